@@ -1,0 +1,14 @@
+/** Secure aggregation of integer vectors; see the package {@code org.murmuration.secagg.client}. */
+module org.murmuration.secagg {
+  requires org.bouncycastle.provider;
+  requires static org.jspecify;
+
+  exports org.murmuration.secagg.client;
+  exports org.murmuration.secagg.graph;
+  exports org.murmuration.secagg.key;
+  exports org.murmuration.secagg.mask;
+  exports org.murmuration.secagg.message;
+  exports org.murmuration.secagg.ring;
+  exports org.murmuration.secagg.server;
+  exports org.murmuration.secagg.share;
+}

@@ -1,0 +1,121 @@
+package org.murmuration.secagg.client;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.murmuration.secagg.client.Refusal.Reason;
+import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.key.SecretKey;
+import org.murmuration.secagg.mask.MaskedVector;
+import org.murmuration.secagg.mask.Masker;
+import org.murmuration.secagg.mask.SelfMaskSeed;
+import org.murmuration.secagg.message.Message.ForwardedShares;
+import org.murmuration.secagg.message.Message.MaskedInput;
+import org.murmuration.secagg.ring.RingVector;
+
+/** The client has dealt its shares and awaits those of its peers. */
+public final class AwaitingShares implements AutoCloseable {
+  private final Latch latch =
+      new Latch(
+          "this session's masks were already used; masking again would reveal the difference of"
+              + " the two inputs; start a new session");
+  private final Session session;
+  private final SecretKey maskKey;
+  private final SelfMaskSeed selfMask;
+  private final ShareInbox inbox;
+
+  AwaitingShares(Session session, SecretKey maskKey, SelfMaskSeed selfMask, ShareInbox inbox) {
+    this.session = session;
+    this.maskKey = maskKey;
+    this.selfMask = selfMask;
+    this.inbox = inbox;
+  }
+
+  /**
+   * Opens the peers' shares, then masks {@code input} with all who shared; or withdraws before
+   * anything of the input left.
+   *
+   * <p>A peer whose shares do not open is masked with all the same, up to the plan's bound.
+   *
+   * @throws IllegalArgumentException if the input does not have the plan's words; nothing is spent
+   */
+  public ClientStep<MaskedInput, AwaitingUnmask> receive(
+      ForwardedShares forwarded, RingVector input) {
+    int words = session.member().plan().words();
+    if (input.words() != words) {
+      throw new IllegalArgumentException(
+          "the plan has " + words + " words, got " + input.words() + "; pack by the plan's layout");
+    }
+    latch.spend();
+    try (maskKey;
+        selfMask) {
+      Optional<Refusal> refusal = refusal(forwarded).or(() -> unopenable(forwarded));
+      if (refusal.isPresent()) {
+        close();
+        return new ClientStep.Withdrawn<>(refusal.get());
+      }
+      return mask(forwarded, input);
+    }
+  }
+
+  private Optional<Refusal> refusal(ForwardedShares forwarded) {
+    if (!forwarded.session().equals(session.context())) {
+      return refuse(Reason.WRONG_SESSION, "the shares are of another session");
+    }
+    if (!forwarded.to().equals(session.me())) {
+      return refuse(Reason.WRONG_RECEIVER, "the shares are for " + forwarded.to());
+    }
+    for (ParticipantId dealer : forwarded.dealers().keySet()) {
+      if (!session.graph().contains(dealer) || dealer.equals(session.me())) {
+        return refuse(Reason.UNKNOWN_SHARER, dealer + " is no peer");
+      }
+    }
+    int sharers = forwarded.dealers().size() + 1;
+    int threshold = session.threshold().needed();
+    return sharers >= threshold
+        ? Optional.empty()
+        : refuse(
+            Reason.TOO_FEW_SHARERS, "expected at least " + threshold + " sharers, got " + sharers);
+  }
+
+  private Optional<Refusal> unopenable(ForwardedShares forwarded) {
+    List<ParticipantId> bad = inbox.open(forwarded.dealers());
+    int most = session.member().plan().maxUnopenable();
+    return bad.size() <= most
+        ? Optional.empty()
+        : refuse(
+            Reason.UNOPENABLE_SHARES,
+            "at most " + most + " peers' shares may fail to open, got those of " + bad);
+  }
+
+  private ClientStep<MaskedInput, AwaitingUnmask> mask(
+      ForwardedShares forwarded, RingVector input) {
+    MaskedVector masked =
+        new Masker(session.context(), session.member().agreement())
+            .mask(
+                session.me(),
+                selfMask,
+                maskKey,
+                session.maskKeysOf(forwarded.dealers().keySet()),
+                input);
+    SortedSet<ParticipantId> sharers = new TreeSet<>(forwarded.dealers().keySet());
+    sharers.add(session.me());
+    return new ClientStep.Step<>(
+        new MaskedInput(session.context(), session.me(), masked),
+        new AwaitingUnmask(session, sharers, inbox));
+  }
+
+  private static Optional<Refusal> refuse(Reason reason, String detail) {
+    return Optional.of(new Refusal(reason, detail));
+  }
+
+  /** Ends the client's part and wipes its secrets. */
+  @Override
+  public void close() {
+    latch.close();
+    maskKey.close();
+    selfMask.close();
+    inbox.close();
+  }
+}

@@ -1,0 +1,17 @@
+package org.murmuration.secagg.client;
+
+import org.murmuration.secagg.message.Message;
+
+/**
+ * What a state makes of a message: an answer and the next state, or the end.
+ *
+ * @param <M> the client's answer
+ * @param <N> the next state
+ */
+public sealed interface ClientStep<M extends Message, N> {
+  /** The answer to send, and the state that awaits what comes next. */
+  record Step<M extends Message, N>(M message, N next) implements ClientStep<M, N> {}
+
+  /** The client takes no further part and has wiped its secrets. */
+  record Withdrawn<M extends Message, N>(Refusal refusal) implements ClientStep<M, N> {}
+}

@@ -1,0 +1,61 @@
+package org.murmuration.secagg.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.key.ChannelKey;
+import org.murmuration.secagg.message.DealtShares;
+import org.murmuration.secagg.share.HeldShares;
+
+/** The shares a client holds, its own from the start, and the keys that open its peers'. */
+final class ShareInbox implements AutoCloseable {
+  private final Session session;
+  private final Map<ParticipantId, ChannelKey> keys;
+  private final SortedMap<ParticipantId, HeldShares> held = new TreeMap<>();
+
+  ShareInbox(Session session, Map<ParticipantId, ChannelKey> keys, HeldShares own) {
+    this.session = session;
+    this.keys = keys;
+    held.put(session.me(), own);
+  }
+
+  /** Opens what {@code dealers}, all of them peers, dealt, and returns whose shares are no good. */
+  List<ParticipantId> open(SortedMap<ParticipantId, DealtShares> dealers) {
+    List<ParticipantId> unopenable = new ArrayList<>();
+    dealers.forEach(
+        (dealer, dealt) ->
+            open(dealer, dealt)
+                .ifPresentOrElse(shares -> held.put(dealer, shares), () -> unopenable.add(dealer)));
+    closeKeys();
+    return unopenable;
+  }
+
+  private Optional<HeldShares> open(ParticipantId dealer, DealtShares dealt) {
+    return HeldShares.open(dealt.box(), keys.get(dealer))
+        .filter(
+            shares ->
+                shares
+                    .commitment(session.context(), dealer, session.me())
+                    .equals(dealt.commitment()));
+  }
+
+  /** Returns the held shares by dealer. */
+  SortedMap<ParticipantId, HeldShares> held() {
+    return held;
+  }
+
+  private void closeKeys() {
+    keys.values().forEach(ChannelKey::close);
+    keys.clear();
+  }
+
+  @Override
+  public void close() {
+    closeKeys();
+    held.values().forEach(HeldShares::close);
+  }
+}

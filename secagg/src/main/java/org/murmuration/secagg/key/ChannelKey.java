@@ -1,0 +1,92 @@
+package org.murmuration.secagg.key;
+
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.murmuration.secagg.graph.ParticipantId;
+
+/**
+ * The AES-256-GCM key of the one message from a sender to a receiver in a session.
+ *
+ * <p>The nonce is fixed at zero, which is sound as a key seals once and is derived for an ordered
+ * pair of fresh key pairs; sender, receiver and session are also the associated data.
+ */
+public final class ChannelKey implements AutoCloseable {
+  /** How much longer a sealed message is: the authentication tag. */
+  public static final int OVERHEAD_BYTES = 16;
+
+  private static final int NONCE_BYTES = 12;
+  private static final String AES_GCM = "AES/GCM/NoPadding";
+
+  private final byte[] key;
+  private final byte[] associatedData;
+  private boolean sealed;
+  private boolean closed;
+
+  private ChannelKey(byte[] key, byte[] associatedData) {
+    this.key = key;
+    this.associatedData = associatedData;
+  }
+
+  /** Returns the key for the message from {@code sender} to {@code receiver}. */
+  public static ChannelKey of(
+      SharedSecret secret, SessionContext session, ParticipantId sender, ParticipantId receiver) {
+    return new ChannelKey(
+        secret.derive(Label.SHARE_ENCRYPTION, session, sender, receiver),
+        session.info(Label.SHARE_ENCRYPTION, sender, receiver));
+  }
+
+  /** Returns {@code message} sealed. A key seals once. */
+  public byte[] seal(byte[] message) {
+    if (sealed) {
+      throw new IllegalStateException(
+          "this channel key has sealed its message; a second one under the same nonce would reveal"
+              + " both; start a new session");
+    }
+    sealed = true;
+    try {
+      return cipher(Cipher.ENCRYPT_MODE).doFinal(message);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-GCM failed to seal", e);
+    }
+  }
+
+  /** Returns the message in {@code box}; empty if it was not sealed under this key. */
+  public Optional<byte[]> open(byte[] box) {
+    try {
+      return Optional.of(cipher(Cipher.DECRYPT_MODE).doFinal(box));
+    } catch (AEADBadTagException e) {
+      return Optional.empty();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-GCM failed to open", e);
+    }
+  }
+
+  private Cipher cipher(int mode) throws GeneralSecurityException {
+    if (closed) {
+      throw new IllegalStateException("this channel key was wiped; start a new session");
+    }
+    Cipher cipher = Cipher.getInstance(AES_GCM);
+    cipher.init(
+        mode,
+        new SecretKeySpec(key, "AES"),
+        new GCMParameterSpec(8 * OVERHEAD_BYTES, new byte[NONCE_BYTES]));
+    cipher.updateAAD(associatedData);
+    return cipher;
+  }
+
+  @Override
+  public String toString() {
+    return "ChannelKey[" + 32 + " secret bytes]";
+  }
+
+  @Override
+  public void close() {
+    Arrays.fill(key, (byte) 0);
+    closed = true;
+  }
+}

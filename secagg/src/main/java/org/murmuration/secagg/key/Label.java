@@ -1,0 +1,33 @@
+package org.murmuration.secagg.key;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+/** All labels of hashes and derived keys, one a purpose; a label is never used for another. */
+public enum Label {
+  /** Hash of a session plan. */
+  PLAN("murmuration/plan/v1"),
+  /** Hash of a session: plan and roster. */
+  SESSION("murmuration/session/v1"),
+  /** Key of the one sealed message from a sender to a receiver, and its associated data. */
+  SHARE_ENCRYPTION("murmuration/share-encryption/v1"),
+  /** Seed of the mask that two participants share. */
+  PAIRWISE_MASK("murmuration/pairwise-mask/v1"),
+  /** Seed of a participant's own mask. */
+  SELF_MASK("murmuration/self-mask/v1"),
+  /** Commitment to a self-mask seed. */
+  SELF_MASK_COMMITMENT("murmuration/self-mask-commitment/v1"),
+  /** Commitment to a share of a mask key. */
+  MASK_KEY_SHARE("murmuration/mask-key-share/v1"),
+  /** Commitment to a share of a self-mask seed. */
+  SELF_MASK_SHARE("murmuration/self-mask-share/v1");
+
+  private final String text;
+
+  Label(String text) {
+    this.text = text;
+  }
+
+  byte[] bytes() {
+    return text.getBytes(US_ASCII);
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * Masks: uniform words that hide an input and cancel in the sum.
+ *
+ * <p>In: a client's ring vector, its self-mask seed and its peers' public keys. Out: a {@link
+ * org.murmuration.secagg.mask.MaskedVector}, the only form in which an input leaves. Promise: the
+ * same seed gives the same words everywhere (AES-256-CTR); the masks of two peers cancel; no
+ * allocation grows with the vector besides the result.
+ *
+ * <p>Start reading at {@link org.murmuration.secagg.mask.Masker}.
+ */
+@NullMarked
+package org.murmuration.secagg.mask;
+
+import org.jspecify.annotations.NullMarked;

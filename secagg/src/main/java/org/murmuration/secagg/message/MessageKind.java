@@ -1,0 +1,23 @@
+package org.murmuration.secagg.message;
+
+/** The kinds of message in the order in which a session sends them; the code is on the wire. */
+public enum MessageKind {
+  KEY_ADVERTISEMENT(1),
+  ROSTER(2),
+  KEY_SHARES(3),
+  FORWARDED_SHARES(4),
+  MASKED_INPUT(5),
+  UNMASK_REQUEST(6),
+  UNMASK_RESPONSE(7);
+
+  private final int code;
+
+  MessageKind(int code) {
+    this.code = code;
+  }
+
+  /** Returns the number of this kind on the wire. */
+  public int code() {
+    return code;
+  }
+}

@@ -1,0 +1,90 @@
+package org.murmuration.secagg.ring;
+
+/**
+ * A run of {@code dimension} coordinates with the same lanes, summed over at most {@code maxCohort}
+ * clients.
+ *
+ * <p>Every coordinate is offset by {@link #offset} so that lanes stay non-negative, with headroom
+ * for the sum of the largest cohort.
+ */
+public record Segment(int dimension, Lanes lanes, int maxCohort) {
+  public Segment {
+    if (dimension < 1) {
+      throw new IllegalArgumentException("a segment has at least one coordinate, got " + dimension);
+    }
+    if (maxCohort < 1) {
+      throw new IllegalArgumentException("the largest cohort is at least 1, got " + maxCohort);
+    }
+    if (boundOf(lanes, maxCohort) < 1) {
+      throw new IllegalArgumentException(
+          lanes.bits()
+              + "-bit lanes cannot hold the sum of "
+              + maxCohort
+              + " clients x 1; use wider lanes or a smaller cohort");
+    }
+  }
+
+  /** Returns M = floor((2^bits - 1) / (2 maxCohort)): sums of values within [-M, M] are exact. */
+  public long magnitudeBound() {
+    return boundOf(lanes, maxCohort);
+  }
+
+  /** Returns what is added to every coordinate before it enters its lane: M. */
+  public long offset() {
+    return magnitudeBound();
+  }
+
+  /** Returns how many words the segment takes; unused lanes of the last word carry zeros. */
+  public int words() {
+    return (int) (((long) dimension + lanes.perWord() - 1) / lanes.perWord());
+  }
+
+  private static long boundOf(Lanes lanes, int maxCohort) {
+    long largestLaneValue = -1L >>> (64 - lanes.bits()); // unsigned: all ones for 64 bits
+    return Long.divideUnsigned(largestLaneValue, 2L * maxCohort);
+  }
+
+  /** Writes the words of {@code values} into {@code words} from {@code from} on. */
+  void pack(long[] values, long[] words, int from) {
+    int perWord = lanes.perWord();
+    for (int word = 0, next = 0; word < words(); word++) {
+      long packed = offsetWord();
+      int present = Math.min(perWord, dimension - next);
+      for (int lane = 0; lane < present; lane++) {
+        packed += values[next++] << (lane * lanes.bits());
+      }
+      words[from + word] = packed;
+    }
+  }
+
+  /** Reads the sums of {@code contributors} clients back from {@code words}. */
+  long[] unpack(RingVector words, int from, int contributors) {
+    long[] sums = new long[dimension];
+    long offsets = contributors * offsetWord(); // modulo 2^64, as the words were summed
+    for (int word = 0, next = 0; word < words(); word++) {
+      next = unpackWord(words.word(from + word) - offsets, sums, next);
+    }
+    return sums;
+  }
+
+  /** A lane's borrow is undone by taking its signed value away before the next is read. */
+  private int unpackWord(long word, long[] sums, int first) {
+    int unused = 64 - lanes.bits();
+    int present = Math.min(lanes.perWord(), dimension - first);
+    long rest = word;
+    for (int lane = 0; lane < present; lane++) {
+      long sum = (rest << unused) >> unused;
+      sums[first + lane] = sum;
+      rest = lanes.bits() == 64 ? 0 : (rest - sum) >> lanes.bits();
+    }
+    return first + present;
+  }
+
+  private long offsetWord() {
+    long word = 0;
+    for (int lane = 0; lane < lanes.perWord(); lane++) {
+      word += offset() << (lane * lanes.bits());
+    }
+    return word;
+  }
+}

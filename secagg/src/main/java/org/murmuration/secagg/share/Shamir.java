@@ -1,0 +1,42 @@
+package org.murmuration.secagg.share;
+
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Cuts secrets of 32 bytes into shares for positions 1..holders.
+ *
+ * <p>Source: Shamir 1979, over the integers modulo 2^61 - 1, each chunk of the secret on its own
+ * polynomial of degree needed - 1 whose other coefficients are uniform.
+ *
+ * <p>Guarantee: fewer than {@code needed} shares have a distribution that does not depend on the
+ * secret. Time depends on the threshold alone.
+ */
+public record Shamir(Threshold threshold) {
+  private static final Polynomials POLYNOMIALS = new Polynomials(MersenneField.OF_61_BITS);
+
+  /**
+   * Returns one share for each position 1..holders, in this order.
+   *
+   * @throws IllegalArgumentException if the secret does not have 32 bytes
+   */
+  public List<Share> split(byte[] secret, SecureRandom random) {
+    if (secret.length != Chunks.SECRET_BYTES) {
+      throw new IllegalArgumentException(
+          "a secret has " + Chunks.SECRET_BYTES + " bytes, got " + secret.length);
+    }
+    long[][] elements = new long[threshold.holders()][Chunks.COUNT];
+    long[] chunks = Chunks.of(secret);
+    for (int chunk = 0; chunk < Chunks.COUNT; chunk++) {
+      long[] polynomial = POLYNOMIALS.fresh(chunks[chunk], threshold.needed(), random);
+      for (int holder = 0; holder < elements.length; holder++) {
+        elements[holder][chunk] = POLYNOMIALS.valueAt(polynomial, holder + 1);
+      }
+      Polynomials.wipe(polynomial);
+    }
+    Arrays.fill(chunks, 0);
+    return IntStream.range(0, elements.length).mapToObj(i -> new Share(elements[i])).toList();
+  }
+}

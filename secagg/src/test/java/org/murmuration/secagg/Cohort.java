@@ -1,0 +1,72 @@
+package org.murmuration.secagg;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.key.Digest;
+import org.murmuration.secagg.key.Label;
+import org.murmuration.secagg.message.SessionPlan;
+import org.murmuration.secagg.ring.RingVector;
+import org.murmuration.secagg.server.RoundOutcome;
+import org.murmuration.secagg.server.RoundOutcome.Step;
+import org.murmuration.secagg.server.RoundOutcome.Summed;
+import org.murmuration.secagg.server.RoundOutcome.TooFewSurvivors;
+
+/** Clients with their inputs, and what a session over them must give. */
+public record Cohort(SessionPlan plan, Map<ParticipantId, RingVector> inputs) {
+  /** Returns {@code clients} clients with unlike ids and seeded inputs. */
+  public static Cohort of(int clients, int threshold, int words, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Map<ParticipantId, RingVector> inputs = new TreeMap<>();
+    for (int i = 0; i < clients; i++) {
+      inputs.put(new ParticipantId(3 * i + 1), RingVector.wrap(random.longs(words).toArray()));
+    }
+    return new Cohort(plan(threshold, Math.max(clients, threshold), words, 0), inputs);
+  }
+
+  public static SessionPlan plan(int threshold, int maxCohort, int words, int maxUnopenable) {
+    return new SessionPlan(
+        "test", 7, digest("plan"), digest("model"), threshold, maxCohort, words, maxUnopenable);
+  }
+
+  public static Digest digest(String text) {
+    return Digest.of(Label.PLAN, text.getBytes(UTF_8));
+  }
+
+  public Map<ParticipantId, Fate> fates(List<Fate> inOrder) {
+    Map<ParticipantId, Fate> fates = new TreeMap<>();
+    inputs.keySet().forEach(id -> fates.put(id, inOrder.get(fates.size())));
+    return fates;
+  }
+
+  /** What the session must give, from the fates and the plain inputs alone. */
+  public RoundOutcome expected(Map<ParticipantId, Fate> fates) {
+    for (Step step : Step.values()) {
+      int left = arrived(fates, step.ordinal() + 1).size();
+      if (left < plan.threshold()) {
+        return new TooFewSurvivors(step, left, plan.threshold());
+      }
+    }
+    List<ParticipantId> survivors = arrived(fates, 3);
+    return new Summed(plainSum(survivors), survivors);
+  }
+
+  private List<ParticipantId> arrived(Map<ParticipantId, Fate> fates, int step) {
+    return inputs.keySet().stream().filter(id -> fates.get(id).arrives(step)).toList();
+  }
+
+  public RingVector plainSum(Collection<ParticipantId> who) {
+    long[] sum = new long[plan.words()];
+    for (ParticipantId id : who) {
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += inputs.get(id).word(i);
+      }
+    }
+    return RingVector.wrap(sum);
+  }
+}
