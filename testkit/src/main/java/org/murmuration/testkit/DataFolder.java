@@ -12,11 +12,14 @@ import org.junit.jupiter.api.Assumptions;
 /**
  * The optional folder of data sets, named by {@code -Dmurmur.data=DIR}.
  *
+ * <p>A relative {@code DIR} starts at {@code murmur.data.base}, which the build sets to the folder
+ * it was called in: tests run in the folder of their module.
+ *
  * <p>Each call is one data test: it is written to {@code target/data-tests.txt} of the module as
- * run or skipped, and the gate adds the lines up.
+ * run or skipped, and the gate adds the lines up ({@link DataTestSummary}).
  */
 public final class DataFolder {
-  private static final Path RECORD = Path.of("target", "data-tests.txt");
+  static final Path RECORD = Path.of("target", "data-tests.txt");
 
   private DataFolder() {}
 
@@ -25,7 +28,7 @@ public final class DataFolder {
    */
   public static Path require(String name) {
     String root = System.getProperty("murmur.data", "");
-    Path folder = Path.of(root, name);
+    Path folder = Path.of(System.getProperty("murmur.data.base", "")).resolve(root).resolve(name);
     boolean present = !root.isBlank() && Files.isDirectory(folder);
     record(present ? "run" : "skipped", name);
     Assumptions.assumeTrue(

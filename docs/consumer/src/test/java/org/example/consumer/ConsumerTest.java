@@ -1,0 +1,21 @@
+package org.example.consumer;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConsumerTest {
+  @Test
+  void classPath_flCoreFromTheBom_bringsDpAndSecagg() {
+    List<String> entries =
+        Arrays.asList(System.getProperty("java.class.path").split(File.pathSeparator));
+    for (String module : List.of("fl-core", "dp", "secagg")) {
+      assertTrue(
+          entries.stream().anyMatch(entry -> entry.contains("murmuration-" + module + "-")),
+          module + " is not on the class path " + entries);
+    }
+  }
+}
