@@ -1,0 +1,18 @@
+/**
+ * Clipping, quantizing, exact noise and privacy accounting: numbers in, numbers out.
+ *
+ * <p>The walk of one vector is {@code clip -> quantize -> noise}; {@code budget} and {@code
+ * account} say what that walk promises. Nothing here knows a model or a protocol.
+ */
+module org.murmuration.dp {
+  requires org.apache.commons.numbers.gamma;
+  requires org.apache.commons.numbers.rootfinder;
+  requires static org.jspecify;
+
+  exports org.murmuration.dp.account;
+  exports org.murmuration.dp.budget;
+  exports org.murmuration.dp.clip;
+  exports org.murmuration.dp.noise;
+  exports org.murmuration.dp.quantize;
+  exports org.murmuration.dp.sample;
+}

@@ -1,0 +1,39 @@
+package org.murmuration.dp.clip;
+
+/** Brings an update under a bound; the kind of bound is the clipper's. */
+public sealed interface Clipper permits L2Clipper, CoordinateClipper {
+  /**
+   * Returns a clipper of the whole vector: scaled down until its L2 norm is at most {@code bound}.
+   *
+   * @throws IllegalArgumentException unless {@code bound} is finite and above zero
+   */
+  static Clipper l2(double bound) {
+    return new L2Clipper(positive("L2 clip bound", bound));
+  }
+
+  /**
+   * Returns a clipper of each coordinate to {@code [-bound, bound]}: for runs without DP, where it
+   * keeps a sum from overflowing and promises no privacy.
+   *
+   * @throws IllegalArgumentException unless {@code bound} is finite and above zero
+   */
+  static Clipper coordinate(double bound) {
+    return new CoordinateClipper(positive("coordinate clip bound", bound));
+  }
+
+  /** The bound, in the units of the update. */
+  double bound();
+
+  /**
+   * Returns a bounded copy of {@code update}; an update with a coordinate that is not finite
+   * becomes the zero vector.
+   */
+  ClippedVector clip(float[] update);
+
+  private static double positive(String what, double bound) {
+    if (!(bound > 0) || Double.isInfinite(bound)) {
+      throw new IllegalArgumentException(what + " must be finite and > 0, got " + bound);
+    }
+    return bound;
+  }
+}

@@ -1,0 +1,144 @@
+package org.murmuration.dp.sample;
+
+import java.math.BigInteger;
+
+/**
+ * The discrete Gaussian N_Z(0, variance): integer x with probability proportional to e^(-x^2 / (2
+ * variance)).
+ *
+ * <p>Source: Canonne, Kamath, Steinke 2020 (arXiv 2004.00010), Algorithms 1 to 3, with t a power of
+ * two: Algorithm 3 is exact for every t, and such a t makes the exponents of Algorithm 2 dyadic.
+ * Exact: integers and bits only. Wide integers are used where 64 bits cannot decide.
+ *
+ * <p>Time depends on the values drawn, so nobody outside the process may measure one draw.
+ *
+ * @param variance the parameter sigma^2 in squared integer units, 1 to {@link #MAX_VARIANCE}; the
+ *     distribution's own variance is at most this, and within 10^-7 of it
+ */
+public record DiscreteGaussian(long variance) {
+  /** Largest variance: a standard deviation of 2^28, so that no product below leaves 128 bits. */
+  public static final long MAX_VARIANCE = 1L << 56;
+
+  private static final int BLOCK_WORDS = 512;
+
+  public DiscreteGaussian {
+    if (variance < 1 || variance > MAX_VARIANCE) {
+      throw new IllegalArgumentException(
+          "variance must be in 1.." + MAX_VARIANCE + ", got " + variance + "; change the scale");
+    }
+  }
+
+  /**
+   * Draws {@code dimension} independent values; equal bits give equal values.
+   *
+   * @throws IllegalArgumentException if {@code dimension} is negative
+   */
+  public long[] sample(int dimension, RandomBits bits) {
+    if (dimension < 0) {
+      throw new IllegalArgumentException("dimension must be >= 0, got " + dimension);
+    }
+    int blockWords = (int) Math.min(BLOCK_WORDS, 8L * dimension + 8);
+    long[] values = new long[dimension];
+    try (BitReservoir reservoir = new BitReservoir(bits, blockWords)) {
+      Draw draw = new Draw(variance, reservoir);
+      for (int i = 0; i < dimension; i++) {
+        values[i] = draw.next();
+      }
+    }
+    return values;
+  }
+
+  /** One vector's draws: the constants of the law beside the bits that feed it. */
+  private static final class Draw {
+    private final long variance;
+
+    /** t = 2^scaleBits, within a factor sqrt(2) of the standard deviation. */
+    private final int scaleBits;
+
+    /**
+     * Low bits of the variance dropped: 24 stay, so an exponent below 64 with 32 fraction bits fits
+     * a long, and about one draw in 10^7 needs wide integers.
+     */
+    private final int droppedBits;
+
+    private final BitReservoir bits;
+    private final ExponentialTrial trial;
+
+    Draw(long variance, BitReservoir bits) {
+      this.variance = variance;
+      this.scaleBits = (Long.SIZE - Long.numberOfLeadingZeros(variance)) / 2;
+      this.droppedBits = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(variance) - 24);
+      this.bits = bits;
+      this.trial = new ExponentialTrial(bits);
+    }
+
+    /** Algorithm 3: a discrete Laplace draw, kept with the ratio of the two laws. */
+    long next() {
+      while (true) {
+        long magnitude = laplaceMagnitude();
+        boolean negative = bits.bits(1) == 1;
+        if (magnitude == 0 && negative) {
+          continue; // zero would otherwise count twice
+        }
+        if (kept(magnitude)) {
+          return negative ? -magnitude : magnitude;
+        }
+      }
+    }
+
+    /** Algorithm 2 with s = 1: low digit in [0, t) by rejection, high digits geometric. */
+    private long laplaceMagnitude() {
+      long low;
+      do {
+        low = bits.bits(scaleBits);
+      } while (!trial.negativeDyadic(low << (ExponentialTrial.UNIT_BITS - scaleBits)));
+      long high = 0;
+      while (trial.inverseE()) {
+        high++;
+      }
+      return (high << scaleBits) + low;
+    }
+
+    /** Succeeds with probability e^-x, x = (|Y| - variance/t)^2 / (2 variance). */
+    private boolean kept(long magnitude) {
+      if (magnitude >>> scaleBits >= 64) {
+        return trial.negativeWide(exponent(magnitude)); // beyond 64 t: products leave 128 bits
+      }
+      long distance = Math.abs((magnitude << scaleBits) - variance);
+      // x 2^32 = distance^2 2^31 / (variance t^2), here with droppedBits fewer in both parts
+      int shift = 2 * scaleBits - 31 + droppedBits;
+      long reduced = shiftedSquare(distance, shift);
+      if (reduced < 0) {
+        return trial.negativeWide(exponent(magnitude));
+      }
+      long divisor = variance >>> droppedBits;
+      long low = reduced / (droppedBits == 0 ? divisor : divisor + 1);
+      long high = (reduced + 1) / divisor + 1;
+      return trial.negative(low, high, () -> exponent(magnitude));
+    }
+
+    /** Returns floor(distance^2 / 2^shift), or -1 where it does not fit 62 bits. */
+    private static long shiftedSquare(long distance, int shift) {
+      long high = Math.multiplyHigh(distance, distance);
+      long low = distance * distance;
+      if (shift <= 0) {
+        boolean fits = high == 0 && low >= 0 && low <= (1L << 62) - 1 >>> -shift;
+        return fits ? low << -shift : -1;
+      }
+      if (shift >= Long.SIZE) {
+        return high >>> (shift - Long.SIZE);
+      }
+      return high >>> Math.max(0, shift - 2) != 0
+          ? -1
+          : high << (Long.SIZE - shift) | low >>> shift;
+    }
+
+    private ExponentialTrial.Fraction exponent(long magnitude) {
+      BigInteger sigmaSquared = BigInteger.valueOf(variance);
+      BigInteger distance =
+          BigInteger.valueOf(magnitude).shiftLeft(scaleBits).subtract(sigmaSquared);
+      return new ExponentialTrial.Fraction(
+          distance.pow(2), sigmaSquared.shiftLeft(2 * scaleBits + 1));
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package org.murmuration.dp.sample;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import javax.crypto.Cipher;
+import javax.crypto.ShortBufferException;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The AES-256-CTR key stream of a 32-byte key from counter zero, as little-endian words.
+ *
+ * <p>A key is used for one stream only, so the counter block may start at zero.
+ */
+final class KeyStream implements AutoCloseable {
+  static final int KEY_BYTES = 32;
+
+  /** Stays in the first cache level beside its zeros; larger blocks are no faster. */
+  private static final int BLOCK_BYTES = 4096;
+
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private final Cipher cipher;
+  private final byte[] zeros = new byte[BLOCK_BYTES];
+  private final byte[] block = new byte[BLOCK_BYTES];
+  private int position = BLOCK_BYTES;
+  private boolean closed;
+
+  /** Keys the stream; {@code key} stays the caller's to wipe. */
+  KeyStream(byte[] key) {
+    try {
+      cipher = Cipher.getInstance("AES/CTR/NoPadding");
+      cipher.init(
+          Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(new byte[16]));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this JVM offers no AES-256-CTR; use a JDK that does", e);
+    }
+  }
+
+  long nextLong() {
+    if (position == BLOCK_BYTES) {
+      refill();
+    }
+    long word = (long) WORDS.get(block, position);
+    position += Long.BYTES;
+    return word;
+  }
+
+  void fill(long[] words) {
+    for (int i = 0; i < words.length; i++) {
+      words[i] = nextLong();
+    }
+  }
+
+  private void refill() {
+    if (closed) {
+      throw new IllegalStateException("these random bits were closed; draw from a fresh stream");
+    }
+    try {
+      cipher.update(zeros, 0, BLOCK_BYTES, block, 0);
+    } catch (ShortBufferException e) {
+      throw new IllegalStateException("a stream cipher wrote more than it read", e);
+    }
+    position = 0;
+  }
+
+  @Override
+  public void close() {
+    Arrays.fill(block, (byte) 0);
+    position = BLOCK_BYTES;
+    closed = true;
+  }
+}

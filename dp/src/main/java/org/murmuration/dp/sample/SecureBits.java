@@ -1,0 +1,51 @@
+package org.murmuration.dp.sample;
+
+import java.security.SecureRandom;
+import java.util.Arrays;
+
+/**
+ * Random bits for real noise: the AES-256-CTR stream of a key drawn once from a {@link
+ * SecureRandom}.
+ *
+ * <p><b>Guarantee:</b> as hard to predict as AES-256 and the source of the key; draw fewer than
+ * 2^48 words from one stream. Not thread-safe: give each thread its own.
+ */
+public final class SecureBits implements RandomBits {
+  private final KeyStream stream;
+
+  private SecureBits(KeyStream stream) {
+    this.stream = stream;
+  }
+
+  /** Returns a stream under a new key of 256 bits from {@code source}. */
+  public static SecureBits fresh(SecureRandom source) {
+    byte[] key = new byte[KeyStream.KEY_BYTES];
+    source.nextBytes(key);
+    try {
+      return new SecureBits(new KeyStream(key));
+    } finally {
+      Arrays.fill(key, (byte) 0);
+    }
+  }
+
+  @Override
+  public long nextLong() {
+    return stream.nextLong();
+  }
+
+  @Override
+  public void fill(long[] words) {
+    stream.fill(words);
+  }
+
+  /** Wipes the buffered words; the cipher's own key schedule is left to the garbage collector. */
+  @Override
+  public void close() {
+    stream.close();
+  }
+
+  @Override
+  public String toString() {
+    return "SecureBits[secret stream]";
+  }
+}
