@@ -5,7 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,9 +56,9 @@ class ArrowsTest {
     Set<String> callers =
         House.classes().stream()
             .filter(resideInAnyPackage(House.FL + ".."))
-            .flatMap(type -> type.getMethodCallsFromSelf().stream())
+            .flatMap(type -> type.getAccessesFromSelf().stream())
             .filter(ArrowsTest::packsLanes)
-            .map(call -> call.getOrigin().getFullName())
+            .map(access -> access.getOrigin().getFullName())
             .collect(Collectors.toCollection(TreeSet::new));
     assertTrue(callers.size() <= 1, "lanes are packed in more than one place: " + callers);
     assertTrue(
@@ -66,11 +66,11 @@ class ArrowsTest {
         "lanes are packed outside plan and round: " + callers);
   }
 
-  private static boolean packsLanes(JavaCall<?> call) {
-    JavaClass owner = call.getTargetOwner();
+  private static boolean packsLanes(JavaAccess<?> access) {
+    JavaClass owner = access.getTargetOwner();
     return owner.getPackageName().startsWith(House.SECAGG)
         && Set.of("VectorLayout", "Lanes", "Segment").contains(owner.getSimpleName())
-        && call.getName().startsWith("pack");
+        && access.getName().startsWith("pack");
   }
 
   private static boolean isInPlanOrRound(String method) {
