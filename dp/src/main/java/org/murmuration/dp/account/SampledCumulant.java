@@ -70,7 +70,7 @@ final class SampledCumulant implements Cumulant {
     }
   }
 
-  /** The binomial series of (1 + w)^order from w^2 on, where order |w| < 0.01. */
+  /** The binomial series of (1 + w)^order from w^2 on, where order |w| is below 0.01. */
   private static double binomialTail(double order, double w) {
     double term = order * (order - 1) / 2 * w * w;
     double sum = term;

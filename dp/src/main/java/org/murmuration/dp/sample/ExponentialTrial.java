@@ -44,7 +44,7 @@ final class ExponentialTrial {
   }
 
   /**
-   * Succeeds with probability e^-x for an x of any size, given low <= x 2^32 <= high.
+   * Succeeds with probability e^-x for an x of any size, with x 2^32 in [low, high].
    *
    * <p>A bracket that spans a whole number falls back to the exact value.
    */
@@ -80,7 +80,7 @@ final class ExponentialTrial {
     return new Fraction(rest, x.denominator());
   }
 
-  /** Algorithm 1: the first k whose trial at x/k fails is odd with probability e^-x; x <= 1. */
+  /** Algorithm 1: the first k whose trial at x/k fails is odd with probability e^-x; x is at most 1. */
   private boolean below(long low, long high, Exact x) {
     long k = 1;
     while (uniformBelow(low, high, k, x)) {
