@@ -80,7 +80,7 @@ final class ExponentialTrial {
     return new Fraction(rest, x.denominator());
   }
 
-  /** Algorithm 1: the first k whose trial at x/k fails is odd with probability e^-x; x is at most 1. */
+  /** Algorithm 1, for x up to 1: the first k whose trial at x/k fails is odd with chance e^-x. */
   private boolean below(long low, long high, Exact x) {
     long k = 1;
     while (uniformBelow(low, high, k, x)) {
