@@ -1,0 +1,22 @@
+package org.murmuration.fl.data;
+
+import java.util.List;
+
+/** A federated data set: client ids and the rows of each. Safe to read from many threads. */
+public interface ClientData {
+  /** Returns all clients in ascending order, each once. */
+  List<ClientId> ids();
+
+  /**
+   * Returns the rows of one client; the same rows in the same order on every call.
+   *
+   * @throws IllegalArgumentException if {@code client} is not one of {@link #ids()}
+   */
+  ClientRows rows(ClientId client);
+
+  /** Returns how many features a row has. */
+  int features();
+
+  /** Returns how many classes there are: labels are 0 to {@code classes() - 1}. */
+  int classes();
+}

@@ -1,0 +1,125 @@
+package org.murmuration.fl.data;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.murmuration.fl.seed.Seed;
+
+/**
+ * A rule that gives every row of a data set to exactly one client. Sizes differ by at most one row
+ * (label shards: by one row a shard); clients are named {@code client-0}, {@code client-1}, ...
+ * with padding.
+ */
+public sealed interface Partition {
+  /**
+   * Returns {@code dataset} cut into clients.
+   *
+   * @throws IllegalArgumentException if there are fewer rows than parts to cut
+   */
+  ClientData split(Dataset dataset);
+
+  /** Client k gets the k-th equal range in file order. */
+  record Sequential(int clients) implements Partition {
+    public Sequential {
+      requirePositive("clients", clients);
+    }
+
+    @Override
+    public ClientData split(Dataset dataset) {
+      int[] order = IntStream.range(0, dataset.count()).toArray();
+      return named(dataset, cut(order, clients));
+    }
+  }
+
+  /** Rows are shuffled by the seed, then cut into equal ranges. */
+  record Iid(int clients, Seed seed) implements Partition {
+    public Iid {
+      requirePositive("clients", clients);
+    }
+
+    @Override
+    public ClientData split(Dataset dataset) {
+      RandomGenerator generator = seed.child("partition/iid").generator();
+      return named(dataset, cut(permutation(dataset.count(), generator), clients));
+    }
+  }
+
+  /**
+   * Rows are sorted by label (file order within a label) and cut into {@code clients x perClient}
+   * equal shards, of which each client gets {@code perClient} at random.
+   *
+   * <p>Source: McMahan et al. 2017, section 3 (two shards of 300 for each of 100 clients).
+   */
+  record LabelShards(int clients, int perClient, Seed seed) implements Partition {
+    public LabelShards {
+      requirePositive("clients", clients);
+      requirePositive("shards per client", perClient);
+    }
+
+    @Override
+    public ClientData split(Dataset dataset) {
+      int[] order =
+          IntStream.range(0, dataset.count())
+              .boxed()
+              .sorted(Comparator.comparingInt(dataset::label))
+              .mapToInt(Integer::intValue)
+              .toArray();
+      int[][] shards = cut(order, Math.multiplyExact(clients, perClient));
+      int[] dealt = permutation(shards.length, seed.child("partition/label-shards").generator());
+      int[][] parts = new int[clients][];
+      for (int client = 0; client < clients; client++) {
+        parts[client] =
+            IntStream.range(client * perClient, (client + 1) * perClient)
+                .flatMap(deal -> Arrays.stream(shards[dealt[deal]]))
+                .toArray();
+      }
+      return named(dataset, parts);
+    }
+  }
+
+  private static void requirePositive(String what, int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException(what + " must be at least 1, got " + count);
+    }
+  }
+
+  private static int[][] cut(int[] order, int parts) {
+    if (parts > order.length) {
+      throw new IllegalArgumentException(
+          "cannot cut "
+              + order.length
+              + " rows into "
+              + parts
+              + " parts of at least one row; ask for fewer clients or shards");
+    }
+    int[][] cut = new int[parts][];
+    for (int part = 0; part < parts; part++) {
+      int from = (int) ((long) order.length * part / parts);
+      int to = (int) ((long) order.length * (part + 1) / parts);
+      cut[part] = Arrays.copyOfRange(order, from, to);
+    }
+    return cut;
+  }
+
+  /** Fisher and Yates, Knuth's Algorithm P. */
+  private static int[] permutation(int count, RandomGenerator generator) {
+    int[] order = IntStream.range(0, count).toArray();
+    for (int last = count - 1; last > 0; last--) {
+      int other = generator.nextInt(last + 1);
+      int kept = order[last];
+      order[last] = order[other];
+      order[other] = kept;
+    }
+    return order;
+  }
+
+  private static ClientData named(Dataset dataset, int[][] parts) {
+    TreeMap<ClientId, int[]> named = new TreeMap<>();
+    for (int client = 0; client < parts.length; client++) {
+      named.put(ClientId.numbered("client", client, parts.length - 1), parts[client]);
+    }
+    return new PartitionedData(dataset, named);
+  }
+}

@@ -1,0 +1,18 @@
+package org.murmuration.fl.model;
+
+/** The memory of one thread for one {@link Model}; results do not depend on what it did before. */
+public interface Workspace {
+  /**
+   * Sets {@code gradient} to the gradient of the batch's mean loss and returns the loss and right
+   * answers at {@code weights}. An empty batch gives zeros.
+   *
+   * @param weights flat, read only, of the model's size
+   * @param gradient flat, of the model's size, overwritten
+   * @throws IllegalArgumentException if sizes do not fit the model or a label is not below its
+   *     classes
+   */
+  BatchResult gradient(float[] weights, Batch batch, float[] gradient);
+
+  /** Returns the loss and right answers at {@code weights}, as {@link #gradient} does. */
+  BatchResult loss(float[] weights, Batch batch);
+}

@@ -1,0 +1,97 @@
+package org.murmuration.fl.model.dense;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.murmuration.fl.model.Batch;
+import org.murmuration.fl.model.ModelShape;
+
+/**
+ * Widths of a stack of dense layers and their places in the flat vector: for each layer its kernel
+ * {@code [in][out]}, row by row, then its bias {@code [out]}.
+ */
+record DenseLayers(List<Integer> widths) {
+  DenseLayers {
+    widths = List.copyOf(widths);
+    if (widths.size() < 2 || widths.stream().anyMatch(width -> width < 1)) {
+      throw new IllegalArgumentException(
+          "a network needs at least features and classes, each at least 1, got " + widths);
+    }
+  }
+
+  int count() {
+    return widths.size() - 1;
+  }
+
+  int in(int layer) {
+    return widths.get(layer);
+  }
+
+  int out(int layer) {
+    return widths.get(layer + 1);
+  }
+
+  int features() {
+    return in(0);
+  }
+
+  int classes() {
+    return out(count() - 1);
+  }
+
+  int kernelOffset(int layer) {
+    int offset = 0;
+    for (int below = 0; below < layer; below++) {
+      offset += (in(below) + 1) * out(below);
+    }
+    return offset;
+  }
+
+  int biasOffset(int layer) {
+    return kernelOffset(layer) + in(layer) * out(layer);
+  }
+
+  Matrix kernel(int layer, float[] flat) {
+    return new Matrix(flat, kernelOffset(layer), in(layer), out(layer));
+  }
+
+  /** Number of weights in all. */
+  int size() {
+    return kernelOffset(count());
+  }
+
+  ModelShape shape() {
+    List<ModelShape.Tensor> tensors = new ArrayList<>();
+    for (int layer = 0; layer < count(); layer++) {
+      tensors.add(kernelTensor(layer, in(layer), out(layer)));
+      tensors.add(biasTensor(layer));
+    }
+    return new ModelShape(tensors);
+  }
+
+  ModelShape.Tensor kernelTensor(int layer, int rows, int columns) {
+    return new ModelShape.Tensor("dense" + layer + "/kernel", List.of(rows, columns));
+  }
+
+  ModelShape.Tensor biasTensor(int layer) {
+    return new ModelShape.Tensor("dense" + layer + "/bias", List.of(out(layer)));
+  }
+
+  /** Refuses a flat vector of another model and a batch that a workspace has no room for. */
+  void require(int length, Batch batch, int capacity) {
+    if (length != size()) {
+      throw new IllegalArgumentException("got " + length + " weights; the model has " + size());
+    }
+    if (batch.dimension() != features() || batch.count() > capacity) {
+      throw new IllegalArgumentException(
+          "got "
+              + batch.count()
+              + " rows of "
+              + batch.dimension()
+              + " features; this workspace "
+              + "takes at most "
+              + capacity
+              + " rows of "
+              + features());
+    }
+  }
+}

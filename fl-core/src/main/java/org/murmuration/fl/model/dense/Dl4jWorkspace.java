@@ -1,0 +1,70 @@
+package org.murmuration.fl.model.dense;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.murmuration.fl.model.Batch;
+import org.murmuration.fl.model.BatchResult;
+import org.murmuration.fl.model.Workspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** One DL4J network with its memory; weights are written to it and gradients read in one block. */
+final class Dl4jWorkspace implements Workspace {
+  private final MultiLayerNetwork network;
+  private final DenseLayers layers;
+  private final int capacity;
+  private final Matrix scores;
+
+  Dl4jWorkspace(MultiLayerNetwork network, DenseLayers layers, int capacity) {
+    this.network = network;
+    this.layers = layers;
+    this.capacity = capacity;
+    this.scores = Matrix.zero(capacity, layers.classes());
+  }
+
+  @Override
+  public BatchResult loss(float[] weights, Batch batch) {
+    layers.require(weights.length, batch, capacity);
+    if (batch.count() == 0) {
+      return new BatchResult(0, 0, 0);
+    }
+    return forward(weights, batch);
+  }
+
+  @Override
+  public BatchResult gradient(float[] weights, Batch batch, float[] gradient) {
+    layers.require(gradient.length, batch, capacity);
+    BatchResult result = loss(weights, batch);
+    if (batch.count() == 0) {
+      Arrays.fill(gradient, 0);
+      return result;
+    }
+    INDArray outer = array(scores.cells(), batch.count(), scores.columns());
+    INDArray flat = network.backpropGradient(outer, null).getFirst().gradient();
+    floats(flat).get(gradient);
+    return result;
+  }
+
+  /** Leaves the gradient of the scores in {@link #scores} and the activations in the network. */
+  private BatchResult forward(float[] weights, Batch batch) {
+    floats(network.params()).put(weights);
+    network.setInput(array(batch.features(), batch.count(), batch.dimension()));
+    List<INDArray> activations = network.feedForward(true, false);
+    INDArray last = activations.get(activations.size() - 1);
+    System.arraycopy(
+        last.dup('c').data().asFloat(), 0, scores.cells(), 0, batch.count() * scores.columns());
+    return CrossEntropy.toGradient(scores.top(batch.count()), batch);
+  }
+
+  private static INDArray array(float[] values, int rows, int columns) {
+    INDArray array = Nd4j.createUninitialized(new int[] {rows, columns}, 'c');
+    floats(array).put(values, 0, rows * columns);
+    return array;
+  }
+
+  private static FloatBuffer floats(INDArray array) {
+    return array.data().asNioFloat();
+  }
+}

@@ -1,0 +1,59 @@
+package org.murmuration.fl.train;
+
+import org.murmuration.fl.data.ClientRows;
+import org.murmuration.fl.model.Batch;
+import org.murmuration.fl.model.Model;
+import org.murmuration.fl.model.ModelWeights;
+import org.murmuration.fl.model.Workspace;
+
+/** The working memory of one client's training; for one thread at a time. */
+final class LocalRun {
+  private final LocalSgd sgd;
+  private final Workspace workspace;
+  private final Batch batch;
+  private final float[] weights;
+  private final float[] gradient;
+
+  /** Makes memory for clients of at most {@code largest} rows, or of any number if batches fit. */
+  LocalRun(Model model, LocalSgd sgd, int largest) {
+    this.sgd = sgd;
+    int capacity = Math.min(sgd.batch(), largest);
+    this.workspace = model.workspace(capacity);
+    this.batch = new Batch(capacity, model.features());
+    this.weights = new float[model.shape().size()];
+    this.gradient = new float[weights.length];
+  }
+
+  TrainedUpdate train(ModelWeights global, ClientRows rows, RowWalk walk) {
+    global.copyInto(weights);
+    LocalMetrics metrics = LocalMetrics.NONE;
+    for (int epoch = 0; epoch < sgd.epochs(); epoch++) {
+      int[] order = walk.epoch(epoch);
+      for (int from = 0; from < order.length; from += batch.count()) {
+        fill(rows, order, from);
+        metrics = metrics.plus(workspace.gradient(weights, batch, gradient));
+        step(weights, gradient, sgd.learningRate());
+      }
+    }
+    return new TrainedUpdate(global.updateTo(weights), metrics);
+  }
+
+  /** Tells whether a client of {@code count} rows fits. */
+  boolean holds(int count) {
+    return Math.min(count, sgd.batch()) <= batch.capacity();
+  }
+
+  private void fill(ClientRows rows, int[] order, int from) {
+    batch.clear();
+    int count = Math.min(order.length - from, sgd.batch());
+    for (int i = 0; i < count; i++) {
+      batch.add(rows, order[from + i]);
+    }
+  }
+
+  private static void step(float[] weights, float[] gradient, float learningRate) {
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] -= learningRate * gradient[i];
+    }
+  }
+}
