@@ -1,0 +1,65 @@
+package org.murmuration.fl.cohort;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.murmuration.dp.account.PrivacyEvent;
+import org.murmuration.dp.budget.Adjacency;
+import org.murmuration.dp.budget.Condition;
+import org.murmuration.dp.sample.RandomBits;
+import org.murmuration.fl.data.ClientId;
+
+/**
+ * Exactly {@code clients} clients take part, every set of that size equally likely.
+ *
+ * <p>It is accounted unamplified, for a known cohort (zero-out), until its own accountant exists.
+ */
+public record FixedSizeSampling(int clients) implements Sampling {
+  public FixedSizeSampling {
+    if (clients < 1) {
+      throw new IllegalArgumentException("a cohort needs at least one client, got " + clients);
+    }
+  }
+
+  /** Selection sampling (Knuth, TAOCP 3.4.2, Algorithm S), which keeps the order. */
+  @Override
+  public List<ClientId> draw(List<ClientId> population, RandomBits bits) {
+    if (clients > population.size()) {
+      throw new IllegalArgumentException(
+          "cannot draw " + clients + " of " + population.size() + " clients");
+    }
+    List<ClientId> drawn = new ArrayList<>(clients);
+    for (int seen = 0; drawn.size() < clients; seen++) {
+      long left = population.size() - seen;
+      if (bits.uniformBelow(left) < clients - drawn.size()) {
+        drawn.add(population.get(seen));
+      }
+    }
+    return drawn;
+  }
+
+  @Override
+  public CountLaw drawn(int population) {
+    return new CountLaw(clients, 1);
+  }
+
+  @Override
+  public CountLaw completing(int population, double dropout) {
+    return new CountLaw(clients, 1 - dropout);
+  }
+
+  @Override
+  public double edgeProbability(int population, double dropout, CohortBounds bounds) {
+    return 0;
+  }
+
+  @Override
+  public NoiseSizing<?> noiseSizing() {
+    return new NoiseSizing<>(
+        Adjacency.ZERO_OUT, Condition.KNOWN_COHORTS, PrivacyEvent.DiscreteGaussian::new);
+  }
+
+  @Override
+  public int largest(int population) {
+    return clients;
+  }
+}

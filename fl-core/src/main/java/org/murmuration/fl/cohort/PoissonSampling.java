@@ -1,0 +1,75 @@
+package org.murmuration.fl.cohort;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.murmuration.dp.account.PrivacyEvent;
+import org.murmuration.dp.account.SamplingProbability;
+import org.murmuration.dp.budget.Adjacency;
+import org.murmuration.dp.budget.Condition;
+import org.murmuration.dp.sample.RandomBits;
+import org.murmuration.fl.data.ClientId;
+
+/**
+ * Each client takes part independently with {@code probability} in (0, 1].
+ *
+ * <p>Guarantee: a client is drawn with probability {@code floor(q 2^63) / 2^63}, never more than q.
+ */
+public record PoissonSampling(double probability) implements Sampling {
+  private static final double TWO_TO_63 = 0x1p63;
+
+  public PoissonSampling {
+    if (!(probability > 0 && probability <= 1)) {
+      throw new IllegalArgumentException(
+          "the sampling probability must lie in (0, 1], got " + probability);
+    }
+  }
+
+  @Override
+  public List<ClientId> draw(List<ClientId> population, RandomBits bits) {
+    List<ClientId> drawn = new ArrayList<>();
+    for (ClientId client : population) {
+      if (isIn(bits)) {
+        drawn.add(client);
+      }
+    }
+    return drawn;
+  }
+
+  private boolean isIn(RandomBits bits) {
+    long below = (long) Math.floor(probability * TWO_TO_63);
+    return probability == 1 || (bits.nextLong() >>> 1) < below;
+  }
+
+  @Override
+  public CountLaw drawn(int population) {
+    return new CountLaw(population, probability);
+  }
+
+  @Override
+  public CountLaw completing(int population, double dropout) {
+    return new CountLaw(population, probability * (1 - dropout));
+  }
+
+  /** The other clients leave the round one below its floor, or exactly at its maximum. */
+  @Override
+  public double edgeProbability(int population, double dropout, CohortBounds bounds) {
+    int others = population - 1;
+    double atFloor = completing(others, dropout).probabilityOf(bounds.survivorFloor() - 1);
+    double atMaximum = drawn(others).probabilityOf(bounds.maxCohort());
+    return probability * (atFloor + atMaximum);
+  }
+
+  @Override
+  public NoiseSizing<?> noiseSizing() {
+    SamplingProbability q = new SamplingProbability(probability);
+    return new NoiseSizing<>(
+        Adjacency.ADD_REMOVE,
+        Condition.SECRET_POISSON_COHORTS,
+        noise -> new PrivacyEvent.PoissonSampledDiscreteGaussian(noise, q));
+  }
+
+  @Override
+  public int largest(int population) {
+    return population;
+  }
+}

@@ -1,0 +1,40 @@
+package org.murmuration.fl.cohort;
+
+import java.util.List;
+import org.murmuration.dp.sample.RandomBits;
+import org.murmuration.fl.data.ClientId;
+
+/**
+ * How a cohort is drawn: the public fact on which the accountant relies.
+ *
+ * <p>Each kind answers for itself: what it draws, how many clients to expect, and how likely the
+ * presence of one client is to decide whether a round is aborted (rule 4: a draw outside the public
+ * floor and maximum aborts the round).
+ */
+public sealed interface Sampling permits PoissonSampling, FixedSizeSampling {
+
+  /**
+   * Draws from {@code population}, which ascends without repeats; the result ascends too.
+   *
+   * @param bits secret randomness; with seeded bits the run's privacy is simulated
+   */
+  List<ClientId> draw(List<ClientId> population, RandomBits bits);
+
+  /** Law of the number of clients drawn from {@code population} clients. */
+  CountLaw drawn(int population);
+
+  /** Law of the number of clients that are drawn and then lost to nothing, each lost alone. */
+  CountLaw completing(int population, double dropout);
+
+  /**
+   * Bound, for one round, on the chance that one client's presence decides between release and
+   * abort; zero where presence is known anyway (zero-out adjacency).
+   */
+  double edgeProbability(int population, double dropout, CohortBounds bounds);
+
+  /** What central noise costs and how it is sized under this sampling. */
+  NoiseSizing<?> noiseSizing();
+
+  /** Largest number of clients a cohort of {@code population} clients can have. */
+  int largest(int population);
+}

@@ -1,0 +1,136 @@
+package org.murmuration.fl.plan;
+
+import java.util.List;
+import java.util.Optional;
+import org.murmuration.dp.budget.Delta;
+import org.murmuration.dp.clip.Clipper;
+import org.murmuration.dp.noise.CentralDiscreteGaussian;
+import org.murmuration.dp.noise.NoiseShare;
+import org.murmuration.dp.noise.ReleasedMean;
+import org.murmuration.dp.quantize.IntegerBound;
+import org.murmuration.dp.quantize.Quantizer;
+import org.murmuration.dp.sample.DiscreteGaussian;
+import org.murmuration.dp.sample.RandomBits;
+import org.murmuration.fl.cohort.NoiseSizing;
+
+/** Plans a run with exact noise at a trusted server: every client weighs 1. */
+final class CentralNoisePlan {
+  /** Rounding may lengthen the bound on an update, and so the noise, by this much at most. */
+  private static final double ROUNDING_LOSS = 1.001;
+
+  /** A lane asked for may cost more noise, up to this. */
+  private static final double LARGEST_ROUNDING_LOSS = 1.25;
+
+  /** Finer scales gain nothing: the noise is hundreds of thousands of units wide already. */
+  private static final long LARGEST_USEFUL_MAGNITUDE = 1L << 20;
+
+  /** Part of delta that each edge of the cohort may take. */
+  private static final double EDGE_SHARE = 0.005;
+
+  private CentralNoisePlan() {}
+
+  static RoundPlan derive(PlanRequest request, Protection.CentralNoise wanted) throws PlanRefused {
+    double delta = wanted.delta().value();
+    CohortTerms cohort = CohortTerms.derive(request, EDGE_SHARE * delta);
+    if (!(cohort.edgeDelta() < delta)) {
+      throw new PlanRefused(
+          List.of(
+              "delta " + delta,
+              "survivor floor " + cohort.bounds().survivorFloor(),
+              "largest cohort " + cohort.bounds().maxCohort(),
+              "one client decides an abort with chance " + (float) cohort.edgeDelta()),
+          "lower the floor, raise the largest cohort or delta, or leave both to the plan");
+    }
+    LaneChoice lanes = lanes(request, wanted, cohort);
+    Quantizer quantizer = quantizer(lanes.magnitude(), wanted.clip(), request.dimension());
+    return plan(request, wanted, cohort, lanes, quantizer);
+  }
+
+  private static RoundPlan plan(
+      PlanRequest request,
+      Protection.CentralNoise wanted,
+      CohortTerms cohort,
+      LaneChoice lanes,
+      Quantizer quantizer) {
+    long squaredBound = squaredBound(quantizer);
+    NoiseSizing<?> sizing = request.sampling().noiseSizing();
+    Delta accounted = new Delta(wanted.delta().value() - cohort.edgeDelta());
+    long variance = wanted.target().variance(sizing, accounted, request.rounds(), squaredBound);
+    PrivacyTerms privacy =
+        new PrivacyTerms(
+            sizing.loss(variance, squaredBound),
+            wanted.delta(),
+            cohort.edgeDelta(),
+            request.rounds());
+    double denominator = request.sampling().completing(request.clients(), request.dropout()).mean();
+    NoisedMean release = new NoisedMean(quantizer.scale(), denominator, variance);
+    return new RoundPlan(
+        request,
+        cohort,
+        new RoundPlan.Values(Clipper.l2(wanted.clip()), quantizer, NoiseShare.centralAtServer()),
+        Encoding.valuesOnly(lanes.values()),
+        release,
+        Optional.of(privacy),
+        List.of(
+            Reasons.cohort(request, cohort),
+            Reasons.threshold(request, cohort),
+            Reasons.lanes(lanes, wanted.clip()),
+            Reasons.noise(privacy, release, wanted.clip()),
+            "denominator: the mean is the sum over "
+                + (float) denominator
+                + ", the expected survivors, whoever came",
+            "delta: "
+                + (float) cohort.edgeDelta()
+                + " of it is kept for the chance that one"
+                + " client's presence decides an abort"));
+  }
+
+  private static LaneChoice lanes(
+      PlanRequest request, Protection.CentralNoise wanted, CohortTerms cohort) throws PlanRefused {
+    double loss = request.wishes().laneBits().isPresent() ? LARGEST_ROUNDING_LOSS : ROUNDING_LOSS;
+    return LaneChoice.of(
+        request,
+        cohort.bounds().maxCohort(),
+        LARGEST_USEFUL_MAGNITUDE,
+        magnitude -> magnitude > 1 && roundingLoss(magnitude, wanted, request) <= loss);
+  }
+
+  private static double roundingLoss(
+      long magnitude, Protection.CentralNoise wanted, PlanRequest request) {
+    Quantizer quantizer = quantizer(magnitude, wanted.clip(), request.dimension());
+    return Math.sqrt(squaredBound(quantizer)) / (magnitude - 1);
+  }
+
+  private static Quantizer quantizer(long magnitude, double clip, int dimension) {
+    return Quantizer.l2((magnitude - 1) / clip, clip, dimension, Quantizer.DEFAULT_BETA);
+  }
+
+  private static long squaredBound(Quantizer quantizer) {
+    return ((IntegerBound.L2) quantizer.bound()).squared();
+  }
+
+  /** Exact noise on the sum, then a public denominator. */
+  record NoisedMean(double scale, double denominator, long variance) implements Release {
+    @Override
+    public int weightCap() {
+      return 1;
+    }
+
+    @Override
+    public int weightUnits(int examples) {
+      return 1;
+    }
+
+    /** Standard deviation of the noise in each coordinate of the mean, in the update's units. */
+    @Override
+    public double noiseDeviation() {
+      return Math.sqrt(variance) / (scale * denominator);
+    }
+
+    @Override
+    public ReleasedMean mean(DecodedSum sum, RandomBits noise) {
+      return new CentralDiscreteGaussian(new DiscreteGaussian(variance), scale, denominator, noise)
+          .release(sum.values());
+    }
+  }
+}

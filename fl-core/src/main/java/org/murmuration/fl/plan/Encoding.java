@@ -1,0 +1,52 @@
+package org.murmuration.fl.plan;
+
+import java.util.List;
+import java.util.Optional;
+import org.murmuration.dp.noise.NoisedVector;
+import org.murmuration.secagg.ring.Lanes;
+import org.murmuration.secagg.ring.RingVector;
+import org.murmuration.secagg.ring.Segment;
+import org.murmuration.secagg.ring.VectorLayout;
+
+/** How a client's integers become words and back: the only way into lanes. */
+final class Encoding {
+  private static final Lanes WHOLE_WORD = new Lanes(1);
+
+  private final VectorLayout layout;
+  private final boolean tallies;
+
+  private Encoding(VectorLayout layout, boolean tallies) {
+    this.layout = layout;
+    this.tallies = tallies;
+  }
+
+  /** Values alone: with privacy nothing else is sent. */
+  static Encoding valuesOnly(Segment values) {
+    return new Encoding(VectorLayout.of(values), false);
+  }
+
+  /** Values, and behind them one word for each sum of the tally. */
+  static Encoding withTally(Segment values) {
+    Segment tally = new Segment(Tally.COORDINATES, WHOLE_WORD, values.maxCohort());
+    return new Encoding(VectorLayout.of(values, tally), true);
+  }
+
+  int words() {
+    return layout.words();
+  }
+
+  Lanes lanes() {
+    return layout.segments().get(0).lanes();
+  }
+
+  RingVector pack(NoisedVector values, Tally tally) {
+    long[] integers = values.toArray();
+    return layout.pack(tallies ? List.of(integers, tally.toLanes()) : List.of(integers));
+  }
+
+  DecodedSum unpack(RingVector sum, int survivors) {
+    List<long[]> sums = layout.unpackSum(sum, survivors);
+    return new DecodedSum(
+        sums.get(0), tallies ? Optional.of(Tally.ofLanes(sums.get(1))) : Optional.empty());
+  }
+}

@@ -1,0 +1,56 @@
+package org.murmuration.fl.plan;
+
+import java.util.Locale;
+
+/** Why a plan's numbers are what they are, in sentences for people. */
+final class Reasons {
+  private Reasons() {}
+
+  static String cohort(PlanRequest request, CohortTerms cohort) {
+    return String.format(
+        Locale.ROOT,
+        "cohort: %.1f of %d clients expected, %.1f to complete; a round of fewer than %d survivors"
+            + " or more than %d drawn is aborted (chance %.2g)",
+        request.sampling().drawn(request.clients()).mean(),
+        request.clients(),
+        request.sampling().completing(request.clients(), request.dropout()).mean(),
+        cohort.bounds().survivorFloor(),
+        cohort.bounds().maxCohort(),
+        cohort.abortProbability());
+  }
+
+  static String threshold(PlanRequest request, CohortTerms cohort) {
+    return "threshold: "
+        + cohort.threshold()
+        + " shares open a mask, so the server with up to "
+        + (cohort.threshold() - 1)
+        + " clients opens none by itself ("
+        + request.wishes().colluders()
+        + " colluders assumed)";
+  }
+
+  static String lanes(LaneChoice lanes, double bound) {
+    return String.format(
+        Locale.ROOT,
+        "lanes: %d bits each, %d a word, hold the sum of %d clients of magnitude up to %d without"
+            + " overflow; bits left over refine the scale (%d steps to the bound %s)",
+        lanes.values().lanes().bits(),
+        lanes.values().lanes().perWord(),
+        lanes.values().maxCohort(),
+        lanes.magnitude(),
+        lanes.magnitude() - 1,
+        (float) bound);
+  }
+
+  static String noise(PrivacyTerms privacy, Release release, double clip) {
+    return String.format(
+        Locale.ROOT,
+        "noise: clip %s and exact discrete Gaussian noise at the server, deviation %.3g in each"
+            + " coordinate of the mean, give epsilon %.4f at delta %s after %d rounds",
+        (float) clip,
+        release.noiseDeviation(),
+        privacy.epsilonAfter(privacy.rounds()),
+        privacy.delta().value(),
+        privacy.rounds());
+  }
+}

@@ -1,0 +1,12 @@
+package org.murmuration.fl.plan;
+
+import java.util.Optional;
+import org.murmuration.dp.noise.ReleasedMean;
+
+/**
+ * What leaves the server after a round.
+ *
+ * @param mean the mean update
+ * @param tally summed training metrics; only where nothing is private
+ */
+public record Released(ReleasedMean mean, Optional<Tally> tally) {}

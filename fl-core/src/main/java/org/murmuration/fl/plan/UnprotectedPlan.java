@@ -1,0 +1,80 @@
+package org.murmuration.fl.plan;
+
+import java.util.List;
+import java.util.Optional;
+import org.murmuration.dp.clip.Clipper;
+import org.murmuration.dp.noise.NoiseShare;
+import org.murmuration.dp.noise.ReleasedMean;
+import org.murmuration.dp.noise.UnprotectedMean;
+import org.murmuration.dp.quantize.Quantizer;
+import org.murmuration.dp.sample.RandomBits;
+
+/** Plans a run without differential privacy: weighted by examples, with the tally beside. */
+final class UnprotectedPlan {
+  /** Twenty bits of magnitude, so that rounding is far below what a float update resolves. */
+  private static final long ENOUGH_MAGNITUDE = 1L << 20;
+
+  /** A lane asked for may be coarser, down to what still tells updates apart. */
+  private static final long LEAST_MAGNITUDE = 1L << 6;
+
+  private static final long LARGEST_USEFUL_MAGNITUDE = 1L << 40;
+
+  /** At most this chance that a floor or maximum is met by bad luck over the whole run. */
+  private static final double EDGE_BUDGET = 1e-3;
+
+  private UnprotectedPlan() {}
+
+  static RoundPlan derive(PlanRequest request, Protection.Unprotected wanted) throws PlanRefused {
+    CohortTerms cohort = CohortTerms.derive(request, EDGE_BUDGET);
+    boolean forced = request.wishes().laneBits().isPresent();
+    LaneChoice lanes =
+        LaneChoice.of(
+            request,
+            cohort.bounds().maxCohort(),
+            LARGEST_USEFUL_MAGNITUDE,
+            magnitude -> magnitude >= (forced ? LEAST_MAGNITUDE : ENOUGH_MAGNITUDE));
+    double bound = wanted.clip().orElse(Protection.Unprotected.COORDINATE_BOUND);
+    Quantizer quantizer =
+        Quantizer.coordinate((lanes.magnitude() - 1) / bound, bound, request.dimension());
+    Clipper clipper = wanted.clip().isPresent() ? Clipper.l2(bound) : Clipper.coordinate(bound);
+    return new RoundPlan(
+        request,
+        cohort,
+        new RoundPlan.Values(clipper, quantizer, NoiseShare.unprotected()),
+        Encoding.withTally(lanes.values()),
+        new WeightedMean(quantizer.scale(), wanted.weightCap()),
+        Optional.empty(),
+        reasons(request, cohort, lanes, bound, wanted));
+  }
+
+  /** The weighted mean over those who came; the weights travel beside the values. */
+  private record WeightedMean(double scale, int weightCap) implements Release {
+    @Override
+    public int weightUnits(int examples) {
+      return Math.min(examples, weightCap);
+    }
+
+    @Override
+    public ReleasedMean mean(DecodedSum sum, RandomBits noise) {
+      long weight = sum.tally().orElseThrow().weight();
+      double denominator = weight == 0 ? 1 : (double) weight / weightCap;
+      return new UnprotectedMean(scale, denominator).release(sum.values());
+    }
+  }
+
+  private static List<String> reasons(
+      PlanRequest request,
+      CohortTerms cohort,
+      LaneChoice lanes,
+      double bound,
+      Protection.Unprotected wanted) {
+    return List.of(
+        Reasons.cohort(request, cohort),
+        Reasons.threshold(request, cohort),
+        Reasons.lanes(lanes, bound),
+        "weight: a client counts with its examples, at most "
+            + wanted.weightCap()
+            + "; the mean is over the weights of those who came",
+        "privacy: none; updates are summed exactly and released without noise");
+  }
+}

@@ -1,0 +1,31 @@
+package org.murmuration.fl.plan;
+
+import java.util.OptionalInt;
+
+/**
+ * Numbers that the caller may fix; what is empty, the plan chooses.
+ *
+ * @param maxCohort largest cohort
+ * @param survivorFloor fewest survivors of a round that is released
+ * @param threshold shares needed to open a mask
+ * @param laneBits width of a lane in bits
+ * @param colluders clients assumed to pool their shares with the server
+ */
+public record Wishes(
+    OptionalInt maxCohort,
+    OptionalInt survivorFloor,
+    OptionalInt threshold,
+    OptionalInt laneBits,
+    int colluders) {
+  public Wishes {
+    if (colluders < 0) {
+      throw new IllegalArgumentException("colluders must be at least 0, got " + colluders);
+    }
+  }
+
+  /** Returns no wishes and no colluders. */
+  public static Wishes none() {
+    return new Wishes(
+        OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), 0);
+  }
+}

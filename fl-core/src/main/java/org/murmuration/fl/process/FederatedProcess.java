@@ -1,0 +1,179 @@
+package org.murmuration.fl.process;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.murmuration.dp.sample.RandomBits;
+import org.murmuration.fl.cohort.Cohort;
+import org.murmuration.fl.cohort.RoundId;
+import org.murmuration.fl.data.ClientData;
+import org.murmuration.fl.data.ClientId;
+import org.murmuration.fl.model.Model;
+import org.murmuration.fl.model.ModelWeights;
+import org.murmuration.fl.optimize.ServerSgd;
+import org.murmuration.fl.plan.RoundPlan;
+import org.murmuration.fl.plan.Tally;
+import org.murmuration.fl.round.Aggregation;
+import org.murmuration.fl.round.Aggregation.Aggregated;
+import org.murmuration.fl.round.Aggregation.Member;
+import org.murmuration.fl.round.ClientRound;
+import org.murmuration.fl.round.Phase;
+import org.murmuration.fl.round.PhaseCosts;
+import org.murmuration.fl.round.ServerRound;
+import org.murmuration.fl.round.Stopwatch;
+import org.murmuration.fl.seed.Seed;
+import org.murmuration.fl.train.LocalTrainer;
+import org.murmuration.secagg.ring.RingVector;
+import org.murmuration.secagg.server.RoundOutcome;
+
+/**
+ * Federated averaging (McMahan et al. 2017) as a function from state to state.
+ *
+ * <p>A round is charged before its noise is drawn; an aborted round keeps the model, stays charged
+ * and is never drawn again.
+ */
+public final class FederatedProcess {
+  private static final double MILLIS_PER_SECOND = 1000;
+
+  private final Parts parts;
+  private final ClientRound clientRound;
+  private final ServerRound serverRound;
+
+  /**
+   * What a run is made of.
+   *
+   * @param seed of initialization and shuffling
+   */
+  public record Parts(
+      RoundPlan plan,
+      Model model,
+      LocalTrainer trainer,
+      ClientData data,
+      ServerSgd optimizer,
+      Aggregation aggregation,
+      RunRandomness randomness,
+      Seed seed) {}
+
+  /** The state after a round, and what happened in it. */
+  public record Step(FederatedState state, RoundReport report) {}
+
+  public FederatedProcess(Parts parts) {
+    this.parts = parts;
+    this.clientRound = new ClientRound(parts.plan(), parts.trainer());
+    this.serverRound = new ServerRound(parts.plan(), parts.optimizer());
+  }
+
+  /** Returns the state before the first round. */
+  public FederatedState initialize() {
+    return new FederatedState(
+        parts.model().initial(parts.seed().child("initialization")), new RoundId(1), 0);
+  }
+
+  /** Runs the state's next round with {@code cohort}. */
+  public Step next(FederatedState state, Cohort cohort) {
+    if (!cohort.round().equals(state.round())) {
+      throw new IllegalArgumentException(
+          "the state expects " + state.round() + ", the cohort was drawn for " + cohort.round());
+    }
+    Stopwatch watch = Stopwatch.start();
+    FederatedState charged =
+        new FederatedState(state.model(), state.round().next(), state.charged() + 1);
+    if (cohort.size() > parts.plan().bounds().maxCohort()
+        || cohort.size() < parts.plan().bounds().survivorFloor()) {
+      return aborted(charged, cohort, watch, "the draw is outside the plan's bounds", noCosts());
+    }
+    Aggregated aggregated =
+        parts
+            .aggregation()
+            .sum(
+                parts.plan(),
+                cohort.round(),
+                ModelDigest.of(state.model()),
+                members(state, cohort));
+    return finish(charged, cohort, watch, aggregated);
+  }
+
+  private List<Member> members(FederatedState state, Cohort cohort) {
+    List<Member> members = new ArrayList<>(cohort.size());
+    for (ClientId client : cohort.members()) {
+      members.add(new Member(client, () -> contribute(state.model(), cohort.round(), client)));
+    }
+    return members;
+  }
+
+  private RingVector contribute(ModelWeights model, RoundId round, ClientId client) {
+    Seed shuffle = parts.seed().child("shuffle", round.number()).child(client.value());
+    try (RandomBits rounding = parts.randomness().rounding(round, client)) {
+      return clientRound.contribute(model, parts.data().rows(client), shuffle, rounding);
+    }
+  }
+
+  private Step finish(
+      FederatedState charged, Cohort cohort, Stopwatch watch, Aggregated aggregated) {
+    if (!(aggregated.outcome() instanceof RoundOutcome.Summed summed)) {
+      return aborted(charged, cohort, watch, aggregated.outcome().toString(), aggregated.costs());
+    }
+    int survivors = summed.survivors().size();
+    if (survivors < parts.plan().bounds().survivorFloor()) {
+      String why = survivors + " survivors are below the plan's floor";
+      return aborted(charged, cohort, watch, why, aggregated.costs());
+    }
+    return released(charged, cohort, watch, summed, aggregated.costs());
+  }
+
+  private Step released(
+      FederatedState charged,
+      Cohort cohort,
+      Stopwatch watch,
+      RoundOutcome.Summed summed,
+      PhaseCosts costs) {
+    int survivors = summed.survivors().size();
+    Stopwatch release = Stopwatch.start();
+    ServerRound.Next next;
+    try (RandomBits noise = parts.randomness().noise(cohort.round())) {
+      next = serverRound.finish(charged.model(), summed.sum(), survivors, noise);
+    }
+    costs.server().put(Phase.RELEASE, release.elapsed());
+    RoundReport report =
+        new RoundReport(
+            cohort.round(),
+            cohort.size(),
+            survivors,
+            Optional.empty(),
+            next.tally().map(Tally::metrics),
+            costs,
+            seconds(watch),
+            epsilon(charged));
+    return new Step(new FederatedState(next.model(), charged.round(), charged.charged()), report);
+  }
+
+  private Step aborted(
+      FederatedState charged, Cohort cohort, Stopwatch watch, String why, PhaseCosts costs) {
+    RoundReport report =
+        new RoundReport(
+            cohort.round(),
+            cohort.size(),
+            0,
+            Optional.of(why),
+            Optional.empty(),
+            costs,
+            seconds(watch),
+            epsilon(charged));
+    return new Step(charged, report);
+  }
+
+  private OptionalDouble epsilon(FederatedState state) {
+    return parts.plan().privacy().isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(parts.plan().privacy().get().epsilonAfter(state.charged()));
+  }
+
+  private static PhaseCosts noCosts() {
+    return new PhaseCosts.Meter().costs();
+  }
+
+  private static double seconds(Stopwatch watch) {
+    return watch.elapsed().wallMillis() / MILLIS_PER_SECOND;
+  }
+}

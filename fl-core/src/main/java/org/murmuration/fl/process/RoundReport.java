@@ -1,0 +1,29 @@
+package org.murmuration.fl.process;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.murmuration.fl.cohort.RoundId;
+import org.murmuration.fl.round.PhaseCosts;
+import org.murmuration.fl.train.LocalMetrics;
+
+/**
+ * What happened in one round.
+ *
+ * @param round its number
+ * @param drawn clients drawn; the server's view only
+ * @param survivors clients in the sum, 0 when it was aborted; the server's view only
+ * @param aborted why nothing was released, if so
+ * @param train training metrics over every local batch before its own step; only without privacy
+ * @param costs what each phase took; the server's view only
+ * @param seconds wall-clock time of the round, evaluation left out
+ * @param epsilon loss of all rounds charged so far, where there is a guarantee
+ */
+public record RoundReport(
+    RoundId round,
+    int drawn,
+    int survivors,
+    Optional<String> aborted,
+    Optional<LocalMetrics> train,
+    PhaseCosts costs,
+    double seconds,
+    OptionalDouble epsilon) {}

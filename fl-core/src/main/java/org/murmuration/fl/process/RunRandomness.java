@@ -1,0 +1,95 @@
+package org.murmuration.fl.process;
+
+import java.security.SecureRandom;
+import org.murmuration.dp.sample.InsecureSeededBits;
+import org.murmuration.dp.sample.RandomBits;
+import org.murmuration.dp.sample.SecureBits;
+import org.murmuration.fl.cohort.RoundId;
+import org.murmuration.fl.data.ClientId;
+import org.murmuration.fl.seed.Seed;
+
+/**
+ * Where cohorts, keys, rounding and noise come from; each use has its own stream, so that results
+ * do not depend on the order of threads.
+ */
+public sealed interface RunRandomness {
+
+  /** Bits that draw the cohorts of a run. */
+  RandomBits cohorts();
+
+  /** Source of one client's keys, seeds and sharing polynomials in one round. */
+  SecureRandom keys(RoundId round, ClientId client);
+
+  /** Bits of one client's stochastic rounding in one round. */
+  RandomBits rounding(RoundId round, ClientId client);
+
+  /** Bits of the server's noise in one round. */
+  RandomBits noise(RoundId round);
+
+  /** Whether someone who knows a seed can repeat all of it, so that privacy is only simulated. */
+  boolean simulated();
+
+  /** The system's secure generator; safe for many threads. */
+  record Secure(SecureRandom source) implements RunRandomness {
+    @Override
+    public RandomBits cohorts() {
+      return SecureBits.fresh(source);
+    }
+
+    @Override
+    public SecureRandom keys(RoundId round, ClientId client) {
+      return source;
+    }
+
+    @Override
+    public RandomBits rounding(RoundId round, ClientId client) {
+      return SecureBits.fresh(source);
+    }
+
+    @Override
+    public RandomBits noise(RoundId round) {
+      return SecureBits.fresh(source);
+    }
+
+    @Override
+    public boolean simulated() {
+      return false;
+    }
+  }
+
+  /** A published seed: the same run again, its privacy simulated. */
+  record Simulated(Seed seed) implements RunRandomness {
+    @Override
+    public RandomBits cohorts() {
+      return bits(seed.child("cohorts"));
+    }
+
+    @Override
+    public SecureRandom keys(RoundId round, ClientId client) {
+      return InsecureSeededRandom.of(of("keys", round, client));
+    }
+
+    @Override
+    public RandomBits rounding(RoundId round, ClientId client) {
+      return bits(of("rounding", round, client));
+    }
+
+    @Override
+    public RandomBits noise(RoundId round) {
+      return bits(seed.child("noise", round.number()));
+    }
+
+    @Override
+    public boolean simulated() {
+      return true;
+    }
+
+    private Seed of(String use, RoundId round, ClientId client) {
+      return seed.child(use, round.number()).child(client.value());
+    }
+
+    private static RandomBits bits(Seed seed) {
+      return InsecureSeededBits.of(seed.toBytes());
+    }
+  }
+}

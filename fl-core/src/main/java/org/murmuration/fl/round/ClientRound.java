@@ -1,0 +1,41 @@
+package org.murmuration.fl.round;
+
+import org.murmuration.dp.clip.ClippedVector;
+import org.murmuration.dp.noise.NoisedVector;
+import org.murmuration.dp.quantize.QuantizedVector;
+import org.murmuration.dp.sample.RandomBits;
+import org.murmuration.fl.data.ClientRows;
+import org.murmuration.fl.model.ModelWeights;
+import org.murmuration.fl.plan.RoundPlan;
+import org.murmuration.fl.plan.Tally;
+import org.murmuration.fl.seed.Seed;
+import org.murmuration.fl.train.LocalTrainer;
+import org.murmuration.fl.train.TrainedUpdate;
+import org.murmuration.secagg.ring.RingVector;
+
+/** A client's part of a round: from its rows to the words that it masks. Safe for many threads. */
+public final class ClientRound {
+  private final RoundPlan plan;
+  private final LocalTrainer trainer;
+
+  public ClientRound(RoundPlan plan, LocalTrainer trainer) {
+    this.plan = plan;
+    this.trainer = trainer;
+  }
+
+  /**
+   * Trains on {@code mine} and returns the words to mask.
+   *
+   * @param shuffle order of the rows, where the trainer shuffles
+   * @param rounding secret bits for stochastic rounding
+   */
+  public RingVector contribute(
+      ModelWeights global, ClientRows mine, Seed shuffle, RandomBits rounding) {
+    TrainedUpdate trained = trainer.train(global, mine, shuffle);
+    ClippedVector clipped = plan.clipper().clip(trained.update().toArray());
+    ClippedVector weighted = clipped.scaledBy(plan.weightShare(mine.count()));
+    QuantizedVector integers = plan.quantizer().quantize(weighted, rounding);
+    NoisedVector noised = plan.noiseShare().addTo(integers);
+    return plan.pack(noised, Tally.of(trained.metrics(), plan.weightUnits(mine.count())));
+  }
+}

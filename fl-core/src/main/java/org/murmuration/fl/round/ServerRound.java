@@ -1,0 +1,30 @@
+package org.murmuration.fl.round;
+
+import java.util.Optional;
+import org.murmuration.dp.sample.RandomBits;
+import org.murmuration.fl.model.ModelWeights;
+import org.murmuration.fl.optimize.ServerSgd;
+import org.murmuration.fl.plan.Released;
+import org.murmuration.fl.plan.RoundPlan;
+import org.murmuration.fl.plan.Tally;
+import org.murmuration.secagg.ring.RingVector;
+
+/** The server's part of a round: from the secure sum to the next model. */
+public final class ServerRound {
+  private final RoundPlan plan;
+  private final ServerSgd optimizer;
+
+  public ServerRound(RoundPlan plan, ServerSgd optimizer) {
+    this.plan = plan;
+    this.optimizer = optimizer;
+  }
+
+  /** The next model, and the summed training metrics where nothing is private. */
+  public record Next(ModelWeights model, Optional<Tally> tally) {}
+
+  /** Releases the mean of {@code survivors} clients and takes the server's step with it. */
+  public Next finish(ModelWeights global, RingVector sum, int survivors, RandomBits noise) {
+    Released released = plan.release(sum, survivors, noise);
+    return new Next(optimizer.apply(global, released.mean()), released.tally());
+  }
+}

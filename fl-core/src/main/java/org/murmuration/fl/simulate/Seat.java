@@ -1,0 +1,17 @@
+package org.murmuration.fl.simulate;
+
+import java.security.SecureRandom;
+import java.util.function.Supplier;
+import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.ring.RingVector;
+
+/**
+ * One client's place in a simulated session.
+ *
+ * @param id its number in the session
+ * @param loss where it is lost
+ * @param random source of its keys and shares
+ * @param input makes its words when the protocol asks for them; called at most once
+ */
+public record Seat(
+    ParticipantId id, LossPoint loss, SecureRandom random, Supplier<RingVector> input) {}
