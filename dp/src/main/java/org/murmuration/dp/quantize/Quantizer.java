@@ -26,7 +26,7 @@ public final class Quantizer {
   private final int dimension;
   private final IntegerBound bound;
 
-  private Quantizer(double scale, double clipBound, int dimension, IntegerBound bound) {
+  Quantizer(double scale, double clipBound, int dimension, IntegerBound bound) {
     this.scale = scale;
     this.clipBound = clipBound;
     this.dimension = dimension;

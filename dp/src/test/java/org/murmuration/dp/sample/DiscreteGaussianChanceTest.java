@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import org.apache.commons.numbers.gamma.Erfc;
 import org.apache.commons.numbers.gamma.RegularizedGamma;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ class DiscreteGaussianChanceTest {
   private static final double FALSE_ALARM = 1e-7;
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 4, 10, 100})
+  @ValueSource(longs = {1, 2, 4, 10, 100, 2500})
   void sample_smallVariance_hasTheExactPmf(long variance) {
     double p = chiSquareTail(draw(variance, 1), variance);
     assertTrue(p > FALSE_ALARM, "chi-square tail " + p);
@@ -70,7 +71,7 @@ class DiscreteGaussianChanceTest {
     assertEquals(3, moments[4], 6 * error * Math.sqrt(96));
   }
 
-  /** Negative control of the moments: a variance one percent off is seen. */
+  /** Negative control: one percent of variance is seen. */
   @Test
   void moments_varianceOnePercentOff_fails() {
     long variance = 1L << 40;
@@ -124,55 +125,52 @@ class DiscreteGaussianChanceTest {
     return moments;
   }
 
-  /** Tail probability of Pearson's statistic; rare values share the last cell. */
+  /** Tail probability of Pearson's statistic over the cells [k_i, k_i+1) and their mirrors. */
   private static double chiSquareTail(long[] values, long variance) {
-    List<Double> pmf = pmf(variance);
-    double[] counts = new double[2 * pmf.size()];
-    double rest = 0;
+    TreeMap<Long, Double> tails = tails(variance);
+    double atZero = 2 * tails.get(0L) - 1;
+    Map<Long, Double> counts = new HashMap<>();
     for (long value : values) {
-      int size = (int) Math.min(Math.abs(value), Integer.MAX_VALUE);
-      if (size < pmf.size()) {
-        counts[2 * size + (value < 0 ? 1 : 0)]++;
-      } else {
-        rest++;
-      }
+      long start = tails.floorKey(Math.abs(value));
+      counts.merge(value < 0 ? ~start : start, 1.0, Double::sum);
     }
     double statistic = 0;
-    double covered = 0;
-    int cells = 0;
-    for (int k = 0; k < pmf.size(); k++) {
-      double expected = DRAWS * pmf.get(k);
-      for (int sign = 0; sign < (k == 0 ? 1 : 2); sign++) {
-        statistic += square(counts[2 * k + sign] - expected) / expected;
-        covered += expected;
-        cells++;
-      }
+    for (Map.Entry<Long, Double> cell : tails.entrySet()) {
+      long start = cell.getKey();
+      Map.Entry<Long, Double> next = tails.higherEntry(start);
+      double share = cell.getValue() - (next == null ? 0 : next.getValue());
+      statistic += term(counts.getOrDefault(start, 0.0), share);
+      double mirrored = start == 0 ? share - atZero : share;
+      statistic += mirrored > 1e-9 ? term(counts.getOrDefault(~start, 0.0), mirrored) : 0;
     }
-    statistic += square(rest - (DRAWS - covered)) / Math.max(1e-9, DRAWS - covered);
-    return RegularizedGamma.Q.value(cells / 2.0, statistic / 2);
+    return RegularizedGamma.Q.value(tails.size() - 0.5, statistic / 2);
   }
 
-  /** Probabilities of 0, 1, 2, ... while each is expected at least 10 times. */
-  private static List<Double> pmf(long variance) {
-    List<Double> pmf = new ArrayList<>();
+  private static double term(double count, double share) {
+    return square(count - DRAWS * share) / (DRAWS * share);
+  }
+
+  /** P[X >= k] by k, as far as each cell is expected at least 10 times. */
+  private static TreeMap<Long, Double> tails(long variance) {
+    TreeMap<Long, Double> tails = new TreeMap<>();
     for (Map<String, String> row : Vectors.csv("dp/discrete_gaussian_pmf.csv")) {
+      double tail = Double.parseDouble(row.get("upper_tail"));
       if (row.get("distribution").equals("discrete_gaussian")
           && row.get("parameter").equals(Long.toString(variance))
-          && row.get("k").equals(Integer.toString(pmf.size()))
-          && Double.parseDouble(row.get("pmf")) * DRAWS >= 10) {
-        pmf.add(Double.parseDouble(row.get("pmf")));
+          && tail * DRAWS >= 10
+          && (tails.isEmpty() || (tails.lastEntry().getValue() - tail) * DRAWS >= 10)) {
+        tails.put(Long.parseLong(row.get("k")), tail);
       }
     }
-    assertTrue(pmf.size() >= 3, "no known answers for variance " + variance);
-    return pmf;
+    assertTrue(tails.size() >= 4, "no known answers for variance " + variance);
+    return tails;
   }
 
   private static double equalCellsTail(long[] values, double deviation) {
     int cells = 64;
     double[] counts = new double[cells];
     for (long value : values) {
-      double below =
-          org.apache.commons.numbers.gamma.Erfc.value(-value / deviation / Math.sqrt(2)) / 2;
+      double below = Erfc.value(-value / deviation / Math.sqrt(2)) / 2;
       counts[(int) Math.min(cells - 1, below * cells)]++;
     }
     double expected = (double) values.length / cells;
