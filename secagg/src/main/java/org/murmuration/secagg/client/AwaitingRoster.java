@@ -5,6 +5,7 @@ import org.murmuration.secagg.key.SecretKey;
 import org.murmuration.secagg.mask.SelfMaskSeed;
 import org.murmuration.secagg.message.Message.KeyShares;
 import org.murmuration.secagg.message.Message.Roster;
+import org.murmuration.secagg.message.Session;
 
 /** The client has advertised its keys and awaits everybody's. */
 public final class AwaitingRoster implements AutoCloseable {
@@ -25,13 +26,14 @@ public final class AwaitingRoster implements AutoCloseable {
   /** Shares the mask key and a fresh self-mask seed with all of {@code roster}, or withdraws. */
   public ClientStep<KeyShares, AwaitingShares> receive(Roster roster) {
     latch.spend();
-    Optional<Refusal> refusal = new RosterCheck(member).refusal(roster);
+    Optional<Refusal> refusal = member.refusal(roster);
     if (refusal.isPresent()) {
       close();
       return new ClientStep.Withdrawn<>(refusal.get());
     }
     try (channel) {
-      return new Dealing(Session.of(member, roster), channel)
+      return new Dealing(
+              new Seat(member, Session.of(member.plan(), member.agreement(), roster)), channel)
           .deal(mask, SelfMaskSeed.fresh(member.random()));
     }
   }

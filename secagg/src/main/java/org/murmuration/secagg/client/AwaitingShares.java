@@ -20,13 +20,13 @@ public final class AwaitingShares implements AutoCloseable {
       new Latch(
           "this session's masks were already used; masking again would reveal the difference of"
               + " the two inputs; start a new session");
-  private final Session session;
+  private final Seat seat;
   private final SecretKey maskKey;
   private final SelfMaskSeed selfMask;
   private final ShareInbox inbox;
 
-  AwaitingShares(Session session, SecretKey maskKey, SelfMaskSeed selfMask, ShareInbox inbox) {
-    this.session = session;
+  AwaitingShares(Seat seat, SecretKey maskKey, SelfMaskSeed selfMask, ShareInbox inbox) {
+    this.seat = seat;
     this.maskKey = maskKey;
     this.selfMask = selfMask;
     this.inbox = inbox;
@@ -42,7 +42,7 @@ public final class AwaitingShares implements AutoCloseable {
    */
   public ClientStep<MaskedInput, AwaitingUnmask> receive(
       ForwardedShares forwarded, RingVector input) {
-    int words = session.member().plan().words();
+    int words = seat.session().plan().words();
     if (input.words() != words) {
       throw new IllegalArgumentException(
           "the plan has " + words + " words, got " + input.words() + "; pack by the plan's layout");
@@ -60,19 +60,19 @@ public final class AwaitingShares implements AutoCloseable {
   }
 
   private Optional<Refusal> refusal(ForwardedShares forwarded) {
-    if (!forwarded.session().equals(session.context())) {
+    if (!forwarded.session().equals(seat.context())) {
       return refuse(Reason.WRONG_SESSION, "the shares are of another session");
     }
-    if (!forwarded.to().equals(session.me())) {
+    if (!forwarded.to().equals(seat.me())) {
       return refuse(Reason.WRONG_RECEIVER, "the shares are for " + forwarded.to());
     }
     for (ParticipantId dealer : forwarded.dealers().keySet()) {
-      if (!session.graph().contains(dealer) || dealer.equals(session.me())) {
+      if (!seat.session().graph().contains(dealer) || dealer.equals(seat.me())) {
         return refuse(Reason.UNKNOWN_SHARER, dealer + " is no peer");
       }
     }
     int sharers = forwarded.dealers().size() + 1;
-    int threshold = session.threshold().needed();
+    int threshold = seat.session().threshold().needed();
     return sharers >= threshold
         ? Optional.empty()
         : refuse(
@@ -81,7 +81,7 @@ public final class AwaitingShares implements AutoCloseable {
 
   private Optional<Refusal> unopenable(ForwardedShares forwarded) {
     List<ParticipantId> bad = inbox.open(forwarded.dealers());
-    int most = session.member().plan().maxUnopenable();
+    int most = seat.session().plan().maxUnopenable();
     return bad.size() <= most
         ? Optional.empty()
         : refuse(
@@ -92,18 +92,18 @@ public final class AwaitingShares implements AutoCloseable {
   private ClientStep<MaskedInput, AwaitingUnmask> mask(
       ForwardedShares forwarded, RingVector input) {
     MaskedVector masked =
-        new Masker(session.context(), session.member().agreement())
+        new Masker(seat.context(), seat.session().agreement())
             .mask(
-                session.me(),
+                seat.me(),
                 selfMask,
                 maskKey,
-                session.maskKeysOf(forwarded.dealers().keySet()),
+                seat.session().maskKeysOf(forwarded.dealers().keySet()),
                 input);
     SortedSet<ParticipantId> sharers = new TreeSet<>(forwarded.dealers().keySet());
-    sharers.add(session.me());
+    sharers.add(seat.me());
     return new ClientStep.Step<>(
-        new MaskedInput(session.context(), session.me(), masked),
-        new AwaitingUnmask(session, sharers, inbox));
+        new MaskedInput(seat.context(), seat.me(), masked),
+        new AwaitingUnmask(seat, sharers, inbox));
   }
 
   private static Optional<Refusal> refuse(Reason reason, String detail) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import org.murmuration.secagg.client.ClientStep.Finished;
 import org.murmuration.secagg.client.Refusal.Reason;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.message.Message.UnmaskRequest;
@@ -17,12 +18,12 @@ public final class AwaitingUnmask implements AutoCloseable {
       new Latch(
           "this session's unmask request was already received; answering a second one could reveal"
               + " both shares of one participant; to retry send the first answer's bytes again");
-  private final Session session;
+  private final Seat seat;
   private final SortedSet<ParticipantId> sharers;
   private final ShareInbox inbox;
 
-  AwaitingUnmask(Session session, SortedSet<ParticipantId> sharers, ShareInbox inbox) {
-    this.session = session;
+  AwaitingUnmask(Seat seat, SortedSet<ParticipantId> sharers, ShareInbox inbox) {
+    this.seat = seat;
     this.sharers = sharers;
     this.inbox = inbox;
   }
@@ -43,7 +44,7 @@ public final class AwaitingUnmask implements AutoCloseable {
           .held()
           .forEach((dealer, held) -> shares.put(dealer, held.reveal(kindFor(dealer, request))));
       return new ClientStep.Step<>(
-          new UnmaskResponse(session.context(), session.me(), shares), Finished.FINISHED);
+          new UnmaskResponse(seat.context(), seat.me(), shares), Finished.FINISHED);
     }
   }
 
@@ -52,16 +53,16 @@ public final class AwaitingUnmask implements AutoCloseable {
   }
 
   private Optional<Refusal> refusal(UnmaskRequest request) {
-    if (!request.session().equals(session.context())) {
+    if (!request.session().equals(seat.context())) {
       return refuse(Reason.WRONG_SESSION, "the request is of another session");
     }
     if (!sharers.containsAll(request.survivors())) {
       return refuse(Reason.UNKNOWN_SURVIVOR, "not all of " + request.survivors() + " shared keys");
     }
-    if (!request.survivors().contains(session.me())) {
-      return refuse(Reason.SELF_MISSING, "the own input left, yet " + session.me() + " is missing");
+    if (!request.survivors().contains(seat.me())) {
+      return refuse(Reason.SELF_MISSING, "the own input left, yet " + seat.me() + " is missing");
     }
-    int threshold = session.threshold().needed();
+    int threshold = seat.session().threshold().needed();
     int survivors = request.survivors().size();
     return survivors >= threshold
         ? Optional.empty()

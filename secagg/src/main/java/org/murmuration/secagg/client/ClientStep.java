@@ -14,4 +14,9 @@ public sealed interface ClientStep<M extends Message, N> {
 
   /** The client takes no further part and has wiped its secrets. */
   record Withdrawn<M extends Message, N>(Refusal refusal) implements ClientStep<M, N> {}
+
+  /** The state after the last: nothing is left to answer or to reveal. */
+  enum Finished {
+    FINISHED
+  }
 }

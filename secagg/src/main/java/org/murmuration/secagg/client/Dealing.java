@@ -20,54 +20,53 @@ import org.murmuration.secagg.share.ShareCommitment;
 
 /** Deals one client's two secrets to all, and keeps the keys that will open what peers deal. */
 final class Dealing {
-  private final Session session;
+  private final Seat seat;
   private final SecretKey channel;
   private final Map<ParticipantId, ChannelKey> incoming = new HashMap<>();
 
-  Dealing(Session session, SecretKey channel) {
-    this.session = session;
+  Dealing(Seat seat, SecretKey channel) {
+    this.seat = seat;
     this.channel = channel;
   }
 
   /** Returns the message to send and the state that awaits the peers' shares. */
   ClientStep.Step<KeyShares, AwaitingShares> deal(SecretKey maskKey, SelfMaskSeed selfMask) {
-    Shamir sharing = new Shamir(session.threshold());
-    var random = session.member().random();
+    Shamir sharing = new Shamir(seat.session().threshold());
+    var random = seat.member().random();
     List<Share> keyShares = maskKey.lendSecretBytes(secret -> sharing.split(secret, random));
     List<Share> seedShares = selfMask.split(sharing, random);
     SortedMap<ParticipantId, DealtShares> sealed = new TreeMap<>();
-    for (ParticipantId peer : session.graph().peersOf(session.me())) {
+    for (ParticipantId peer : seat.session().graph().peersOf(seat.me())) {
       try (HeldShares shares = sharesOf(peer, keyShares, seedShares)) {
         sealed.put(peer, new DealtShares(commitment(shares, peer), seal(shares, peer)));
       }
     }
-    HeldShares own = sharesOf(session.me(), keyShares, seedShares);
+    HeldShares own = sharesOf(seat.me(), keyShares, seedShares);
     KeyShares message =
         new KeyShares(
-            session.context(),
-            session.me(),
-            selfMask.commitment(session.context(), session.me()),
-            commitment(own, session.me()),
+            seat.context(),
+            seat.me(),
+            selfMask.commitment(seat.context(), seat.me()),
+            commitment(own, seat.me()),
             sealed);
     return new ClientStep.Step<>(
-        message,
-        new AwaitingShares(session, maskKey, selfMask, new ShareInbox(session, incoming, own)));
+        message, new AwaitingShares(seat, maskKey, selfMask, new ShareInbox(seat, incoming, own)));
   }
 
   private HeldShares sharesOf(ParticipantId holder, List<Share> keyShares, List<Share> seedShares) {
-    int index = session.graph().position(holder) - 1;
+    int index = seat.session().graph().position(holder) - 1;
     return HeldShares.of(keyShares.get(index), seedShares.get(index));
   }
 
   private ShareCommitment commitment(HeldShares shares, ParticipantId holder) {
-    return shares.commitment(session.context(), session.me(), holder);
+    return shares.commitment(seat.context(), seat.me(), holder);
   }
 
   private SealedShares seal(HeldShares shares, ParticipantId peer) {
     try (SharedSecret secret =
-            session.member().agreement().agree(channel, session.channelKeyOf(peer));
-        ChannelKey outgoing = ChannelKey.of(secret, session.context(), session.me(), peer)) {
-      incoming.put(peer, ChannelKey.of(secret, session.context(), peer, session.me()));
+            seat.session().agreement().agree(channel, seat.session().keysOf(peer).channel());
+        ChannelKey outgoing = ChannelKey.of(secret, seat.context(), seat.me(), peer)) {
+      incoming.put(peer, ChannelKey.of(secret, seat.context(), peer, seat.me()));
       return shares.seal(outgoing);
     }
   }

@@ -13,14 +13,14 @@ import org.murmuration.secagg.share.HeldShares;
 
 /** The shares a client holds, its own from the start, and the keys that open its peers'. */
 final class ShareInbox implements AutoCloseable {
-  private final Session session;
+  private final Seat seat;
   private final Map<ParticipantId, ChannelKey> keys;
   private final SortedMap<ParticipantId, HeldShares> held = new TreeMap<>();
 
-  ShareInbox(Session session, Map<ParticipantId, ChannelKey> keys, HeldShares own) {
-    this.session = session;
+  ShareInbox(Seat seat, Map<ParticipantId, ChannelKey> keys, HeldShares own) {
+    this.seat = seat;
     this.keys = keys;
-    held.put(session.me(), own);
+    held.put(seat.me(), own);
   }
 
   /** Opens what {@code dealers}, all of them peers, dealt, and returns whose shares are no good. */
@@ -38,9 +38,7 @@ final class ShareInbox implements AutoCloseable {
     return HeldShares.open(dealt.box(), keys.get(dealer))
         .filter(
             shares ->
-                shares
-                    .commitment(session.context(), dealer, session.me())
-                    .equals(dealt.commitment()));
+                shares.commitment(seat.context(), dealer, seat.me()).equals(dealt.commitment()));
   }
 
   /** Returns the held shares by dealer. */

@@ -57,6 +57,10 @@ public final class ChannelKey implements AutoCloseable {
 
   /** Returns the message in {@code box}; empty if it was not sealed under this key. */
   public Optional<byte[]> open(byte[] box) {
+    if (box.length
+        < OVERHEAD_BYTES) { // the JDK's cipher fails on these with an unchecked exception
+      return Optional.empty();
+    }
     try {
       return Optional.of(cipher(Cipher.DECRYPT_MODE).doFinal(box));
     } catch (AEADBadTagException e) {
@@ -67,9 +71,7 @@ public final class ChannelKey implements AutoCloseable {
   }
 
   private Cipher cipher(int mode) throws GeneralSecurityException {
-    if (closed) {
-      throw new IllegalStateException("this channel key was wiped; start a new session");
-    }
+    requireOpen();
     Cipher cipher = Cipher.getInstance(AES_GCM);
     cipher.init(
         mode,
@@ -79,9 +81,15 @@ public final class ChannelKey implements AutoCloseable {
     return cipher;
   }
 
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("this channel key was wiped; start a new session");
+    }
+  }
+
   @Override
   public String toString() {
-    return "ChannelKey[" + 32 + " secret bytes]";
+    return "ChannelKey[" + key.length + " secret bytes]";
   }
 
   @Override

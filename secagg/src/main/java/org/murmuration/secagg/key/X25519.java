@@ -1,7 +1,6 @@
 package org.murmuration.secagg.key;
 
 import java.security.SecureRandom;
-import java.util.Arrays;
 
 /**
  * X25519 of Bouncy Castle's lightweight API.
@@ -34,16 +33,16 @@ public final class X25519 implements KeyAgreement {
 
   @Override
   public SharedSecret agree(SecretKey mine, PublicKey theirs) {
-    byte[] shared = new byte[PublicKey.SIZE_BYTES];
-    boolean nonZero =
-        mine.lendSecretBytes(
-            scalar ->
-                org.bouncycastle.math.ec.rfc7748.X25519.calculateAgreement(
-                    scalar, 0, theirs.bytes(), 0, shared, 0));
-    if (!nonZero) {
-      Arrays.fill(shared, (byte) 0);
-      throw new IllegalArgumentException("a key of low order agrees on nothing: " + theirs);
+    return SharedSecret.wrap(mine.lendSecretBytes(scalar -> product(scalar, theirs)));
+  }
+
+  /** Returns the u-coordinate of {@code scalar} times the point of {@code key}. */
+  static byte[] product(byte[] scalar, PublicKey key) {
+    byte[] product = new byte[PublicKey.SIZE_BYTES];
+    if (!org.bouncycastle.math.ec.rfc7748.X25519.calculateAgreement(
+        scalar, 0, key.bytes(), 0, product, 0)) {
+      throw new IllegalArgumentException("a key of low order agrees on nothing: " + key);
     }
-    return SharedSecret.wrap(shared);
+    return product;
   }
 }

@@ -5,18 +5,19 @@ import java.util.TreeSet;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.message.Message.MaskedInput;
 import org.murmuration.secagg.message.Message.UnmaskRequest;
+import org.murmuration.secagg.message.Session;
 import org.murmuration.secagg.ring.RingAccumulator;
 import org.murmuration.secagg.server.RoundOutcome.Step;
 import org.murmuration.secagg.server.RoundOutcome.TooFewSurvivors;
 
 /** The third step: masked inputs, each added to the one sum as it is accepted. */
 public final class CollectingInputs {
-  private final ServerSession session;
+  private final Session session;
   private final Commitments commitments;
   private final Intake<Receipt> intake;
   private final RingAccumulator sum;
 
-  CollectingInputs(ServerSession session, Commitments commitments) {
+  CollectingInputs(Session session, Commitments commitments) {
     this.session = session;
     this.commitments = commitments;
     this.intake = new Intake<>(commitments.sharers());

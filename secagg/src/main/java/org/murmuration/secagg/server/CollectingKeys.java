@@ -11,6 +11,7 @@ import org.murmuration.secagg.key.PublicKey;
 import org.murmuration.secagg.message.Message.KeyAdvertisement;
 import org.murmuration.secagg.message.Message.Roster;
 import org.murmuration.secagg.message.ParticipantKeys;
+import org.murmuration.secagg.message.Session;
 import org.murmuration.secagg.message.SessionPlan;
 import org.murmuration.secagg.server.RoundOutcome.Step;
 import org.murmuration.secagg.server.RoundOutcome.TooFewSurvivors;
@@ -60,7 +61,6 @@ public final class CollectingKeys {
           new TooFewSurvivors(Step.ADVERTISE_KEYS, keys.size(), plan.threshold()));
     }
     Roster roster = new Roster(plan.digest(), keys);
-    return new ServerStep.Step<>(
-        roster, new CollectingShares(ServerSession.of(plan, agreement, roster)));
+    return new ServerStep.Step<>(roster, new CollectingShares(Session.of(plan, agreement, roster)));
   }
 }

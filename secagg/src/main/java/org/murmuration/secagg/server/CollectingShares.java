@@ -1,6 +1,7 @@
 package org.murmuration.secagg.server;
 
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -8,15 +9,16 @@ import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.message.DealtShares;
 import org.murmuration.secagg.message.Message.ForwardedShares;
 import org.murmuration.secagg.message.Message.KeyShares;
+import org.murmuration.secagg.message.Session;
 import org.murmuration.secagg.server.RoundOutcome.Step;
 import org.murmuration.secagg.server.RoundOutcome.TooFewSurvivors;
 
 /** The second step: everybody's sealed shares for everybody. */
 public final class CollectingShares {
-  private final ServerSession session;
+  private final Session session;
   private final Intake<KeyShares> intake;
 
-  CollectingShares(ServerSession session) {
+  CollectingShares(Session session) {
     this.session = session;
     this.intake = new Intake<>(session.graph().participants());
   }
@@ -30,7 +32,7 @@ public final class CollectingShares {
     if (!message.session().equals(session.context())) {
       return Receipt.WRONG_SESSION;
     }
-    return message.peers().keySet().equals(session.peersOf(message.from()))
+    return message.peers().keySet().equals(Set.copyOf(session.graph().peersOf(message.from())))
         ? Receipt.ACCEPTED
         : Receipt.WRONG_PARTICIPANTS;
   }

@@ -68,16 +68,16 @@ public final class Reconstruction {
       throw new IllegalArgumentException(
           "expected " + holders + " shares, one a position, got " + shares.size());
     }
-    long[] chunks = new long[Chunks.COUNT];
+    long[] chunks = new long[Share.CHUNKS];
     boolean consistent = true;
-    for (int chunk = 0; chunk < Chunks.COUNT; chunk++) {
+    for (int chunk = 0; chunk < Share.CHUNKS; chunk++) {
       long[] values = valuesOf(shares, chunk);
       chunks[chunk] = POLYNOMIALS.combine(atZero, values);
       for (int extra = 0; extra < atExtras.length; extra++) {
         consistent &= POLYNOMIALS.combine(atExtras[extra], values) == values[atZero.length + extra];
       }
     }
-    return consistent ? Chunks.join(chunks) : Optional.empty();
+    return consistent ? Share.join(chunks) : Optional.empty();
   }
 
   private static long[] valuesOf(List<RevealedShare> shares, int chunk) {

@@ -23,13 +23,13 @@ public record Shamir(Threshold threshold) {
    * @throws IllegalArgumentException if the secret does not have 32 bytes
    */
   public List<Share> split(byte[] secret, SecureRandom random) {
-    if (secret.length != Chunks.SECRET_BYTES) {
+    if (secret.length != Share.SECRET_BYTES) {
       throw new IllegalArgumentException(
-          "a secret has " + Chunks.SECRET_BYTES + " bytes, got " + secret.length);
+          "a secret has " + Share.SECRET_BYTES + " bytes, got " + secret.length);
     }
-    long[][] elements = new long[threshold.holders()][Chunks.COUNT];
-    long[] chunks = Chunks.of(secret);
-    for (int chunk = 0; chunk < Chunks.COUNT; chunk++) {
+    long[][] elements = new long[threshold.holders()][Share.CHUNKS];
+    long[] chunks = Share.chunksOf(secret);
+    for (int chunk = 0; chunk < Share.CHUNKS; chunk++) {
       long[] polynomial = POLYNOMIALS.fresh(chunks[chunk], threshold.needed(), random);
       for (int holder = 0; holder < elements.length; holder++) {
         elements[holder][chunk] = POLYNOMIALS.valueAt(polynomial, holder + 1);

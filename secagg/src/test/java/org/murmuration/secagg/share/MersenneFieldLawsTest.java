@@ -1,0 +1,61 @@
+package org.murmuration.secagg.share;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** All pairs of two tiny fields; edges and seeded elements of the one in use. */
+class MersenneFieldLawsTest {
+  @ParameterizedTest
+  @ValueSource(ints = {3, 5})
+  void operations_allPairsOfATinyField_asInTheIntegers(int exponent) {
+    MersenneField field = new MersenneField(exponent);
+    for (long a = 0; a < field.prime(); a++) {
+      for (long b = 0; b < field.prime(); b++) {
+        check(field, a, b);
+      }
+    }
+  }
+
+  @Test
+  void operations_edgesAndSeededElements_asInTheIntegers() {
+    MersenneField field = MersenneField.OF_61_BITS;
+    List<Long> elements =
+        new ArrayList<>(List.of(0L, 1L, 2L, 1L << 60, field.prime() - 2, field.prime() - 1));
+    new SplittableRandom(61).longs(60, 0, field.prime()).forEach(elements::add);
+    for (long a : elements) {
+      for (long b : elements) {
+        check(field, a, b);
+      }
+    }
+  }
+
+  private static void check(MersenneField field, long a, long b) {
+    BigInteger prime = BigInteger.valueOf(field.prime());
+    BigInteger left = BigInteger.valueOf(a);
+    BigInteger right = BigInteger.valueOf(b);
+    assertEquals(left.add(right).mod(prime).longValueExact(), field.add(a, b));
+    assertEquals(left.subtract(right).mod(prime).longValueExact(), field.subtract(a, b));
+    assertEquals(left.multiply(right).mod(prime).longValueExact(), field.multiply(a, b));
+    if (a != 0) {
+      assertEquals(left.modInverse(prime).longValueExact(), field.inverse(a));
+    }
+  }
+
+  @Test
+  void contains_outsideZeroToPrime_false() {
+    MersenneField field = MersenneField.OF_61_BITS;
+    assertTrue(field.contains(0));
+    assertTrue(field.contains(field.prime() - 1));
+    assertFalse(field.contains(field.prime()));
+    assertFalse(field.contains(-1));
+  }
+}

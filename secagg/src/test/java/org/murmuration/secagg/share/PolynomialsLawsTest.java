@@ -1,0 +1,88 @@
+package org.murmuration.secagg.share;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every polynomial over the field of 7 elements, every set of holders out of 6. */
+class PolynomialsLawsTest {
+  private static final int PRIME = 7;
+  private static final int HOLDERS = 6;
+  private static final Polynomials TINY = new Polynomials(new MersenneField(3));
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4})
+  void lagrange_anySetOfEnoughHolders_givesEveryOtherValue(int needed) {
+    for (int[] positions : subsets(needed)) {
+      for (int at = 0; at <= HOLDERS; at++) {
+        long[] weights = TINY.lagrange(positions, at);
+        for (long[] polynomial : polynomials(needed)) {
+          assertEquals(
+              TINY.valueAt(polynomial, at), TINY.combine(weights, values(polynomial, positions)));
+        }
+      }
+    }
+  }
+
+  /** One short of the threshold, every secret gives every tuple of shares exactly once. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4})
+  void valueAt_oneHolderTooFew_sharesTellNothing(int needed) {
+    for (int[] positions : subsets(needed - 1)) {
+      for (long secret = 0; secret < PRIME; secret++) {
+        Set<List<Long>> seen = new HashSet<>();
+        for (long[] polynomial : polynomials(needed)) {
+          if (polynomial[0] == secret) {
+            List<Long> shares = new ArrayList<>();
+            for (long value : values(polynomial, positions)) {
+              shares.add(value);
+            }
+            seen.add(shares);
+          }
+        }
+        assertEquals((int) Math.pow(PRIME, needed - 1), seen.size());
+      }
+    }
+  }
+
+  private static long[] values(long[] polynomial, int[] positions) {
+    long[] values = new long[positions.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = TINY.valueAt(polynomial, positions[i]);
+    }
+    return values;
+  }
+
+  private static List<long[]> polynomials(int size) {
+    List<long[]> all = new ArrayList<>();
+    for (int number = 0; number < Math.pow(PRIME, size); number++) {
+      long[] coefficients = new long[size];
+      for (int i = 0, rest = number; i < size; i++, rest /= PRIME) {
+        coefficients[i] = rest % PRIME;
+      }
+      all.add(coefficients);
+    }
+    return all;
+  }
+
+  private static List<int[]> subsets(int size) {
+    List<int[]> all = new ArrayList<>();
+    for (int bits = 0; bits < 1 << HOLDERS; bits++) {
+      if (Integer.bitCount(bits) == size) {
+        int[] positions = new int[size];
+        for (int position = 1, next = 0; position <= HOLDERS; position++) {
+          if ((bits >> (position - 1) & 1) == 1) {
+            positions[next++] = position;
+          }
+        }
+        all.add(positions);
+      }
+    }
+    return all;
+  }
+}
