@@ -66,7 +66,7 @@ public sealed interface Partition {
               .sorted(Comparator.comparingInt(dataset::label))
               .mapToInt(Integer::intValue)
               .toArray();
-      int[][] shards = cut(order, Math.multiplyExact(clients, perClient));
+      int[][] shards = cut(order, (long) clients * perClient);
       int[] dealt = permutation(shards.length, seed.child("partition/label-shards").generator());
       int[][] parts = new int[clients][];
       for (int client = 0; client < clients; client++) {
@@ -85,7 +85,7 @@ public sealed interface Partition {
     }
   }
 
-  private static int[][] cut(int[] order, int parts) {
+  private static int[][] cut(int[] order, long parts) {
     if (parts > order.length) {
       throw new IllegalArgumentException(
           "cannot cut "
@@ -94,7 +94,7 @@ public sealed interface Partition {
               + parts
               + " parts of at least one row; ask for fewer clients or shards");
     }
-    int[][] cut = new int[parts][];
+    int[][] cut = new int[(int) parts][];
     for (int part = 0; part < parts; part++) {
       int from = (int) ((long) order.length * part / parts);
       int to = (int) ((long) order.length * (part + 1) / parts);

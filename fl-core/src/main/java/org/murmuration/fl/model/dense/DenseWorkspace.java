@@ -16,7 +16,7 @@ final class DenseWorkspace implements Workspace {
     this.layers = layers;
     this.capacity = capacity;
     for (int layer = 0; layer < layers.count(); layer++) {
-      memory.add(new Layer(layers.in(layer), layers.out(layer), capacity));
+      memory.add(new Layer(layers.in(layer), layers.out(layer), capacity, layer == 0));
     }
   }
 
@@ -29,13 +29,14 @@ final class DenseWorkspace implements Workspace {
     final Matrix transposedKernel;
     final Matrix inputGradient;
 
-    Layer(int in, int out, int capacity) {
+    /** The lowest layer has nothing below to pass a gradient to. */
+    Layer(int in, int out, int capacity, boolean lowest) {
       input = new SparseRows(capacity, in);
       inputColumns = new SparseRows(in, capacity);
       output = Matrix.zero(capacity, out);
-      outputGradient = new SparseRows(capacity, out);
-      transposedKernel = Matrix.zero(out, in);
-      inputGradient = Matrix.zero(capacity, in);
+      outputGradient = new SparseRows(lowest ? 0 : capacity, out);
+      transposedKernel = Matrix.zero(lowest ? 0 : out, in);
+      inputGradient = Matrix.zero(lowest ? 0 : capacity, in);
     }
   }
 
