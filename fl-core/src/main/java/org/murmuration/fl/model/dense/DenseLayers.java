@@ -58,10 +58,6 @@ record DenseLayers(List<Integer> widths) {
     return kernelOffset(layer) + in(layer) * out(layer);
   }
 
-  Matrix kernel(int layer, float[] flat) {
-    return new Matrix(flat, kernelOffset(layer), in(layer), out(layer));
-  }
-
   /** Number of weights in all. */
   int size() {
     return kernelOffset(count());
