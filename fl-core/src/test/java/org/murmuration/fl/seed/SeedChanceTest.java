@@ -3,6 +3,9 @@ package org.murmuration.fl.seed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +30,19 @@ class SeedChanceTest {
     for (int count : counts) {
       assertEquals(DRAWS / 10.0, count, ERRORS * error);
     }
+  }
+
+  /** Each of the six orders of three; the naive shuffle draws some a third more often. */
+  @Test
+  void permutation_ofThree_drawsEachOrderEquallyOften() {
+    int draws = 60_000;
+    Map<String, Integer> counts = new TreeMap<>();
+    for (int i = 0; i < draws; i++) {
+      counts.merge(Arrays.toString(Seed.of(i).permutation(3)), 1, Integer::sum);
+    }
+    assertEquals(6, counts.size());
+    double error = Math.sqrt(draws * 5 / 36.0);
+    counts.forEach((order, count) -> assertEquals(draws / 6.0, count, ERRORS * error, order));
   }
 
   /** Three quarters of the 63-bit range: without the retry the lower third comes twice as often. */
