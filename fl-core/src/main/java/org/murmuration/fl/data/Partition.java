@@ -3,7 +3,6 @@ package org.murmuration.fl.data;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.TreeMap;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.murmuration.fl.seed.Seed;
 
@@ -41,8 +40,8 @@ public sealed interface Partition {
 
     @Override
     public ClientData split(Dataset dataset) {
-      RandomGenerator generator = seed.child("partition/iid").generator();
-      return named(dataset, cut(permutation(dataset.count(), generator), clients));
+      int[] order = seed.child("partition/iid").permutation(dataset.count());
+      return named(dataset, cut(order, clients));
     }
   }
 
@@ -66,8 +65,8 @@ public sealed interface Partition {
               .sorted(Comparator.comparingInt(dataset::label))
               .mapToInt(Integer::intValue)
               .toArray();
-      int[][] shards = cut(order, Math.multiplyExact(clients, perClient));
-      int[] dealt = permutation(shards.length, seed.child("partition/label-shards").generator());
+      int[][] shards = cut(order, (long) clients * perClient);
+      int[] dealt = seed.child("partition/label-shards").permutation(shards.length);
       int[][] parts = new int[clients][];
       for (int client = 0; client < clients; client++) {
         parts[client] =
@@ -85,7 +84,7 @@ public sealed interface Partition {
     }
   }
 
-  private static int[][] cut(int[] order, int parts) {
+  private static int[][] cut(int[] order, long parts) {
     if (parts > order.length) {
       throw new IllegalArgumentException(
           "cannot cut "
@@ -94,25 +93,13 @@ public sealed interface Partition {
               + parts
               + " parts of at least one row; ask for fewer clients or shards");
     }
-    int[][] cut = new int[parts][];
+    int[][] cut = new int[(int) parts][];
     for (int part = 0; part < parts; part++) {
       int from = (int) ((long) order.length * part / parts);
       int to = (int) ((long) order.length * (part + 1) / parts);
       cut[part] = Arrays.copyOfRange(order, from, to);
     }
     return cut;
-  }
-
-  /** Fisher and Yates, Knuth's Algorithm P. */
-  private static int[] permutation(int count, RandomGenerator generator) {
-    int[] order = IntStream.range(0, count).toArray();
-    for (int last = count - 1; last > 0; last--) {
-      int other = generator.nextInt(last + 1);
-      int kept = order[last];
-      order[last] = order[other];
-      order[other] = kept;
-    }
-    return order;
   }
 
   private static ClientData named(Dataset dataset, int[][] parts) {

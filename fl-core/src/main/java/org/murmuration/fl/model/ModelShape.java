@@ -55,7 +55,7 @@ public record ModelShape(List<Tensor> tensors) {
    * One array of weights.
    *
    * @param name not blank
-   * @param dimensions each at least 1
+   * @param dimensions each at least 1, their product at most 2^31 - 1
    */
   public record Tensor(String name, List<Integer> dimensions) {
     public Tensor {
@@ -64,11 +64,17 @@ public record ModelShape(List<Tensor> tensors) {
         throw new IllegalArgumentException(
             "a tensor needs a name and dimensions of at least 1, got '" + name + "' " + dimensions);
       }
+      double size =
+          dimensions.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
+      if (size > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            "tensor '" + name + "' " + dimensions + " has more than 2147483647 weights");
+      }
     }
 
     /** Returns the number of weights in it. */
     public int size() {
-      return dimensions.stream().reduce(1, Math::multiplyExact);
+      return dimensions.stream().reduce(1, (a, b) -> a * b);
     }
   }
 }

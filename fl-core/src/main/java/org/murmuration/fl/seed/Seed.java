@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * A node in the tree of repeatable randomness; a value, equal by its 32 bytes.
@@ -55,6 +56,22 @@ public final class Seed {
    */
   public RandomGenerator generator() {
     return new SplitMix64(ByteBuffer.wrap(bytes).getLong());
+  }
+
+  /**
+   * Returns the numbers 0 to {@code count - 1} in a uniformly drawn order (Fisher and Yates;
+   * Knuth's Algorithm P), drawn from {@link #generator()}.
+   */
+  public int[] permutation(int count) {
+    RandomGenerator generator = generator();
+    int[] order = IntStream.range(0, count).toArray();
+    for (int last = count - 1; last > 0; last--) {
+      int other = generator.nextInt(last + 1);
+      int kept = order[last];
+      order[last] = order[other];
+      order[other] = kept;
+    }
+    return order;
   }
 
   /** Returns a copy of the 32 bytes. */

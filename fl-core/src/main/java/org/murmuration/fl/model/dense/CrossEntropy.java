@@ -12,13 +12,13 @@ final class CrossEntropy {
     double lossSum = 0;
     int correct = 0;
     for (int row = 0; row < batch.count(); row++) {
-      int start = scores.rowStart(row);
-      int label = requireLabel(batch.label(row), scores.columns());
-      int best = largest(scores.cells(), start, scores.columns());
+      float[] cells = scores.row(row);
+      int label = requireLabel(batch.label(row), cells.length);
+      int best = largest(cells);
       correct += best == label ? 1 : 0;
-      lossSum += softmax(scores, start, best, label);
-      scores.cells()[start + label] -= 1;
-      scale(scores.cells(), start, scores.columns(), 1f / batch.count());
+      lossSum += softmax(cells, best, label);
+      cells[label] -= 1;
+      scale(cells, 1f / batch.count());
     }
     return new BatchResult(batch.count(), lossSum, correct);
   }
@@ -32,31 +32,30 @@ final class CrossEntropy {
   }
 
   /** The first of the largest; NaN is never larger. */
-  private static int largest(float[] cells, int start, int length) {
+  private static int largest(float[] cells) {
     int best = 0;
-    for (int i = 1; i < length; i++) {
-      best = cells[start + i] > cells[start + best] ? i : best;
+    for (int i = 1; i < cells.length; i++) {
+      best = cells[i] > cells[best] ? i : best;
     }
     return best;
   }
 
   /** Replaces the scores by probabilities; returns -ln of the label's, by log-sum-exp. */
-  private static double softmax(Matrix scores, int start, int best, int label) {
-    float[] cells = scores.cells();
-    double shift = cells[start + best];
-    double labelScore = cells[start + label] - shift;
+  private static double softmax(float[] cells, int best, int label) {
+    double shift = cells[best];
+    double labelScore = cells[label] - shift;
     double total = 0;
-    for (int i = start; i < start + scores.columns(); i++) {
+    for (int i = 0; i < cells.length; i++) {
       double exponential = Math.exp(cells[i] - shift);
       total += exponential;
       cells[i] = (float) exponential;
     }
-    scale(cells, start, scores.columns(), (float) (1 / total));
+    scale(cells, (float) (1 / total));
     return Math.log(total) - labelScore;
   }
 
-  private static void scale(float[] cells, int start, int length, float factor) {
-    for (int i = start; i < start + length; i++) {
+  private static void scale(float[] cells, float factor) {
+    for (int i = 0; i < cells.length; i++) {
       cells[i] *= factor;
     }
   }

@@ -16,6 +16,14 @@ record DenseLayers(List<Integer> widths) {
       throw new IllegalArgumentException(
           "a network needs at least features and classes, each at least 1, got " + widths);
     }
+    double size = 0;
+    for (int layer = 0; layer + 1 < widths.size(); layer++) {
+      size += (widths.get(layer) + 1.0) * widths.get(layer + 1);
+    }
+    if (size > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "a network of widths " + widths + " has more than 2147483647 weights; make it narrower");
+    }
   }
 
   int count() {
@@ -48,10 +56,6 @@ record DenseLayers(List<Integer> widths) {
 
   int biasOffset(int layer) {
     return kernelOffset(layer) + in(layer) * out(layer);
-  }
-
-  Matrix kernel(int layer, float[] flat) {
-    return new Matrix(flat, kernelOffset(layer), in(layer), out(layer));
   }
 
   /** Number of weights in all. */

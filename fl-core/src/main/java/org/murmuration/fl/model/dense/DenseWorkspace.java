@@ -1,6 +1,7 @@
 package org.murmuration.fl.model.dense;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.murmuration.fl.model.Batch;
 import org.murmuration.fl.model.BatchResult;
@@ -16,34 +17,38 @@ final class DenseWorkspace implements Workspace {
     this.layers = layers;
     this.capacity = capacity;
     for (int layer = 0; layer < layers.count(); layer++) {
-      memory.add(new Layer(layers.in(layer), layers.out(layer), capacity));
+      memory.add(new Layer(layers.in(layer), layers.out(layer), capacity, layer == 0));
     }
   }
 
-  /** What one layer needs; {@code output} holds scores on the way up, their gradient down. */
+  /** What one layer needs; {@code output} holds its scores on the way up, their gradient down. */
   private static final class Layer {
+    final Matrix kernel;
     final SparseRows input;
     final SparseRows inputColumns;
     final Matrix output;
+    final float[] row;
     final SparseRows outputGradient;
     final Matrix transposedKernel;
     final Matrix inputGradient;
 
-    Layer(int in, int out, int capacity) {
+    /** The lowest layer has nothing below to pass a gradient to. */
+    Layer(int in, int out, int capacity, boolean lowest) {
+      kernel = Matrix.zero(in, out);
       input = new SparseRows(capacity, in);
       inputColumns = new SparseRows(in, capacity);
       output = Matrix.zero(capacity, out);
-      outputGradient = new SparseRows(capacity, out);
-      transposedKernel = Matrix.zero(out, in);
-      inputGradient = Matrix.zero(capacity, in);
+      row = new float[out];
+      outputGradient = new SparseRows(lowest ? 0 : capacity, out);
+      transposedKernel = Matrix.zero(lowest ? 0 : out, in);
+      inputGradient = Matrix.zero(lowest ? 0 : capacity, in);
     }
   }
 
   @Override
   public BatchResult loss(float[] weights, Batch batch) {
     layers.require(weights.length, batch, capacity);
-    Matrix scores = forward(weights, batch);
-    return CrossEntropy.toGradient(scores, batch);
+    return CrossEntropy.toGradient(forward(weights, batch), batch);
   }
 
   @Override
@@ -51,61 +56,75 @@ final class DenseWorkspace implements Workspace {
     layers.require(gradient.length, batch, capacity);
     BatchResult result = loss(weights, batch);
     for (int layer = layers.count() - 1; layer >= 0; layer--) {
-      kernelGradient(layer, batch.count(), gradient);
+      layerGradient(layer, batch.count(), gradient);
       if (layer > 0) {
-        backward(layer, batch.count(), weights);
+        backward(layer, batch.count());
       }
     }
     return result;
   }
 
   private Matrix forward(float[] weights, Batch batch) {
-    Matrix input = new Matrix(batch.features(), 0, batch.count(), batch.dimension());
-    for (int layer = 0; layer < layers.count(); layer++) {
+    int last = layers.count() - 1;
+    memory.get(0).input.gather(batch.features(), batch.count());
+    for (int layer = 0; layer <= last; layer++) {
       Layer here = memory.get(layer);
-      here.input.gatherRows(input);
       Matrix output = here.output.top(batch.count());
       output.fillRows(weights, layers.biasOffset(layer));
-      here.input.multiplyAdd(layers.kernel(layer, weights), output);
-      if (layer < layers.count() - 1) {
-        relu(output.cells(), batch.count() * output.columns());
+      here.kernel.load(weights, layers.kernelOffset(layer));
+      here.input.multiplyAdd(here.kernel, output);
+      if (layer < last) {
+        relu(output);
+        memory.get(layer + 1).input.gather(output);
       }
-      input = output;
     }
-    return input;
+    return memory.get(last).output.top(batch.count());
   }
 
-  private void kernelGradient(int layer, int count, float[] gradient) {
+  private void layerGradient(int layer, int count, float[] gradient) {
     Layer here = memory.get(layer);
-    Matrix kernel = layers.kernel(layer, gradient);
     Matrix output = here.output.top(count);
+    int columns = here.row.length;
     here.inputColumns.transpose(here.input, count);
-    kernel.fill(0);
-    here.inputColumns.multiplyAdd(output, kernel);
-    output.sumRows(gradient, layers.biasOffset(layer));
+    for (int feature = 0; feature < here.kernel.rows(); feature++) {
+      Arrays.fill(here.row, 0);
+      here.inputColumns.multiplyAddRow(feature, output, here.row);
+      int start = layers.kernelOffset(layer) + feature * columns;
+      System.arraycopy(here.row, 0, gradient, start, columns);
+    }
+    output.sumRows(here.row);
+    System.arraycopy(here.row, 0, gradient, layers.biasOffset(layer), columns);
   }
 
   /** Turns the output of the layer below into its gradient, in place. */
-  private void backward(int layer, int count, float[] weights) {
+  private void backward(int layer, int count) {
     Layer here = memory.get(layer);
-    Matrix below = memory.get(layer - 1).output.top(count);
-    layers.kernel(layer, weights).transposeInto(here.transposedKernel);
-    here.outputGradient.gatherRows(here.output.top(count));
     Matrix gradient = here.inputGradient.top(count);
+    here.kernel.transposeInto(here.transposedKernel);
+    here.outputGradient.gather(here.output.top(count));
     gradient.fill(0);
     here.outputGradient.multiplyAdd(here.transposedKernel, gradient);
-    maskByActive(below.cells(), gradient.cells(), count * below.columns());
+    Matrix below = memory.get(layer - 1).output;
+    for (int row = 0; row < count; row++) {
+      keepWhereActive(below.row(row), gradient.row(row));
+    }
+  }
+
+  private static void relu(Matrix output) {
+    for (int row = 0; row < output.rows(); row++) {
+      relu(output.row(row));
+    }
   }
 
   /** NaN stays NaN. */
-  private static void relu(float[] cells, int length) {
-    for (int i = 0; i < length; i++) {
+  private static void relu(float[] cells) {
+    for (int i = 0; i < cells.length; i++) {
       cells[i] = cells[i] <= 0 ? 0 : cells[i];
     }
   }
 
-  private static void maskByActive(float[] activation, float[] gradient, int length) {
-    for (int i = 0; i < length; i++) {
+  private static void keepWhereActive(float[] activation, float[] gradient) {
+    for (int i = 0; i < activation.length; i++) {
       activation[i] = activation[i] == 0 ? 0 : gradient[i];
     }
   }

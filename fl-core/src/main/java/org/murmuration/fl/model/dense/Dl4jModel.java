@@ -71,11 +71,18 @@ public final class Dl4jModel implements Model {
     float[] from = plain.initial(seed).toArray();
     float[] to = from.clone();
     for (int layer = 0; layer < layers.count(); layer++) {
-      Matrix transposed =
-          new Matrix(to, layers.kernelOffset(layer), layers.out(layer), layers.in(layer));
-      layers.kernel(layer, from).transposeInto(transposed);
+      turn(layer, from, to);
     }
     return ModelWeights.wrap(to);
+  }
+
+  private void turn(int layer, float[] from, float[] to) {
+    int start = layers.kernelOffset(layer);
+    for (int in = 0; in < layers.in(layer); in++) {
+      for (int out = 0; out < layers.out(layer); out++) {
+        to[start + out * layers.in(layer) + in] = from[start + in * layers.out(layer) + out];
+      }
+    }
   }
 
   @Override

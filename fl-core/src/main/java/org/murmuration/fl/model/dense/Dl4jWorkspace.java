@@ -16,12 +16,14 @@ final class Dl4jWorkspace implements Workspace {
   private final DenseLayers layers;
   private final int capacity;
   private final Matrix scores;
+  private final float[] flatScores;
 
   Dl4jWorkspace(MultiLayerNetwork network, DenseLayers layers, int capacity) {
     this.network = network;
     this.layers = layers;
     this.capacity = capacity;
     this.scores = Matrix.zero(capacity, layers.classes());
+    this.flatScores = new float[capacity * layers.classes()];
   }
 
   @Override
@@ -41,7 +43,10 @@ final class Dl4jWorkspace implements Workspace {
       Arrays.fill(gradient, 0);
       return result;
     }
-    INDArray outer = array(scores.cells(), batch.count(), scores.columns());
+    for (int row = 0; row < batch.count(); row++) {
+      System.arraycopy(scores.row(row), 0, flatScores, row * classes(), classes());
+    }
+    INDArray outer = array(flatScores, batch.count(), classes());
     INDArray flat = network.backpropGradient(outer, null).getFirst().gradient();
     floats(flat).get(gradient);
     return result;
@@ -53,9 +58,13 @@ final class Dl4jWorkspace implements Workspace {
     network.setInput(array(batch.features(), batch.count(), batch.dimension()));
     List<INDArray> activations = network.feedForward(true, false);
     INDArray last = activations.get(activations.size() - 1);
-    System.arraycopy(
-        last.dup('c').data().asFloat(), 0, scores.cells(), 0, batch.count() * scores.columns());
+    floats(last.dup('c')).get(flatScores, 0, batch.count() * classes());
+    scores.top(batch.count()).load(flatScores, 0);
     return CrossEntropy.toGradient(scores.top(batch.count()), batch);
+  }
+
+  private int classes() {
+    return layers.classes();
   }
 
   private static INDArray array(float[] values, int rows, int columns) {

@@ -6,10 +6,10 @@ import java.util.Arrays;
  * The rows (or the columns) of a matrix without their zeros: pixels of digits are zero four times
  * in five, activations behind a ReLU about every other time.
  *
- * <p>The one kernel of the plain Java models is {@link #multiplyAdd}: whole rows of the other
- * matrix, four at a time, are added to a row of the result. The inner loop runs along contiguous
- * memory without a reduction, which the JIT turns into SIMD; a dot product of floats it may not
- * reorder and leaves scalar. Sums are taken in index order, so results are the same everywhere.
+ * <p>The one kernel of the plain Java models is {@link #multiplyAddRow}: whole rows of the other
+ * matrix, four at a time, are added to a row of the result. The inner loop runs along whole arrays
+ * without a reduction, which the JIT turns into SIMD; a dot product of floats it may not reorder
+ * and leaves scalar. Sums are taken in index order, so results are the same everywhere.
  */
 final class SparseRows {
   private final int stride;
@@ -26,18 +26,23 @@ final class SparseRows {
   }
 
   /** Takes the rows of {@code dense}. */
-  void gatherRows(Matrix dense) {
+  void gather(Matrix dense) {
     for (int row = 0; row < dense.rows(); row++) {
-      counts[row] =
-          gather(dense.cells(), dense.rowStart(row), dense.columns(), index, value, row * stride);
+      counts[row] = gather(dense.row(row), 0, row * stride);
+    }
+  }
+
+  /** Takes the first {@code rows} rows of {@code flat}, one after the other. */
+  void gather(float[] flat, int rows) {
+    for (int row = 0; row < rows; row++) {
+      counts[row] = gather(flat, row * stride, row * stride);
     }
   }
 
   /** NaN is not zero and is kept. Branch free: the slot is always written, and kept if not zero. */
-  private static int gather(
-      float[] cells, int start, int length, int[] index, float[] value, int slot) {
+  private int gather(float[] cells, int start, int slot) {
     int count = 0;
-    for (int i = 0; i < length; i++) {
+    for (int i = 0; i < stride; i++) {
       float cell = cells[start + i];
       index[slot + count] = i;
       value[slot + count] = cell;
@@ -65,61 +70,57 @@ final class SparseRows {
     }
   }
 
-  /** Adds (these rows times {@code right}) to {@code into}: all of its rows. */
+  /** Adds (these rows times {@code right}) to {@code into}: to all of its rows. */
   void multiplyAdd(Matrix right, Matrix into) {
     for (int row = 0; row < into.rows(); row++) {
-      multiplyAddRow(row, right, into);
+      multiplyAddRow(row, right, into.row(row));
     }
   }
 
-  private void multiplyAddRow(int row, Matrix right, Matrix into) {
-    float[] from = right.cells();
-    int target = into.rowStart(row);
+  /** Adds (row {@code row} times {@code right}) to {@code into}. */
+  void multiplyAddRow(int row, Matrix right, float[] into) {
+    float[][] rows = right.cells();
     int k = row * stride;
     int end = k + counts[row];
     for (; k + 3 < end; k += 4) {
-      addFour(
-          into.cells(),
-          target,
-          into.columns(),
-          from,
-          right.rowStart(index[k]),
-          value[k],
-          right.rowStart(index[k + 1]),
-          value[k + 1],
-          right.rowStart(index[k + 2]),
-          value[k + 2],
-          right.rowStart(index[k + 3]),
-          value[k + 3]);
+      addFour(into, rows, k);
     }
     for (; k < end; k++) {
-      addOne(into.cells(), target, into.columns(), from, right.rowStart(index[k]), value[k]);
+      addScaled(into, rows[index[k]], value[k]);
     }
   }
 
-  private static void addFour(
+  private void addFour(float[] into, float[][] rows, int k) {
+    addScaled(
+        into,
+        rows[index[k]],
+        value[k],
+        rows[index[k + 1]],
+        value[k + 1],
+        rows[index[k + 2]],
+        value[k + 2],
+        rows[index[k + 3]],
+        value[k + 3]);
+  }
+
+  private static void addScaled(
       float[] into,
-      int target,
-      int length,
-      float[] from,
-      int a,
+      float[] a,
       float x,
-      int b,
+      float[] b,
       float y,
-      int c,
+      float[] c,
       float z,
-      int d,
+      float[] d,
       float w) {
-    for (int i = 0; i < length; i++) {
-      into[target + i] =
-          (((into[target + i] + x * from[a + i]) + y * from[b + i]) + z * from[c + i])
-              + w * from[d + i];
+    for (int i = 0; i < into.length; i++) {
+      into[i] = (((into[i] + x * a[i]) + y * b[i]) + z * c[i]) + w * d[i];
     }
   }
 
-  private static void addOne(float[] into, int target, int length, float[] from, int a, float x) {
-    for (int i = 0; i < length; i++) {
-      into[target + i] += x * from[a + i];
+  private static void addScaled(float[] into, float[] a, float x) {
+    for (int i = 0; i < into.length; i++) {
+      into[i] += x * a[i];
     }
   }
 }
