@@ -1,5 +1,6 @@
 package org.example.consumer;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -9,6 +10,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConsumerTest {
+  @Test
+  void counted_threeBallots_areSummed() {
+    assertArrayEquals(new long[] {2, 1, 0}, Votes.counted());
+  }
+
   @Test
   void classPath_flCoreFromTheBom_bringsDpAndSecagg() {
     List<String> entries =
