@@ -1,0 +1,142 @@
+package org.murmuration.murmur.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/**
+ * The report of one run as a self-contained HTML page.
+ *
+ * <p>The page opens from a file, without network: style, plotting library (uPlot, MIT) and data are
+ * inside, and its content policy forbids everything else. All text and tables are there without
+ * scripting too; scripts add the plots only.
+ */
+public final class HtmlReport {
+  private static final int SCHEMA_VERSION = 1;
+
+  private final String html;
+
+  private HtmlReport(String html) {
+    this.html = html;
+  }
+
+  /**
+   * Makes the page of a run.
+   *
+   * @param run the content of {@code run.json}; any of its parts may be absent or null
+   * @throws IllegalArgumentException if it is no JSON object or of another schema version
+   */
+  public static HtmlReport of(JsonNode run) {
+    if (!run.isObject()) {
+      throw new IllegalArgumentException(
+          "a report needs the JSON object of a run, got " + run.getNodeType());
+    }
+    JsonNode version = run.path("schema_version");
+    if (version.asInt(SCHEMA_VERSION) != SCHEMA_VERSION) {
+      throw new IllegalArgumentException(
+          "this program reads runs of schema version 1, got "
+              + version
+              + "; use the program that wrote the run");
+    }
+    return new HtmlReport(page(run).toString());
+  }
+
+  /** Returns the page: about 80 kB of style and scripts, and the data. */
+  public String html() {
+    return html;
+  }
+
+  /** Writes the page to {@code file} in UTF-8, over what is there. */
+  public void write(Path file) throws IOException {
+    Files.writeString(file, html, UTF_8);
+  }
+
+  private static Html page(JsonNode run) {
+    String library = resource("uPlot.iife.min.js");
+    String script = resource("report.js");
+    Headline headline = new Headline(run);
+    Settings settings = new Settings(run);
+    RoundTable rounds = new RoundTable(run);
+    return Html.of(
+        resource("report.html"),
+        "'sha256-" + hash(library) + "' 'sha256-" + hash(script) + "'",
+        headline.sentence(),
+        Html.trusted(resource("uPlot.LICENSE")),
+        Html.trusted(resource("uPlot.min.css")),
+        Html.trusted(resource("report.css")),
+        origin(run),
+        headline.sentence(),
+        headline.tiles(),
+        new Statements(run).show(),
+        new PhaseTable(run).show(),
+        new Parties(run).show(),
+        settings.reasons(),
+        settings.planNumbers(),
+        settings.configuration(),
+        settings.events(),
+        rounds.aborted(),
+        rounds.show("Every round"),
+        comparison(run.path("comparison")),
+        Html.json(plotted(run)),
+        Html.trusted(library),
+        Html.trusted(script));
+  }
+
+  private static String origin(JsonNode run) {
+    JsonNode program = run.path("program");
+    return "murmur "
+        + run.path("command").asText("")
+        + ", version "
+        + Figure.any(program.path("version"))
+        + ", commit "
+        + Figure.any(program.path("commit"));
+  }
+
+  private static Html comparison(JsonNode comparison) {
+    String label = comparison.path("label").asText("without privacy");
+    return comparison.path("rounds").isEmpty()
+        ? Html.NONE
+        : new RoundTable(comparison).show("Every round " + label);
+  }
+
+  /** What the scripts need and no more: the rounds of both runs, and the budget asked for. */
+  private static ObjectNode plotted(JsonNode run) {
+    ObjectNode data = JsonNodeFactory.instance.objectNode();
+    data.set("rounds", run.path("rounds").isArray() ? run.get("rounds") : data.arrayNode());
+    JsonNode other = run.path("comparison");
+    data.set("plain", other.path("rounds").isArray() ? other.get("rounds") : data.arrayNode());
+    data.put("label", other.path("label").asText("without privacy"));
+    data.put("budget", Figure.number(run.path("config").path("epsilon")).orElse(0));
+    return data;
+  }
+
+  private static String hash(String script) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(UTF_8));
+      return Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256; this one does not", e);
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream file = HtmlReport.class.getResourceAsStream(name)) {
+      if (file == null) {
+        throw new IllegalStateException("the program lacks its file " + name + "; build it again");
+      }
+      return new String(file.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

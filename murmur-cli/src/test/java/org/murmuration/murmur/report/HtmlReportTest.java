@@ -1,0 +1,184 @@
+package org.murmuration.murmur.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HtmlReportTest {
+  private static final String HOSTILE = "</script><script>document.title='x'</script><!-- \"'&";
+
+  @Test
+  void html_demo_loadsNothing() {
+    String page = HtmlReport.of(SampleRun.demo()).html();
+    Matcher loads =
+        Pattern.compile("\\b(?:src|href|action|srcset|poster)=\"([^\"]*)\"").matcher(page);
+    while (loads.find()) {
+      assertTrue(loads.group(1).startsWith("#"), "loads " + loads.group(1));
+    }
+    for (String loader :
+        List.of("@import", "url(", "<link", "<iframe", "<object", "fetch(", "XMLHttpRequest")) {
+      assertFalse(page.contains(loader), "the page has " + loader);
+    }
+    String bare = page.replace("https://github.com/leeoniya/uPlot (v1.6.32)", "");
+    assertFalse(
+        bare.contains("http:") || bare.contains("https:"), "an address besides uPlot's note");
+    assertTrue(
+        page.contains("content=\"default-src &#39;none&#39;")
+            || page.contains("default-src 'none'"));
+  }
+
+  @Test
+  void html_demo_saysWhatTheRunSays() {
+    String text = visible(HtmlReport.of(SampleRun.demo()).html());
+    for (String said :
+        List.of(
+            "after 60 rounds of secure aggregation, at epsilon 7.623 and delta 1e-4 against whoever"
+                + " sees only the released models; without privacy it is 94.06",
+            "2.01 times the 18.2 s without privacy",
+            "1.27 times the 75.1",
+            "hardly more about any one client than if that client had not taken part",
+            "claims no differential privacy",
+            "Simulated.",
+            "masked updates: uniform words, one by one",
+            "the exact sum of each cohort, before noise",
+            "21-bit lanes hold 90 values",
+            "sampling-probability",
+            "Aborted rounds: 1 (round 17)",
+            "survivors, upload bytes per client, seconds")) {
+      assertTrue(text.replace('\u00a0', ' ').contains(said), "the page does not say: " + said);
+    }
+  }
+
+  @Test
+  void html_demo_everyRoundOfBothRunsIsARow() {
+    String page = HtmlReport.of(SampleRun.demo()).html();
+    assertEquals(2 * SampleRun.ROUNDS, count(page, "<th scope=\"row\">\\d+( aborted)?</th>"));
+    assertEquals(1, count(page, "<tr class=\"aborted\">"));
+    assertEquals(1, count(page, "<h1>"));
+  }
+
+  @Test
+  void html_epsilonAgainstServer_noDenial() {
+    ObjectNode run = SampleRun.demo();
+    ((ObjectNode) run.get("final")).put("epsilon_server", 3.5);
+    assertFalse(HtmlReport.of(run).html().contains("claims no differential privacy"));
+  }
+
+  @Test
+  void html_withoutPrivacy_saysSo() {
+    ObjectNode run = SampleRun.demo();
+    run.set("final", run.get("comparison").get("final"));
+    run.remove("comparison");
+    String text = visible(HtmlReport.of(run).html());
+    assertTrue(text.contains("without differential privacy"), text);
+    assertTrue(text.contains("This run makes no privacy statement."), text);
+  }
+
+  @Test
+  void html_hostileTextEverywhere_staysText() {
+    JsonNode run = spoiled(SampleRun.demo());
+    String page = HtmlReport.of(run).html();
+    assertFalse(page.contains(HOSTILE));
+    assertEquals(3, count(page, "<script"));
+    assertEquals(3, count(page, "</script"));
+    assertEquals(1, count(page, "<!--"));
+    JsonNode embedded = SampleRun.parse(between(page, "id=\"run\">", "</script>"));
+    assertEquals(run.get("rounds"), embedded.get("rounds"));
+    assertEquals(HOSTILE, embedded.get("label").asText());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"rounds\":null,\"final\":null,\"comparison\":null,\"plan\":null,\"config\":null}",
+        "{\"rounds\":[{}],\"final\":{},\"comparison\":{},\"parties\":[{}],\"events\":[{}]}",
+        "{\"rounds\":[{\"round\":null,\"phases\":null,\"epsilon\":null}],\"final\":{\"privacy\":[{}]}}"
+      })
+  void html_partsMissing_dashesAndNoStrayWords(String run) {
+    String text = visible(HtmlReport.of(SampleRun.parse(run)).html());
+    assertTrue(text.contains(Figure.DASH));
+    for (String stray : List.of("NaN", "null", "undefined", "Infinity", "Optional")) {
+      assertFalse(text.contains(stray), "the page says " + stray);
+    }
+  }
+
+  @Test
+  void html_nonFiniteNumbers_dashes() {
+    ObjectNode run = SampleRun.demo();
+    ((ObjectNode) run.get("final")).put("epsilon", Double.NaN).put("seconds_total", 1 / 0.0);
+    ((ObjectNode) run.get("rounds").get(3)).put("test_accuracy", Double.NaN);
+    String page = HtmlReport.of(run).html();
+    assertFalse(visible(page).contains("NaN"));
+    assertFalse(visible(page).contains("Infinity"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "[]", "3", "\"text\""})
+  void of_noObject_refused(String run) {
+    assertThrows(IllegalArgumentException.class, () -> HtmlReport.of(SampleRun.parse(run)));
+  }
+
+  @Test
+  void of_otherSchema_refused() {
+    JsonNode run = SampleRun.parse("{\"schema_version\":2}");
+    var refusal = assertThrows(IllegalArgumentException.class, () -> HtmlReport.of(run));
+    assertTrue(refusal.getMessage().contains("got 2"), refusal.getMessage());
+  }
+
+  @Test
+  void write_file_samePageInUtf8(@TempDir Path folder) throws IOException {
+    HtmlReport report = HtmlReport.of(SampleRun.demo());
+    report.write(folder.resolve("report.html"));
+    assertEquals(report.html(), Files.readString(folder.resolve("report.html")));
+  }
+
+  /** Replaces every text of a run by the hostile one, keeping the names that steer the page. */
+  private static JsonNode spoiled(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      List<String> names = new ArrayList<>();
+      object.fieldNames().forEachRemaining(names::add);
+      names.forEach(name -> object.set(name, spoiled(object.get(name))));
+    } else if (node instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        array.set(i, spoiled(array.get(i)));
+      }
+    }
+    return node.isTextual() ? TextNode.valueOf(HOSTILE) : node;
+  }
+
+  /** The text of the page without scripts, styles, comments and tags. */
+  private static String visible(String page) {
+    return page.replaceAll("(?s)<(script|style)\\b.*?</\\1>", " ")
+        .replaceAll("(?s)<!--.*?-->", " ")
+        .replaceAll("<[^>]*>", "\n")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&");
+  }
+
+  private static int count(String page, String pattern) {
+    return (int) Pattern.compile(pattern).matcher(page).results().count();
+  }
+
+  private static String between(String page, String from, String to) {
+    int start = page.indexOf(from) + from.length();
+    return page.substring(start, page.indexOf(to, start));
+  }
+}
