@@ -1,0 +1,79 @@
+package org.murmuration.murmur.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintStream;
+import org.murmuration.murmur.json.JsonResult;
+import picocli.CommandLine.Option;
+
+/** Flags that every command has, and where its words go. */
+public final class Console {
+  @Option(
+      names = "--json",
+      description = "Print exactly one JSON object on standard output, all else on standard error.")
+  private boolean json;
+
+  @Option(names = "--quiet", description = "Print results only: no progress, no round lines.")
+  private boolean quiet;
+
+  @Option(names = "--debug", description = "Print the stack trace of an error.")
+  private boolean debug;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  private boolean help;
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean terminal;
+
+  /**
+   * @param out standard output
+   * @param err standard error
+   * @param terminal whether a person watches standard error, so that a bar may be redrawn
+   */
+  public Console(PrintStream out, PrintStream err, boolean terminal) {
+    this.out = out;
+    this.err = err;
+    this.terminal = terminal;
+  }
+
+  /** Prints a result for people; with {@code --json} nothing, as {@link #result} tells it. */
+  void say(String text) {
+    if (!json) {
+      out.println(text);
+    }
+  }
+
+  /** Prints {@code text} while work goes on, unless {@code --quiet}. */
+  void note(String text) {
+    if (!quiet) {
+      err.println(text);
+    }
+  }
+
+  /** Prints the one JSON object, when it is asked for. */
+  void result(ObjectNode object) {
+    if (json) {
+      out.println(JsonResult.text(object));
+    }
+  }
+
+  /** Draws {@code line} over the last one on a terminal; prints nothing elsewhere. */
+  void redraw(String line) {
+    if (drawsBars()) {
+      err.print("\r" + line + "\u001b[K");
+      err.flush();
+    }
+  }
+
+  /** Removes what {@link #redraw} drew. */
+  void clearLine() {
+    redraw("");
+  }
+
+  boolean drawsBars() {
+    return terminal && !quiet;
+  }
+}

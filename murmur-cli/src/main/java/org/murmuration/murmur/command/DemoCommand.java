@@ -1,0 +1,78 @@
+package org.murmuration.murmur.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.murmuration.fl.plan.PlanRefused;
+import org.murmuration.fl.plan.RoundPlan;
+import org.murmuration.murmur.run.Demo;
+import org.murmuration.murmur.run.RunFolder;
+import org.murmuration.murmur.run.RunJson;
+import org.murmuration.murmur.run.RunRecord;
+import org.murmuration.murmur.run.TrainingRun;
+import org.murmuration.murmur.run.TrainingSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code murmur demo}. */
+@Command(
+    name = "demo",
+    description =
+        "Train on simulated writers twice, with secure aggregation, losses and privacy, and without"
+            + " any of it; then show both side by side.",
+    sortOptions = false)
+final class DemoCommand implements Callable<Integer> {
+  @Mixin private final Console console;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "runs/demo",
+      description = "Folder for run.json, report.html and model.npy; default: ${DEFAULT-VALUE}.")
+  private Path out;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "0",
+      description = "Seed of the writers and the initialization; default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  DemoCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException, PlanRefused {
+    RunFolder folder = RunFolder.create(out);
+    Demo demo = Demo.of(seed, Runtime.getRuntime().availableProcessors());
+    console.note(
+        demo.withPrivacy().data().name()
+            + ", "
+            + demo.withPrivacy().data().heldOut().ids().size()
+            + " more held out; first with privacy, then without");
+    RunRecord withPrivacy = run(demo.withPrivacy(), "with privacy");
+    RunRecord without = run(demo.without(), "without");
+    ObjectNode file = RunJson.file(withPrivacy, "demo", Map.of("seed", Long.toString(seed)));
+    ObjectNode comparison = file.putObject("comparison");
+    comparison.put("label", "without privacy");
+    comparison.setAll(RunJson.result(without));
+    folder.write(file, withPrivacy.model());
+    DemoSummary.print(console, withPrivacy, without);
+    console.say("report: " + folder.report() + " (open it in a browser)");
+    console.result(file);
+    return ExitCode.DONE.number();
+  }
+
+  private RunRecord run(TrainingSettings settings, String label) throws PlanRefused {
+    RoundPlan plan = RoundPlan.derive(settings.planRequest());
+    console.note("");
+    console.note("== " + label);
+    plan.reasons().forEach(console::note);
+    return new TrainingRun(settings, plan)
+        .run(new RoundLog(console, label, settings.learning().rounds()));
+  }
+}

@@ -1,0 +1,40 @@
+package org.murmuration.murmur.command;
+
+import java.util.Locale;
+import org.murmuration.murmur.run.RunRecord;
+import org.murmuration.murmur.run.Statements;
+
+/** Both runs of the demo, side by side. */
+final class DemoSummary {
+  private static final int FLOAT_BYTES = 4;
+
+  private DemoSummary() {}
+
+  static void print(Console console, RunRecord withPrivacy, RunRecord without) {
+    console.say("");
+    console.say(
+        String.format(
+            Locale.ROOT,
+            "test accuracy   %.4f with privacy, %.4f without (difference %.4f)",
+            withPrivacy.last().test().accuracy(),
+            without.last().test().accuracy(),
+            without.last().test().accuracy() - withPrivacy.last().test().accuracy()));
+    console.say(
+        String.format(
+            Locale.ROOT,
+            "time in rounds  %.1f s with secure aggregation and privacy, %.1f s without (%.1f x)",
+            withPrivacy.secondsTotal(),
+            without.secondsTotal(),
+            withPrivacy.secondsTotal() / without.secondsTotal()));
+    double floats = (double) withPrivacy.model().dimension() * FLOAT_BYTES;
+    double sent = withPrivacy.last().report().costs().uploadBytesPerClient();
+    console.say(
+        String.format(
+            Locale.ROOT,
+            "bytes           %s up a client and round; the same update as 32-bit floats: %s",
+            Bytes.text(sent),
+            Bytes.text(floats)));
+    console.say("");
+    Statements.sentences(withPrivacy).forEach(console::say);
+  }
+}

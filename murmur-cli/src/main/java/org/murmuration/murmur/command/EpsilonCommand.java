@@ -1,0 +1,153 @@
+package org.murmuration.murmur.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.murmuration.dp.account.Accountant;
+import org.murmuration.dp.account.PrivacyEvent;
+import org.murmuration.dp.account.PrivacyLoss;
+import org.murmuration.dp.account.SamplingProbability;
+import org.murmuration.dp.budget.Adjacency;
+import org.murmuration.dp.budget.Delta;
+import org.murmuration.dp.budget.NoiseMultiplier;
+import org.murmuration.dp.budget.Observer;
+import org.murmuration.murmur.json.JsonResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code murmur epsilon}. */
+@Command(
+    name = "epsilon",
+    description = "Account for Gaussian noise over a number of steps: the bracket of epsilon.",
+    sortOptions = false)
+final class EpsilonCommand implements Callable<Integer> {
+  /** Between which runs the loss is meant; the noise multiplier is relative to it. */
+  enum Neighbors {
+    ADD_REMOVE,
+    REPLACE_ONE,
+    ZERO_OUT
+  }
+
+  /** Who looks. */
+  enum Who {
+    RELEASED,
+    SERVER
+  }
+
+  @Mixin private final Console console;
+
+  @Option(
+      names = "--noise-multiplier",
+      paramLabel = "Z",
+      required = true,
+      description = "Noise standard deviation over the clip bound.")
+  private double noiseMultiplier;
+
+  @Option(
+      names = "--sampling-probability",
+      paramLabel = "Q",
+      defaultValue = "1",
+      description = "Chance of a client to be in a step (Poisson); default: ${DEFAULT-VALUE}.")
+  private double probability;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "T",
+      defaultValue = "1",
+      description = "Number of steps; default: ${DEFAULT-VALUE}.")
+  private long steps;
+
+  @Option(
+      names = "--delta",
+      paramLabel = "D",
+      defaultValue = "1e-5",
+      description = "Delta of the statement; default: ${DEFAULT-VALUE}.")
+  private double delta;
+
+  @Option(
+      names = "--adjacency",
+      paramLabel = "KIND",
+      defaultValue = "add-remove",
+      description = "add-remove, replace-one or zero-out; default: ${DEFAULT-VALUE}.")
+  private Neighbors adjacency;
+
+  @Option(
+      names = "--observer",
+      paramLabel = "WHO",
+      defaultValue = "released",
+      description =
+          "released (sees the models only), or server (knows each cohort: no amplification, and"
+              + " add-remove becomes zero-out); default: ${DEFAULT-VALUE}.")
+  private Who observer;
+
+  EpsilonCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    PrivacyEvent<?> event = event();
+    PrivacyLoss loss =
+        Accountant.tightestFor(new PrivacyEvent.Repeated<>(event, steps))
+            .epsilonAt(new Delta(delta));
+    print(event, loss);
+    console.result(json(event, loss));
+    return ExitCode.DONE.number();
+  }
+
+  private PrivacyEvent<?> event() {
+    boolean server = observer == Who.SERVER;
+    if (adjacency == Neighbors.ADD_REMOVE && !server) {
+      return addRemove();
+    }
+    if (probability != 1 && !server) {
+      throw CommandFailure.badInput(
+          "sampling is accounted under --adjacency add-remove only; without amplification give"
+              + " --sampling-probability 1");
+    }
+    return adjacency == Neighbors.REPLACE_ONE
+        ? new PrivacyEvent.Gaussian<>(
+            new NoiseMultiplier<>(
+                Adjacency.REPLACE_ONE, noiseMultiplier / Adjacency.REPLACE_ONE.clipBounds()))
+        : new PrivacyEvent.Gaussian<>(new NoiseMultiplier<>(Adjacency.ZERO_OUT, noiseMultiplier));
+  }
+
+  private PrivacyEvent<?> addRemove() {
+    NoiseMultiplier<Adjacency.AddRemove> noise =
+        new NoiseMultiplier<>(Adjacency.ADD_REMOVE, noiseMultiplier);
+    return probability == 1
+        ? new PrivacyEvent.Gaussian<>(noise)
+        : new PrivacyEvent.PoissonSampledGaussian(noise, new SamplingProbability(probability));
+  }
+
+  private Observer who() {
+    return observer == Who.SERVER ? Observer.SERVER : Observer.RELEASED_MODELS;
+  }
+
+  private void print(PrivacyEvent<?> event, PrivacyLoss loss) {
+    console.say(
+        String.format(
+            Locale.ROOT,
+            "epsilon %.6f at delta %s (proved bracket [%.6f, %.6f], method %s, adjacency %s)",
+            loss.upper(),
+            delta,
+            loss.lower(),
+            loss.upper(),
+            loss.method().label(),
+            event.adjacency().label()));
+    console.say("against " + who().who() + ", unit: one client with all its data");
+  }
+
+  private ObjectNode json(PrivacyEvent<?> event, PrivacyLoss loss) {
+    ObjectNode json = JsonResult.object();
+    JsonResult.putNumber(json, "epsilon", loss.upper());
+    JsonResult.putNumber(json, "lower", loss.lower());
+    JsonResult.putNumber(json, "upper", loss.upper());
+    json.put("method", loss.method().label());
+    json.put("adjacency", event.adjacency().label());
+    json.put("delta", delta);
+    json.put("observer", who().label());
+    return json;
+  }
+}

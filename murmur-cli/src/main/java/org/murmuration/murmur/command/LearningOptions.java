@@ -1,0 +1,114 @@
+package org.murmuration.murmur.command;
+
+import java.util.Optional;
+import org.murmuration.fl.model.Model;
+import org.murmuration.fl.model.dense.DenseNetwork;
+import org.murmuration.fl.model.dense.Dl4jModel;
+import org.murmuration.fl.model.dense.SoftmaxRegression;
+import org.murmuration.fl.optimize.ServerSgd;
+import org.murmuration.fl.train.LocalSgd;
+import org.murmuration.fl.train.RowOrder;
+import org.murmuration.murmur.run.TrainingSettings.Learning;
+import picocli.CommandLine.Option;
+
+/** Flags of the learning itself. */
+final class LearningOptions {
+  private static final int HIDDEN = 200;
+
+  /** The networks that can be trained. */
+  enum Network {
+    SOFTMAX,
+    MLP
+  }
+
+  /** Who computes gradients. */
+  enum Engine {
+    JAVA,
+    DL4J
+  }
+
+  @Option(
+      names = "--model",
+      paramLabel = "KIND",
+      defaultValue = "softmax",
+      description = "softmax, or mlp (two hidden layers of 200); default: ${DEFAULT-VALUE}.")
+  Network network;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "KIND",
+      defaultValue = "java",
+      description =
+          "java (built in, fast at small batches) or dl4j (ND4J); default: ${DEFAULT-VALUE}.")
+  Engine engine;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "60",
+      description = "Rounds of the run; default: ${DEFAULT-VALUE}.")
+  int rounds;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Passes of a client over its own rows in a round; default: ${DEFAULT-VALUE}.")
+  int epochs;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Rows of a local step; default: ${DEFAULT-VALUE}.")
+  int batch;
+
+  @Option(
+      names = "--shuffle",
+      description = "Shuffle a client's rows before each pass; default: rows in the data's order.")
+  boolean shuffle;
+
+  @Option(
+      names = "--client-lr",
+      paramLabel = "X",
+      defaultValue = "0.05",
+      description = "Learning rate of a client's steps; default: ${DEFAULT-VALUE}.")
+  double clientRate;
+
+  @Option(
+      names = "--server-lr",
+      paramLabel = "X",
+      defaultValue = "1",
+      description = "Learning rate of the server's step; default: ${DEFAULT-VALUE}.")
+  double serverRate;
+
+  @Option(
+      names = "--weight-cap",
+      paramLabel = "N",
+      description =
+          "Most examples that count for one client; default: 10000. Not with privacy, where every"
+              + " client weighs 1.")
+  Optional<Integer> weightCap;
+
+  /** Returns the model for rows of {@code features} features and how it is trained. */
+  Learning learning(int features, int classes) {
+    return new Learning(
+        model(features, classes),
+        new LocalSgd(epochs, batch, (float) clientRate),
+        shuffle ? RowOrder.SHUFFLED_EACH_EPOCH : RowOrder.AS_STORED,
+        new ServerSgd(serverRate),
+        rounds);
+  }
+
+  private Model model(int features, int classes) {
+    boolean softmax = network == Network.SOFTMAX;
+    if (engine == Engine.DL4J) {
+      return softmax
+          ? Dl4jModel.softmaxRegression(features, classes)
+          : Dl4jModel.denseNetwork(features, HIDDEN, HIDDEN, classes);
+    }
+    return softmax
+        ? new SoftmaxRegression(features, classes)
+        : DenseNetwork.twoHidden(features, classes);
+  }
+}

@@ -1,0 +1,111 @@
+package org.murmuration.murmur.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.murmuration.fl.plan.PlanRefused;
+import org.murmuration.fl.plan.PlanRequest;
+import org.murmuration.fl.plan.RoundPlan;
+import org.murmuration.fl.plan.Wishes;
+import org.murmuration.murmur.json.JsonResult;
+import org.murmuration.murmur.run.PlanJson;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code murmur plan}. */
+@Command(
+    name = "plan",
+    description =
+        "Derive all that must agree in a run from its public numbers, or say which of them clash.",
+    sortOptions = false)
+final class PlanCommand implements Callable<Integer> {
+  @Mixin private final Console console;
+
+  @Option(
+      names = "--clients",
+      paramLabel = "N",
+      required = true,
+      description = "Size of the population.")
+  private int clients;
+
+  @Mixin private SamplingOptions sampling = new SamplingOptions();
+
+  @Option(
+      names = "--dimension",
+      paramLabel = "D",
+      defaultValue = "7850",
+      description = "Coordinates of an update; default: ${DEFAULT-VALUE}.")
+  private int dimension;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "T",
+      defaultValue = "60",
+      description = "Rounds of the run; default: ${DEFAULT-VALUE}.")
+  private int rounds;
+
+  @Option(
+      names = "--weight-cap",
+      paramLabel = "N",
+      description = "Most examples that count for one client; only with --no-dp. Default: 10000.")
+  private Optional<Integer> weightCap;
+
+  @Mixin private ProtocolOptions protocol = new ProtocolOptions();
+  @Mixin private PrivacyOptions privacy = new PrivacyOptions();
+
+  @Option(names = "--explain", description = "Print the reason for each number.")
+  private boolean explain;
+
+  PlanCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws PlanRefused {
+    RoundPlan plan = RoundPlan.derive(request());
+    ObjectNode json = JsonResult.object();
+    json.setAll(PlanJson.of(plan));
+    print(plan);
+    console.result(json);
+    return ExitCode.DONE.number();
+  }
+
+  private PlanRequest request() {
+    return new PlanRequest(
+        clients,
+        sampling.sampling(clients),
+        protocol.dropout,
+        rounds,
+        dimension,
+        privacy.protection(weightCap),
+        new Wishes(
+            sampling.largest(),
+            ProtocolOptions.optional(privacy.survivorFloor),
+            ProtocolOptions.optional(protocol.threshold),
+            ProtocolOptions.optional(protocol.bits),
+            privacy.colluders));
+  }
+
+  private void print(RoundPlan plan) {
+    if (explain) {
+      plan.reasons().forEach(console::say);
+      return;
+    }
+    console.say(
+        String.format(
+            Locale.ROOT,
+            "cohort %d to %d, threshold %d, %d-bit lanes, %s up a client, noise %.3g a coordinate"
+                + "; --explain says why",
+            plan.bounds().survivorFloor(),
+            plan.bounds().maxCohort(),
+            plan.threshold(),
+            plan.laneBits(),
+            Bytes.text((double) plan.words() * Long.BYTES),
+            plan.noiseDeviation()));
+    plan.privacy()
+        .ifPresent(
+            terms -> terms.statements(rounds, false).forEach(said -> console.say(said.text())));
+  }
+}

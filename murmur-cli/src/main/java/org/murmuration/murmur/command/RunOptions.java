@@ -1,0 +1,47 @@
+package org.murmuration.murmur.command;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import picocli.CommandLine.Option;
+
+/** Flags of how a run is carried out. */
+final class RunOptions {
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads for the simulated clients; default: the machine's cores.")
+  Optional<Integer> threads;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "0",
+      description = "Seed of data, initialization and shuffling; default: ${DEFAULT-VALUE}.")
+  long seed;
+
+  @Option(
+      names = "--simulate-privacy-seed",
+      paramLabel = "S",
+      description =
+          "Repeat cohorts, keys and noise from a seed: the same run again, its privacy simulated.")
+  Optional<Long> privacySeed;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder for run.json, report.html and model.npy; default: nothing is written.")
+  Optional<Path> out;
+
+  int threadCount() {
+    int count = threads.orElse(Runtime.getRuntime().availableProcessors());
+    if (count < 1) {
+      throw CommandFailure.badInput("--threads must be at least 1, got " + count);
+    }
+    return count;
+  }
+
+  OptionalLong privacySeed() {
+    return privacySeed.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+  }
+}

@@ -1,0 +1,63 @@
+package org.murmuration.murmur.command;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.murmuration.fl.cohort.FixedSizeSampling;
+import org.murmuration.fl.cohort.PoissonSampling;
+import org.murmuration.fl.cohort.Sampling;
+import picocli.CommandLine.Option;
+
+/** Flags that say who takes part in a round. */
+final class SamplingOptions {
+  /** How a cohort is drawn. */
+  enum Kind {
+    POISSON,
+    FIXED
+  }
+
+  @Option(
+      names = "--sampling",
+      paramLabel = "KIND",
+      defaultValue = "poisson",
+      description = "poisson (amplifies privacy) or fixed (does not); default: ${DEFAULT-VALUE}.")
+  Kind kind;
+
+  @Option(
+      names = "--sampling-probability",
+      paramLabel = "Q",
+      description = "Chance of each client to take part in a round; default with poisson: 0.1.")
+  Optional<Double> probability;
+
+  @Option(
+      names = "--cohort",
+      paramLabel = "N",
+      description =
+          "Clients in a round with fixed sampling (default: 10); with poisson, N of the population.")
+  Optional<Integer> cohort;
+
+  @Option(
+      names = "--max-cohort",
+      paramLabel = "N",
+      description = "Largest cohort, a larger draw aborts the round; default: from the plan.")
+  Optional<Integer> maxCohort;
+
+  /** Returns the sampling for {@code population} clients. */
+  Sampling sampling(int population) {
+    if (kind == Kind.FIXED) {
+      if (probability.isPresent()) {
+        throw CommandFailure.badInput(
+            "--sampling-probability goes with --sampling poisson; with fixed give --cohort");
+      }
+      return new FixedSizeSampling(cohort.orElse(Math.min(10, population)));
+    }
+    if (cohort.isPresent() && probability.isPresent()) {
+      throw CommandFailure.badInput("give --sampling-probability or --cohort, not both");
+    }
+    double q = cohort.map(n -> (double) n / population).orElse(probability.orElse(0.1));
+    return new PoissonSampling(q);
+  }
+
+  OptionalInt largest() {
+    return ProtocolOptions.optional(maxCohort);
+  }
+}

@@ -1,0 +1,178 @@
+package org.murmuration.murmur.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.murmuration.fl.parallel.Workers;
+import org.murmuration.fl.round.Cost;
+import org.murmuration.fl.round.Phase;
+import org.murmuration.fl.round.PhaseCosts;
+import org.murmuration.fl.round.Stopwatch;
+import org.murmuration.fl.simulate.LossPoint;
+import org.murmuration.murmur.trial.PeakMemory;
+import org.murmuration.murmur.trial.SecAggTrial;
+import org.murmuration.murmur.trial.TrialJson;
+import org.murmuration.secagg.ring.Lanes;
+import org.murmuration.secagg.ring.Segment;
+import org.murmuration.secagg.server.RoundOutcome;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code murmur secagg}. */
+@Command(
+    name = "secagg",
+    description =
+        "Sum drawn vectors with the whole protocol, check the sum, and say what each phase cost.",
+    sortOptions = false)
+final class SecAggCommand implements Callable<Integer> {
+  /** Enough repetitions for the compiler to see every step of a client and the server. */
+  private static final int WARMUP_SESSIONS = 3;
+
+  private static final int WARMUP_CLIENTS = 16;
+
+  @Mixin private final Console console;
+
+  @Option(
+      names = "--clients",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Clients in the session; default: ${DEFAULT-VALUE}.")
+  private int clients;
+
+  @Option(
+      names = "--dimension",
+      paramLabel = "D",
+      defaultValue = "100000",
+      description = "Coordinates of a vector; default: ${DEFAULT-VALUE}.")
+  private int dimension;
+
+  @Option(
+      names = "--dropout",
+      paramLabel = "F",
+      defaultValue = "0",
+      description =
+          "Part of the clients that is lost, exactly floor(F N); default: ${DEFAULT-VALUE}.")
+  private double dropout;
+
+  @Option(
+      names = "--dropout-point",
+      paramLabel = "STEP",
+      defaultValue = "masked-input",
+      description =
+          "First message the lost ones do not send: advertise-keys, share-keys, masked-input or"
+              + " unmask; default: ${DEFAULT-VALUE}.")
+  private LossPoint point;
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "T",
+      description = "Shares needed to open a mask; default: floor(2 N / 3) + 1.")
+  private Optional<Integer> threshold;
+
+  @Option(
+      names = "--bits",
+      paramLabel = "B",
+      defaultValue = "32",
+      description =
+          "Width of a lane, headroom included: 64, 32, 21, 16, 12, 10, 9 or 8; default:"
+              + " ${DEFAULT-VALUE}.")
+  private int bits;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Clients at work at once; default: the machine's cores.")
+  private Optional<Integer> threads;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "0",
+      description = "Seed of the inputs and of who is lost; default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  SecAggCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    SecAggTrial trial = trial();
+    try (Workers workers = Workers.of(threads.orElse(Runtime.getRuntime().availableProcessors()))) {
+      Stopwatch warmup = Stopwatch.start();
+      warmUp(workers);
+      double warmupMillis = warmup.elapsed().wallMillis();
+      PeakMemory.reset();
+      console.note(
+          clients + " clients of " + dimension + " coordinates, " + trial.lost() + " lost");
+      SecAggTrial.Result result = trial.run(workers);
+      ObjectNode json = TrialJson.of(result, warmupMillis, PeakMemory.bytes());
+      return tell(result, json);
+    }
+  }
+
+  private SecAggTrial trial() {
+    if (!(dropout >= 0 && dropout < 1)) {
+      throw CommandFailure.badInput("--dropout must lie in [0, 1), got " + dropout);
+    }
+    Lanes lanes = Lanes.ofBits(bits);
+    if (lanes.bits() != bits) {
+      throw CommandFailure.badInput("--bits must be 64, 32, 21, 16, 12, 10, 9 or 8, got " + bits);
+    }
+    return new SecAggTrial(
+        new Segment(dimension, lanes, clients),
+        threshold.orElse(2 * clients / 3 + 1),
+        (int) Math.floor(dropout * clients),
+        point,
+        seed);
+  }
+
+  private void warmUp(Workers workers) {
+    Segment small = new Segment(1 << 12, new Lanes(2), WARMUP_CLIENTS);
+    for (int i = 0; i < WARMUP_SESSIONS; i++) {
+      new SecAggTrial(small, 8, 3, LossPoint.MASKED_INPUT, i).run(workers);
+    }
+  }
+
+  private int tell(SecAggTrial.Result result, ObjectNode json) {
+    RoundOutcome outcome = result.aggregated().outcome();
+    if (!(outcome instanceof RoundOutcome.Summed summed)) {
+      throw CommandFailure.of(
+          ExitCode.TOO_FEW_SURVIVORS,
+          "the sum was not opened: " + outcome + "; lower --threshold or --dropout",
+          new IllegalStateException(outcome.toString()));
+    }
+    table(result.aggregated().costs());
+    console.say(
+        "the sum of "
+            + summed.survivors().size()
+            + " survivors is "
+            + (result.sumCorrect() ? "exactly right" : "WRONG"));
+    console.result(json);
+    return (result.sumCorrect() ? ExitCode.DONE : ExitCode.CHECKED_AND_FALSE).number();
+  }
+
+  private void table(PhaseCosts costs) {
+    console.say("phase            client ms   server ms   up a client   down a client");
+    for (Phase phase : Phase.values()) {
+      if (phase != Phase.TRAIN && phase != Phase.RELEASE) {
+        console.say(
+            String.format(
+                Locale.ROOT,
+                "%-14s %11.2f %11.2f %13s %15s",
+                phase.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                costs.client().getOrDefault(phase, Cost.ZERO).wallMillis(),
+                costs.server().getOrDefault(phase, Cost.ZERO).wallMillis(),
+                bytes(costs.uploadBytes(), phase),
+                bytes(costs.downloadBytes(), phase)));
+      }
+    }
+  }
+
+  private static String bytes(Map<Phase, Double> bytes, Phase phase) {
+    return Bytes.text(bytes.getOrDefault(phase, 0.0));
+  }
+}

@@ -1,0 +1,39 @@
+package org.murmuration.murmur.command;
+
+import java.util.Locale;
+import org.murmuration.fl.process.RoundReport;
+import org.murmuration.murmur.run.RunRecord;
+import org.murmuration.murmur.run.Statements;
+
+/** The end of a run for people. */
+final class Summary {
+  private Summary() {}
+
+  static void print(Console console, RunRecord run) {
+    RoundReport last = run.last().report();
+    console.say(
+        String.format(
+            Locale.ROOT,
+            "after %d rounds: test accuracy %.4f on %d rows of held-out clients",
+            run.lines().size(),
+            run.last().test().accuracy(),
+            run.last().test().examples()));
+    last.train()
+        .ifPresent(
+            train ->
+                console.say(
+                    String.format(
+                        Locale.ROOT,
+                        "local accuracy before each step %.4f, loss %.4f",
+                        train.accuracy(),
+                        train.meanLoss())));
+    console.say(
+        String.format(
+            Locale.ROOT,
+            "%.1f s in rounds, %s sent by clients, %d rounds aborted",
+            run.secondsTotal(),
+            Bytes.text(run.uploadBytesTotal()),
+            run.abortedRounds()));
+    Statements.sentences(run).forEach(console::say);
+  }
+}

@@ -1,0 +1,66 @@
+package org.murmuration.murmur.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.murmuration.fl.plan.PlanRefused;
+import org.murmuration.fl.plan.RoundPlan;
+import org.murmuration.murmur.run.RunFolder;
+import org.murmuration.murmur.run.RunJson;
+import org.murmuration.murmur.run.RunRecord;
+import org.murmuration.murmur.run.TrainingRun;
+import org.murmuration.murmur.run.TrainingSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code murmur train}. */
+@Command(
+    name = "train",
+    description =
+        "Train a model over simulated clients, under secure aggregation and differential privacy.",
+    sortOptions = false)
+final class TrainCommand implements Callable<Integer> {
+  @Mixin private final Console console;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE.yaml",
+      description = "Flags from a file, names without dashes; the command line wins.")
+  private Optional<Path> config;
+
+  @Mixin private TrainingOptions options = new TrainingOptions();
+
+  @Spec private CommandSpec spec;
+
+  TrainCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException, PlanRefused {
+    TrainingSettings settings = options.settings();
+    RoundPlan plan = RoundPlan.derive(settings.planRequest());
+    Optional<RunFolder> folder = create(options.running.out);
+    plan.reasons().forEach(console::note);
+    RunRecord run =
+        new TrainingRun(settings, plan)
+            .run(new RoundLog(console, "training", settings.learning().rounds()));
+    if (folder.isPresent()) {
+      ObjectNode file = RunJson.file(run, spec.name(), TrainingOptions.config(spec));
+      folder.get().write(file, run.model());
+      console.note("written: " + folder.get().report());
+    }
+    Summary.print(console, run);
+    console.result(RunJson.result(run));
+    return ExitCode.DONE.number();
+  }
+
+  private static Optional<RunFolder> create(Optional<Path> out) throws IOException {
+    return out.isPresent() ? Optional.of(RunFolder.create(out.get())) : Optional.empty();
+  }
+}

@@ -1,0 +1,55 @@
+package org.murmuration.murmur.run;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import org.murmuration.fl.plan.RoundPlan;
+
+/** What each party of a run saw, and what it never saw. */
+final class PartiesJson {
+  private static final String UPDATES = "any client's update";
+
+  private PartiesJson() {}
+
+  /**
+   * @param secureAggregation whether sums went through the protocol
+   */
+  static ArrayNode of(RoundPlan plan, boolean secureAggregation) {
+    ArrayNode parties = JsonNodeFactory.instance.arrayNode();
+    add(
+        parties,
+        "client",
+        List.of("its own rows", "the models it is sent", "who else is in its cohort"),
+        List.of("any other client's rows", UPDATES + " but its own", "the sum of a cohort"));
+    add(parties, "server", serverSaw(plan, secureAggregation), serverNeverSaw(secureAggregation));
+    add(
+        parties,
+        "who sees the released models",
+        List.of("the model after each round"),
+        List.of("who took part", "how many survived a round", UPDATES, "the sum of a cohort"));
+    return parties;
+  }
+
+  private static List<String> serverSaw(RoundPlan plan, boolean secureAggregation) {
+    String sum =
+        plan.privacy().isPresent()
+            ? "the exact sum of the clipped updates of a cohort, to which it adds the noise"
+            : "the exact sum of the updates, weights, losses and correct answers of a cohort";
+    return secureAggregation
+        ? List.of("who takes part and who is lost", "masked vectors, uniform to it", sum)
+        : List.of("who takes part and who is lost", "every client's own words, in the clear", sum);
+  }
+
+  private static List<String> serverNeverSaw(boolean secureAggregation) {
+    return secureAggregation ? List.of("any client's rows", UPDATES) : List.of("any client's rows");
+  }
+
+  private static void add(
+      ArrayNode parties, String party, List<String> saw, List<String> neverSaw) {
+    var json = parties.addObject().put("party", party);
+    ArrayNode seen = json.putArray("saw");
+    saw.forEach(seen::add);
+    ArrayNode unseen = json.putArray("never_saw");
+    neverSaw.forEach(unseen::add);
+  }
+}

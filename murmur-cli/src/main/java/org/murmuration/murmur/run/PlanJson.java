@@ -1,0 +1,47 @@
+package org.murmuration.murmur.run;
+
+import static org.murmuration.murmur.json.JsonResult.putNumber;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.murmuration.fl.plan.PlanRefused;
+import org.murmuration.fl.plan.RoundPlan;
+import org.murmuration.murmur.json.JsonResult;
+
+/** A plan, or its refusal, as JSON. */
+public final class PlanJson {
+  private PlanJson() {}
+
+  /** Returns the numbers of {@code plan} and the reasons for them. */
+  public static ObjectNode of(RoundPlan plan) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("neighbors", plan.bounds().maxCohort() - 1);
+    json.put("threshold", plan.threshold());
+    json.put("survivor_floor", plan.bounds().survivorFloor());
+    json.put("max_cohort", plan.bounds().maxCohort());
+    json.put("abort_probability", plan.abortProbability());
+    json.put("lane_bits", plan.laneBits());
+    json.put("scale", plan.scale());
+    json.put("noise_stddev_client", 0);
+    json.put("noise_stddev_mean", plan.noiseDeviation());
+    json.put("overflow_probability", 0);
+    json.put("upload_bytes", (long) plan.words() * Long.BYTES);
+    int rounds = plan.request().rounds();
+    putNumber(json, "epsilon", plan.privacy().map(p -> p.epsilonAfter(rounds)).orElse(Double.NaN));
+    json.putNull("epsilon_server");
+    ArrayNode reasons = json.putArray("reasons");
+    plan.reasons().forEach(reasons::add);
+    return json;
+  }
+
+  /** Returns the refusal: which numbers clash and what to change. */
+  public static ObjectNode of(PlanRefused refused) {
+    ObjectNode json = JsonResult.object();
+    ObjectNode body = json.putObject("refused");
+    ArrayNode clash = body.putArray("clash");
+    refused.clash().forEach(clash::add);
+    body.put("remedy", refused.remedy());
+    return json;
+  }
+}

@@ -1,0 +1,62 @@
+package org.murmuration.murmur.run;
+
+import static org.murmuration.murmur.json.JsonResult.putNumber;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Map;
+import org.murmuration.fl.process.RoundReport;
+import org.murmuration.fl.round.Cost;
+import org.murmuration.fl.round.Phase;
+import org.murmuration.fl.round.PhaseCosts;
+
+/** One round as JSON, with the keys of the command-line contract. */
+final class RoundJson {
+  private RoundJson() {}
+
+  static ObjectNode of(RoundLine line) {
+    RoundReport report = line.report();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("round", report.round().number());
+    putNumber(json, "train_accuracy", report.train().map(t -> t.accuracy()).orElse(Double.NaN));
+    putNumber(json, "train_loss", report.train().map(t -> t.meanLoss()).orElse(Double.NaN));
+    putNumber(json, "test_accuracy", line.test().accuracy());
+    putNumber(json, "epsilon", report.epsilon().orElse(Double.NaN));
+    json.putNull("epsilon_server");
+    json.put("survivors", report.survivors());
+    json.put("drawn", report.drawn());
+    json.put("aborted", report.aborted().isPresent());
+    report.aborted().ifPresent(why -> json.put("aborted_because", why));
+    json.put("upload_bytes_per_client", report.costs().uploadBytesPerClient());
+    json.put("seconds", report.seconds());
+    json.put("evaluation_seconds", line.evaluationSeconds());
+    json.set("phases", phases(report.costs()));
+    return json;
+  }
+
+  private static ObjectNode phases(PhaseCosts costs) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.set("client_ms", wallMillis(costs.client()));
+    json.set("server_ms", wallMillis(costs.server()));
+    json.set("upload_bytes", bytes(costs.uploadBytes()));
+    json.set("download_bytes", bytes(costs.downloadBytes()));
+    return json;
+  }
+
+  private static ObjectNode wallMillis(Map<Phase, Cost> costs) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    costs.forEach((phase, cost) -> json.put(key(phase), cost.wallMillis()));
+    return json;
+  }
+
+  private static ObjectNode bytes(Map<Phase, Double> bytes) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    bytes.forEach((phase, mean) -> json.put(key(phase), mean));
+    return json;
+  }
+
+  static String key(Phase phase) {
+    return phase.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,84 @@
+package org.murmuration.murmur.run;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import org.murmuration.murmur.json.JsonResult;
+
+/** A finished run as JSON: the result of {@code train}, and with more keys {@code run.json}. */
+public final class RunJson {
+  /** What only the server sees, by key: it depends on the realised cohort. */
+  private static final List<String> SERVER_VIEW =
+      List.of(
+          "survivors",
+          "drawn",
+          "aborted_because",
+          "upload_bytes_per_client",
+          "upload_bytes_total",
+          "seconds",
+          "seconds_total",
+          "phases");
+
+  private RunJson() {}
+
+  /** Returns the rounds and the final values: what {@code train --json} prints. */
+  public static ObjectNode result(RunRecord run) {
+    ObjectNode json = JsonResult.object();
+    json.set("rounds", rounds(run));
+    json.set("final", last(run));
+    ArrayNode view = json.putArray("server_view");
+    SERVER_VIEW.forEach(view::add);
+    return json;
+  }
+
+  /**
+   * Returns all that {@code run.json} holds.
+   *
+   * @param command the command that ran
+   * @param config its flags and their values
+   */
+  public static ObjectNode file(RunRecord run, String command, Map<String, String> config) {
+    ObjectNode json = JsonResult.object();
+    Build build = Build.load();
+    json.putObject("program").put("version", build.version()).put("commit", build.commit());
+    json.put("command", command);
+    ObjectNode flags = json.putObject("config");
+    config.forEach(flags::put);
+    json.set("plan", PlanJson.of(run.plan()));
+    json.set("events", events(run));
+    json.setAll(result(run));
+    json.set("parties", PartiesJson.of(run.plan(), run.secureAggregation()));
+    return json;
+  }
+
+  private static ArrayNode rounds(RunRecord run) {
+    ArrayNode rounds = JsonNodeFactory.instance.arrayNode();
+    run.lines().forEach(line -> rounds.add(RoundJson.of(line)));
+    return rounds;
+  }
+
+  private static ObjectNode last(RunRecord run) {
+    ObjectNode json = RoundJson.of(run.last());
+    json.remove("phases");
+    Statements.put(json, run);
+    json.put("seconds_total", run.secondsTotal());
+    json.put("upload_bytes_total", run.uploadBytesTotal());
+    json.put("aborted_rounds", run.abortedRounds());
+    return json;
+  }
+
+  private static ArrayNode events(RunRecord run) {
+    ArrayNode events = JsonNodeFactory.instance.arrayNode();
+    run.plan()
+        .privacy()
+        .ifPresent(
+            terms ->
+                events
+                    .addObject()
+                    .put("event", terms.roundEvent().toString())
+                    .put("count", run.lines().size()));
+    return events;
+  }
+}

@@ -1,0 +1,64 @@
+package org.murmuration.murmur.run;
+
+import static org.murmuration.murmur.json.JsonResult.putNumber;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.murmuration.dp.budget.Observer;
+import org.murmuration.dp.budget.PrivacyStatement;
+import org.murmuration.dp.budget.Promise;
+
+/** What a run promises, to whom, in full. */
+public final class Statements {
+  private static final String HELD_OUT =
+      "Held-out clients: their correct answers are summed in the clear to measure accuracy, so"
+          + " they have no guarantee.";
+
+  private Statements() {}
+
+  /** The statements of {@code run} against each observer. */
+  public static List<PrivacyStatement> of(RunRecord run) {
+    return run.plan()
+        .privacy()
+        .map(terms -> terms.statements(run.lines().size(), run.simulated()))
+        .orElseGet(
+            () ->
+                List.of(
+                    PrivacyStatement.unprotected(Observer.RELEASED_MODELS),
+                    PrivacyStatement.unprotected(Observer.SERVER)));
+  }
+
+  /** The statements as sentences, the held-out clients' included. */
+  public static List<String> sentences(RunRecord run) {
+    List<String> sentences = new ArrayList<>(of(run).stream().map(PrivacyStatement::text).toList());
+    sentences.add(HELD_OUT);
+    return sentences;
+  }
+
+  /** Puts observer, adjacency, delta and all statements into {@code json}. */
+  static void put(ObjectNode json, RunRecord run) {
+    List<PrivacyStatement> statements = of(run);
+    putFacts(json, statements.get(0));
+    ArrayNode all = json.putArray("privacy");
+    for (PrivacyStatement statement : statements) {
+      ObjectNode one = JsonNodeFactory.instance.objectNode();
+      putFacts(one, statement);
+      one.put("unit", PrivacyStatement.UNIT);
+      putNumber(one, "epsilon", statement.epsilon().orElse(Double.NaN));
+      one.put("method", statement.bounded().map(Promise.Bounded::method).orElse(null));
+      one.put("simulated", statement.simulated());
+      one.put("statement", statement.text());
+      all.add(one);
+    }
+    json.put("held_out", HELD_OUT);
+  }
+
+  private static void putFacts(ObjectNode json, PrivacyStatement statement) {
+    json.put("observer", statement.observer().label());
+    json.put("adjacency", statement.bounded().map(b -> b.adjacency().label()).orElse(null));
+    putNumber(json, "delta", statement.bounded().map(b -> b.delta().value()).orElse(Double.NaN));
+  }
+}

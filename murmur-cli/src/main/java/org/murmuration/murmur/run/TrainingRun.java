@@ -1,0 +1,101 @@
+package org.murmuration.murmur.run;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import org.murmuration.dp.sample.RandomBits;
+import org.murmuration.fl.cohort.Cohort;
+import org.murmuration.fl.data.ClientId;
+import org.murmuration.fl.model.Evaluation;
+import org.murmuration.fl.parallel.Workers;
+import org.murmuration.fl.plan.RoundPlan;
+import org.murmuration.fl.process.FederatedEvaluation;
+import org.murmuration.fl.process.FederatedProcess;
+import org.murmuration.fl.process.FederatedState;
+import org.murmuration.fl.process.RunRandomness;
+import org.murmuration.fl.round.Aggregation;
+import org.murmuration.fl.round.Stopwatch;
+import org.murmuration.fl.seed.Seed;
+import org.murmuration.fl.simulate.SecureAggregation;
+import org.murmuration.fl.simulate.UnprotectedAggregation;
+import org.murmuration.fl.train.LocalTrainer;
+
+/** Draws cohorts, runs rounds and evaluates after each, until the plan's rounds are done. */
+public final class TrainingRun {
+  private static final String TASK = "murmur-train";
+  private static final double MILLIS_PER_SECOND = 1000;
+
+  private final TrainingSettings settings;
+  private final RoundPlan plan;
+  private final RunRandomness randomness;
+
+  /** Is told of each round as it ends. */
+  public interface Observer {
+    /** Called once a round, in order. */
+    void onRound(RoundLine line);
+  }
+
+  /**
+   * @param plan derived from the settings' {@link TrainingSettings#planRequest}
+   */
+  public TrainingRun(TrainingSettings settings, RoundPlan plan) {
+    this.settings = settings;
+    this.plan = plan;
+    this.randomness =
+        settings.running().privacySeed().isPresent()
+            ? new RunRandomness.Simulated(Seed.of(settings.running().privacySeed().getAsLong()))
+            : new RunRandomness.Secure(new SecureRandom());
+  }
+
+  /** Runs all rounds. */
+  public RunRecord run(Observer observer) {
+    try (Workers workers = Workers.of(settings.running().threads());
+        RandomBits cohorts = randomness.cohorts()) {
+      FederatedProcess process = new FederatedProcess(parts(workers));
+      FederatedEvaluation heldOut =
+          new FederatedEvaluation(settings.learning().model(), settings.data().heldOut(), workers);
+      List<ClientId> population = settings.data().training().ids().stream().sorted().toList();
+      FederatedState state = process.initialize();
+      List<RoundLine> lines = new ArrayList<>();
+      for (int i = 0; i < settings.learning().rounds(); i++) {
+        Cohort cohort =
+            new Cohort(state.round(), settings.cohort().sampling().draw(population, cohorts));
+        FederatedProcess.Step step = process.next(state, cohort);
+        state = step.state();
+        RoundLine line = evaluated(step, heldOut);
+        lines.add(line);
+        observer.onRound(line);
+      }
+      return new RunRecord(
+          plan, state.model(), lines, settings.secureAggregation(), randomness.simulated());
+    }
+  }
+
+  private FederatedProcess.Parts parts(Workers workers) {
+    TrainingSettings.Learning learning = settings.learning();
+    Seed seed = Seed.of(settings.running().seed());
+    return new FederatedProcess.Parts(
+        plan,
+        learning.model(),
+        new LocalTrainer(learning.model(), learning.local(), learning.order()),
+        settings.data().training(),
+        learning.server(),
+        aggregation(seed, workers),
+        randomness,
+        seed);
+  }
+
+  private Aggregation aggregation(Seed seed, Workers workers) {
+    SecureAggregation.Losses losses =
+        new SecureAggregation.Losses(settings.cohort().dropouts(), seed);
+    return settings.secureAggregation()
+        ? new SecureAggregation(TASK, randomness, losses, workers)
+        : new UnprotectedAggregation(losses, workers);
+  }
+
+  private static RoundLine evaluated(FederatedProcess.Step step, FederatedEvaluation heldOut) {
+    Stopwatch watch = Stopwatch.start();
+    Evaluation test = heldOut.evaluate(step.state().model());
+    return new RoundLine(step.report(), test, watch.elapsed().wallMillis() / MILLIS_PER_SECOND);
+  }
+}

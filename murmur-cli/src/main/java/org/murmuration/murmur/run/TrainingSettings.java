@@ -1,0 +1,62 @@
+package org.murmuration.murmur.run;
+
+import java.util.OptionalLong;
+import org.murmuration.fl.cohort.Sampling;
+import org.murmuration.fl.model.Model;
+import org.murmuration.fl.optimize.ServerSgd;
+import org.murmuration.fl.plan.PlanRequest;
+import org.murmuration.fl.plan.Protection;
+import org.murmuration.fl.plan.Wishes;
+import org.murmuration.fl.simulate.Dropouts;
+import org.murmuration.fl.train.LocalSgd;
+import org.murmuration.fl.train.RowOrder;
+import org.murmuration.murmur.data.Federation;
+
+/**
+ * All that defines a training run.
+ *
+ * @param data who trains and who is held out
+ * @param learning the model and how it is trained
+ * @param cohort who takes part in a round and who is lost
+ * @param protection what the released models promise
+ * @param wishes numbers fixed instead of derived
+ * @param secureAggregation whether sums go through the protocol
+ * @param running threads and seeds
+ */
+public record TrainingSettings(
+    Federation data,
+    Learning learning,
+    Cohorts cohort,
+    Protection protection,
+    Wishes wishes,
+    boolean secureAggregation,
+    Running running) {
+
+  /** The model and how it is trained. */
+  public record Learning(
+      Model model, LocalSgd local, RowOrder order, ServerSgd server, int rounds) {}
+
+  /** Who takes part in a round and who is lost. */
+  public record Cohorts(Sampling sampling, Dropouts dropouts) {}
+
+  /**
+   * How the run is carried out.
+   *
+   * @param threads simulated clients at work at once
+   * @param seed of data, initialization and shuffling
+   * @param privacySeed of cohorts, keys and noise, if these are to be repeatable
+   */
+  public record Running(int threads, long seed, OptionalLong privacySeed) {}
+
+  /** The public numbers that the plan is derived from. */
+  public PlanRequest planRequest() {
+    return new PlanRequest(
+        data.training().ids().size(),
+        cohort.sampling(),
+        cohort.dropouts().fraction(),
+        learning.rounds(),
+        learning.model().shape().size(),
+        protection,
+        wishes);
+  }
+}

@@ -1,0 +1,127 @@
+package org.murmuration.murmur.trial;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.murmuration.fl.parallel.Workers;
+import org.murmuration.fl.round.Aggregation.Aggregated;
+import org.murmuration.fl.seed.Seed;
+import org.murmuration.fl.simulate.LossPoint;
+import org.murmuration.fl.simulate.Seat;
+import org.murmuration.fl.simulate.SecureSession;
+import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.key.Digest;
+import org.murmuration.secagg.key.X25519;
+import org.murmuration.secagg.message.SessionPlan;
+import org.murmuration.secagg.ring.RingVector;
+import org.murmuration.secagg.ring.Segment;
+import org.murmuration.secagg.ring.VectorLayout;
+import org.murmuration.secagg.server.RoundOutcome;
+
+/**
+ * One session over drawn inputs.
+ *
+ * @param segment coordinates, lanes and the number of clients
+ * @param threshold shares needed to open a mask
+ * @param lost how many clients are lost
+ * @param point where they are lost
+ * @param seed of the inputs and of who is lost; keys come from the system
+ */
+public record SecAggTrial(Segment segment, int threshold, int lost, LossPoint point, long seed) {
+  public SecAggTrial {
+    if (lost < 0 || lost >= segment.maxCohort()) {
+      throw new IllegalArgumentException(
+          "of " + segment.maxCohort() + " clients at most all but one can be lost, got " + lost);
+    }
+    if (threshold > segment.maxCohort()) {
+      throw new IllegalArgumentException(
+          "the threshold " + threshold + " exceeds the " + segment.maxCohort() + " clients");
+    }
+  }
+
+  /** How the session ended, and whether its sum is the survivors' plain sum. */
+  public record Result(Aggregated aggregated, boolean sumCorrect) {}
+
+  /** Runs the session. */
+  public Result run(Workers workers) {
+    SessionPlan plan =
+        new SessionPlan(
+            "murmur-secagg",
+            0,
+            nothing(),
+            nothing(),
+            threshold,
+            segment.maxCohort(),
+            segment.words(),
+            0);
+    Aggregated aggregated = new SecureSession(plan, new X25519(), workers).run(seats());
+    boolean correct =
+        aggregated.outcome() instanceof RoundOutcome.Summed summed && isPlainSum(summed);
+    return new Result(aggregated, correct);
+  }
+
+  private List<Seat> seats() {
+    SecureRandom random = new SecureRandom();
+    boolean[] isLost = whoIsLost();
+    List<Seat> seats = new ArrayList<>();
+    for (int i = 0; i < segment.maxCohort(); i++) {
+      int client = i;
+      seats.add(
+          new Seat(
+              new ParticipantId(i),
+              isLost[i] ? point : LossPoint.NEVER,
+              random,
+              () -> packed(client)));
+    }
+    return seats;
+  }
+
+  private boolean[] whoIsLost() {
+    RandomGenerator random = Seed.of(seed).child("lost").generator();
+    boolean[] isLost = new boolean[segment.maxCohort()];
+    int left = lost;
+    for (int i = 0; left > 0; i++) {
+      if (random.nextInt(segment.maxCohort() - i) < left) {
+        isLost[i] = true;
+        left--;
+      }
+    }
+    return isLost;
+  }
+
+  private RingVector packed(int client) {
+    return VectorLayout.of(segment).pack(List.of(input(client)));
+  }
+
+  /** Uniform over all that a lane may hold. */
+  private long[] input(int client) {
+    RandomGenerator random = Seed.of(seed).child("input", client).generator();
+    long bound = segment.magnitudeBound();
+    long[] input = new long[segment.dimension()];
+    for (int i = 0; i < input.length; i++) {
+      input[i] = random.nextLong(-bound, bound + 1);
+    }
+    return input;
+  }
+
+  private boolean isPlainSum(RoundOutcome.Summed summed) {
+    long[] plain = new long[segment.dimension()];
+    for (ParticipantId survivor : summed.survivors()) {
+      add(plain, input(survivor.value()));
+    }
+    long[] sum = VectorLayout.of(segment).unpackSum(summed.sum(), summed.survivors().size()).get(0);
+    return Arrays.equals(plain, sum);
+  }
+
+  private static void add(long[] sum, long[] input) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += input[i];
+    }
+  }
+
+  private static Digest nothing() {
+    return Digest.copyOf(new byte[Digest.SIZE_BYTES]);
+  }
+}
