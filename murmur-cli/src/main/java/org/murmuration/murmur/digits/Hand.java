@@ -1,6 +1,12 @@
 package org.murmuration.murmur.digits;
 
-/** How one writer writes: drawn once, then the same for all of the writer's digits. */
+/**
+ * How one writer writes: drawn once, then the same for all of the writer's digits.
+ *
+ * <p>The spreads below are tuned so that the set is as hard as MNIST is for a linear model (about
+ * 0.94 when trained without privacy) and looks like handwriting. Lengths are in half heights of a
+ * digit until {@link Trace#place} brings them to pixels; widths of the line are in pixels.
+ */
 final class Hand {
   private static final int DIGITS = 10;
   private static final int MOST_POINTS = 16;

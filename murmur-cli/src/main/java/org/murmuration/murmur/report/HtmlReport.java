@@ -129,12 +129,13 @@ public final class HtmlReport {
     }
   }
 
+  /** Reads a file of this package; line ends as the browser sees them, or no hash would fit. */
   private static String resource(String name) {
     try (InputStream file = HtmlReport.class.getResourceAsStream(name)) {
       if (file == null) {
         throw new IllegalStateException("the program lacks its file " + name + "; build it again");
       }
-      return new String(file.readAllBytes(), UTF_8);
+      return new String(file.readAllBytes(), UTF_8).replace("\r\n", "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

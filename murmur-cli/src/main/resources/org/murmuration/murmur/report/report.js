@@ -143,7 +143,7 @@
     keys(frame, () => plot, names, read);
   }
 
-  const cursor = { points: { size: 7 }, drag: { x: true, y: false } };
+  const cursor = { y: false, points: { size: 7 }, drag: { x: true, y: false } };
   const roundSeries = { label: "Round", value: (u, v) => (v == null ? DASH : String(v)) };
   const span = [xs[0], xs[xs.length - 1]];
   const wholeSpan = (pad) => (u, from, to) =>

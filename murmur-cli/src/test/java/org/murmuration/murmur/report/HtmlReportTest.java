@@ -1,5 +1,6 @@
 package org.murmuration.murmur.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,7 +13,10 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,6 +46,22 @@ class HtmlReportTest {
     assertTrue(
         page.contains("content=\"default-src &#39;none&#39;")
             || page.contains("default-src 'none'"));
+  }
+
+  @Test
+  void html_demo_policyNamesBothScriptsByHashAndNoOther() throws GeneralSecurityException {
+    String page = HtmlReport.of(SampleRun.demo()).html();
+    String policy = between(page, "Content-Security-Policy\" content=\"", "style-src");
+    Matcher script = Pattern.compile("(?s)<script>(.*?)</script>").matcher(page);
+    int scripts = 0;
+    while (script.find()) {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(script.group(1).getBytes(UTF_8));
+      String named = "&#39;sha256-" + Base64.getEncoder().encodeToString(hash) + "&#39;";
+      assertTrue(page.contains(named), "a script that the policy does not name");
+      scripts++;
+    }
+    assertEquals(2, scripts);
+    assertFalse(policy.contains("unsafe"), policy);
   }
 
   @Test
