@@ -1,7 +1,5 @@
 package org.murmuration.dp.sample;
 
-import java.math.BigInteger;
-
 /**
  * The discrete Gaussian N_Z(0, variance): integer x with probability proportional to e^(-x^2 / (2
  * variance)).
@@ -50,24 +48,16 @@ public record DiscreteGaussian(long variance) {
 
   /** One vector's draws: the constants of the law beside the bits that feed it. */
   private static final class Draw {
-    private final long variance;
-
     /** t = 2^scaleBits, within a factor sqrt(2) of the standard deviation. */
     private final int scaleBits;
 
-    /**
-     * Low bits of the variance dropped: 24 stay, so an exponent below 64 with 32 fraction bits fits
-     * a long, and about one draw in 10^7 needs wide integers.
-     */
-    private final int droppedBits;
-
+    private final AcceptanceExponent exponent;
     private final BitReservoir bits;
     private final ExponentialTrial trial;
 
     Draw(long variance, BitReservoir bits) {
-      this.variance = variance;
       this.scaleBits = (Long.SIZE - Long.numberOfLeadingZeros(variance)) / 2;
-      this.droppedBits = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(variance) - 24);
+      this.exponent = new AcceptanceExponent(variance, scaleBits);
       this.bits = bits;
       this.trial = new ExponentialTrial(bits);
     }
@@ -99,46 +89,13 @@ public record DiscreteGaussian(long variance) {
       return (high << scaleBits) + low;
     }
 
-    /** Succeeds with probability e^-x, x = (|Y| - variance/t)^2 / (2 variance). */
+    /** The ratio of the two laws, up to a constant: see {@link AcceptanceExponent}. */
     private boolean kept(long magnitude) {
-      if (magnitude >>> scaleBits >= 64) {
-        return trial.negativeWide(exponent(magnitude)); // beyond 64 t: products leave 128 bits
-      }
-      long distance = Math.abs((magnitude << scaleBits) - variance);
-      // x 2^32 = distance^2 2^31 / (variance t^2), here with droppedBits fewer in both parts
-      int shift = 2 * scaleBits - 31 + droppedBits;
-      long reduced = shiftedSquare(distance, shift);
-      if (reduced < 0) {
-        return trial.negativeWide(exponent(magnitude));
-      }
-      long divisor = variance >>> droppedBits;
-      long low = reduced / (droppedBits == 0 ? divisor : divisor + 1);
-      long high = (reduced + 1) / divisor + 1;
-      return trial.negative(low, high, () -> exponent(magnitude));
-    }
-
-    /** Returns floor(distance^2 / 2^shift), or -1 where it does not fit 62 bits. */
-    private static long shiftedSquare(long distance, int shift) {
-      long high = Math.multiplyHigh(distance, distance);
-      long low = distance * distance;
-      if (shift <= 0) {
-        boolean fits = high == 0 && low >= 0 && low <= (1L << 62) - 1 >>> -shift;
-        return fits ? low << -shift : -1;
-      }
-      if (shift >= Long.SIZE) {
-        return high >>> (shift - Long.SIZE);
-      }
-      return high >>> Math.max(0, shift - 2) != 0
-          ? -1
-          : high << (Long.SIZE - shift) | low >>> shift;
-    }
-
-    private ExponentialTrial.Fraction exponent(long magnitude) {
-      BigInteger sigmaSquared = BigInteger.valueOf(variance);
-      BigInteger distance =
-          BigInteger.valueOf(magnitude).shiftLeft(scaleBits).subtract(sigmaSquared);
-      return new ExponentialTrial.Fraction(
-          distance.pow(2), sigmaSquared.shiftLeft(2 * scaleBits + 1));
+      long reduced = exponent.reduced(magnitude);
+      return reduced < 0
+          ? trial.negativeWide(exponent.exact(magnitude))
+          : trial.negative(
+              exponent.low(reduced), exponent.high(reduced), () -> exponent.exact(magnitude));
     }
   }
 }

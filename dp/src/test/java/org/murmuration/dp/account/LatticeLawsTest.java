@@ -92,6 +92,15 @@ class LatticeLawsTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("lattices")
+  void at_ordersBetween_isTheChord(Lattice lattice) {
+    Cumulant cumulant = new LatticeCumulant(lattice.multiplier(), lattice.probability());
+    assertEquals(cumulant.at(2) / 4, cumulant.at(1.25), 1e-15 * cumulant.at(2));
+    double chord = (cumulant.at(3) + 3 * cumulant.at(4)) / 4;
+    assertEquals(chord, cumulant.at(3.75), 1e-14 * chord);
+  }
+
   /** The reverse direction: E over the mixture of (base/mixture)^order = E[r^(1-order)]. */
   @ParameterizedTest
   @MethodSource("lattices")
