@@ -1,19 +1,34 @@
 package org.murmuration.secagg;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.SplittableRandom;
 
-/** A generator for tests whose bytes follow from a seed. */
+/** A generator for tests whose bytes follow from a seed: SHA-256 of seed and block number. */
 public final class InsecureSeededRandom extends SecureRandom {
-  private final SplittableRandom random;
+  private final long seed;
+  private long block;
 
   /** Returns the generator of {@code seed}. */
   public InsecureSeededRandom(long seed) {
-    this.random = new SplittableRandom(seed);
+    this.seed = seed;
   }
 
   @Override
   public synchronized void nextBytes(byte[] bytes) {
-    random.nextBytes(bytes);
+    for (int done = 0; done < bytes.length; done += 32) {
+      byte[] next = nextBlock();
+      System.arraycopy(next, 0, bytes, done, Math.min(next.length, bytes.length - done));
+    }
+  }
+
+  private byte[] nextBlock() {
+    try {
+      return MessageDigest.getInstance("SHA-256")
+          .digest(ByteBuffer.allocate(16).putLong(seed).putLong(block++).array());
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -43,7 +43,7 @@ public final class Stage {
   public static final int WORDS = 4;
 
   public final SessionPlan plan;
-  public final KeyAgreement agreement = new InsecureToyAgreement();
+  public final KeyAgreement agreement;
   public final InsecureSeededRandom random;
   public final SortedMap<ParticipantId, KeyAdvertisement> advertisements = new TreeMap<>();
   public final SortedMap<ParticipantId, KeyShares> shares = new TreeMap<>();
@@ -63,6 +63,12 @@ public final class Stage {
 
   /** The same with keys of another seed. */
   public Stage(int clients, int threshold, int maxUnopenable, long seed) {
+    this(clients, threshold, maxUnopenable, seed, new InsecureToyAgreement());
+  }
+
+  /** The same with another agreement. */
+  public Stage(int clients, int threshold, int maxUnopenable, long seed, KeyAgreement agreement) {
+    this.agreement = agreement;
     plan = Cohort.plan(threshold, clients, WORDS, maxUnopenable);
     random = new InsecureSeededRandom(seed);
     for (int i = 1; i <= clients; i++) {

@@ -47,6 +47,7 @@ public record MessageCodec(SessionPlan plan) {
     return SessionContext.of(plan.digest(), encode(roster));
   }
 
+  /** Returns the client's keys in {@code bytes}, all of them. */
   public KeyAdvertisement parseKeyAdvertisement(byte[] bytes) throws MalformedMessage {
     return parse(
         MessageKind.KEY_ADVERTISEMENT,
@@ -54,10 +55,12 @@ public record MessageCodec(SessionPlan plan) {
         (context, in) -> new KeyAdvertisement(context, in.keys()));
   }
 
+  /** Returns the roster of at most the plan's largest cohort in {@code bytes}, all of them. */
   public Roster parseRoster(byte[] bytes) throws MalformedMessage {
     return parse(MessageKind.ROSTER, bytes, (context, in) -> new Roster(context, entries(in)));
   }
 
+  /** Returns the client's dealt shares in {@code bytes}, all of them. */
   public KeyShares parseKeyShares(byte[] bytes) throws MalformedMessage {
     return parse(
         MessageKind.KEY_SHARES,
@@ -71,6 +74,7 @@ public record MessageCodec(SessionPlan plan) {
                 dealt(in)));
   }
 
+  /** Returns the shares dealt to one client in {@code bytes}, all of them. */
   public ForwardedShares parseForwardedShares(byte[] bytes) throws MalformedMessage {
     return parse(
         MessageKind.FORWARDED_SHARES,
@@ -79,6 +83,7 @@ public record MessageCodec(SessionPlan plan) {
             new ForwardedShares(new SessionContext(context), in.participant("to"), dealt(in)));
   }
 
+  /** Returns the masked input of exactly the plan's words in {@code bytes}, all of them. */
   public MaskedInput parseMaskedInput(byte[] bytes) throws MalformedMessage {
     return parse(
         MessageKind.MASKED_INPUT,
@@ -88,6 +93,7 @@ public record MessageCodec(SessionPlan plan) {
                 new SessionContext(context), in.participant("from"), in.vector(plan.words())));
   }
 
+  /** Returns the list of survivors in {@code bytes}, all of them. */
   public UnmaskRequest parseUnmaskRequest(byte[] bytes) throws MalformedMessage {
     return parse(
         MessageKind.UNMASK_REQUEST,
@@ -95,6 +101,7 @@ public record MessageCodec(SessionPlan plan) {
         (context, in) -> new UnmaskRequest(new SessionContext(context), survivors(in)));
   }
 
+  /** Returns the client's revealed shares in {@code bytes}, all of them. */
   public UnmaskResponse parseUnmaskResponse(byte[] bytes) throws MalformedMessage {
     return parse(
         MessageKind.UNMASK_RESPONSE,

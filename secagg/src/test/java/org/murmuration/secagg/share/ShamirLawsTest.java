@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,18 @@ class ShamirLawsTest {
     Arrays.fill(secret, (byte) value);
     List<RevealedShare> shares = split(TWO_OF_FOUR, secret, 5);
     assertArrayEquals(secret, rebuild(TWO_OF_FOUR, shares, List.of(1, 4)).orElseThrow());
+  }
+
+  /** A coefficient that is not drawn would leave the zero secret's shares equal or zero. */
+  @Test
+  void split_zeroSecretTwice_allElementsDiffer() {
+    Set<Long> seen = new HashSet<>();
+    for (long seed = 1; seed <= 2; seed++) {
+      for (RevealedShare share : split(new Threshold(3, 4), new byte[32], seed)) {
+        IntStream.range(0, 5).forEach(chunk -> seen.add(share.element(chunk)));
+      }
+    }
+    assertEquals(2 * 4 * 5, seen.size());
   }
 
   /** Every element of an extra share is checked, so one wrong element is enough. */
