@@ -19,9 +19,6 @@ interface Cumulant {
 
   /** Returns the cumulant of both, one after the other. */
   default Cumulant plus(Cumulant other) {
-    if (this == ZERO) {
-      return other;
-    }
     Cumulant self = this;
     return new Cumulant() {
       @Override

@@ -42,7 +42,7 @@ record Leaves(Map<PrivacyEvent<?>, Long> counts) {
 
   private static boolean isPlainGaussian(PrivacyEvent<?> leaf) {
     return leaf instanceof Gaussian<?>
-        || leaf instanceof PoissonSampledGaussian sampled && sampled.probability().value() == 1;
+        || (leaf instanceof PoissonSampledGaussian sampled && sampled.probability().value() == 1);
   }
 
   /** Sum of 1 / multiplier^2: composed Gaussians are one Gaussian with this squared shift. */

@@ -33,7 +33,7 @@ record SquaredNorm(double high, double low) {
       return high <= square; // bounds beyond any float norm: nothing to decide in low bits
     }
     double squareLow = Math.fma(bound, bound, -square);
-    return high < square || high == square && low <= squareLow;
+    return high < square || (high == square && low <= squareLow);
   }
 
   /** At least the norm, and at most two steps above it. */

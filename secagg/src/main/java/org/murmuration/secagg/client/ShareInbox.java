@@ -3,6 +3,7 @@ package org.murmuration.secagg.client;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,7 +36,7 @@ final class ShareInbox implements AutoCloseable {
   }
 
   private Optional<HeldShares> open(ParticipantId dealer, DealtShares dealt) {
-    return HeldShares.open(dealt.box(), keys.get(dealer))
+    return HeldShares.open(dealt.box(), Objects.requireNonNull(keys.get(dealer)))
         .filter(
             shares ->
                 shares.commitment(seat.context(), dealer, seat.me()).equals(dealt.commitment()));

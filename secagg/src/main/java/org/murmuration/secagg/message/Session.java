@@ -1,6 +1,7 @@
 package org.murmuration.secagg.message;
 
 import java.util.Collection;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.murmuration.secagg.graph.CompleteGraph;
@@ -47,7 +48,7 @@ public record Session(
   /** Returns the keys of {@code participant}, who must be on the roster. */
   public ParticipantKeys keysOf(ParticipantId participant) {
     graph.position(participant); // refuses a stranger by name
-    return roster.entries().get(participant);
+    return Objects.requireNonNull(roster.entries().get(participant));
   }
 
   /** Returns the mask keys of {@code participants}, who must be on the roster, ascending. */
