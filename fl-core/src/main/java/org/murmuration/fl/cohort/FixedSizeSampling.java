@@ -48,7 +48,12 @@ public record FixedSizeSampling(int clients) implements Sampling {
   }
 
   @Override
-  public double edgeProbability(int population, double dropout, CohortBounds bounds) {
+  public double floorEdge(int population, double dropout, int floor) {
+    return 0;
+  }
+
+  @Override
+  public double maximumEdge(int population, int maximum) {
     return 0;
   }
 

@@ -50,13 +50,20 @@ public record PoissonSampling(double probability) implements Sampling {
     return new CountLaw(population, probability * (1 - dropout));
   }
 
-  /** The other clients leave the round one below its floor, or exactly at its maximum. */
+  /** The others end one below the floor, at the loss that makes this likeliest. */
   @Override
-  public double edgeProbability(int population, double dropout, CohortBounds bounds) {
+  public double floorEdge(int population, double dropout, int floor) {
     int others = population - 1;
-    double atFloor = completing(others, dropout).probabilityOf(bounds.survivorFloor() - 1);
-    double atMaximum = drawn(others).probabilityOf(bounds.maxCohort());
-    return probability * (atFloor + atMaximum);
+    double likeliest = (double) (floor - 1) / others;
+    double least = probability * (1 - dropout);
+    double completing = Math.max(least, Math.min(probability, likeliest));
+    return probability * new CountLaw(others, completing).probabilityOf(floor - 1);
+  }
+
+  /** The others fill the cohort exactly. */
+  @Override
+  public double maximumEdge(int population, int maximum) {
+    return probability * drawn(population - 1).probabilityOf(maximum);
   }
 
   @Override

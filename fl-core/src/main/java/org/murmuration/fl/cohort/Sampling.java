@@ -27,10 +27,23 @@ public sealed interface Sampling permits PoissonSampling, FixedSizeSampling {
   CountLaw completing(int population, double dropout);
 
   /**
-   * Bound, for one round, on the chance that one client's presence decides between release and
-   * abort; zero where presence is known anyway (zero-out adjacency).
+   * Bound, for one round, on the chance that one client is drawn and its presence lifts the
+   * survivors to {@code floor}, whatever fraction up to {@code dropout} is lost; zero where
+   * presence is known anyway (zero-out adjacency).
    */
-  double edgeProbability(int population, double dropout, CohortBounds bounds);
+  double floorEdge(int population, double dropout, int floor);
+
+  /**
+   * Bound, for one round, on the chance that one client is drawn and pushes the cohort above {@code
+   * maximum}; zero where presence is known anyway (zero-out adjacency).
+   */
+  double maximumEdge(int population, int maximum);
+
+  /** Bound, for one round, on the chance that one client decides between release and abort. */
+  default double edgeProbability(int population, double dropout, CohortBounds bounds) {
+    return floorEdge(population, dropout, bounds.survivorFloor())
+        + maximumEdge(population, bounds.maxCohort());
+  }
 
   /** What central noise costs and how it is sized under this sampling. */
   NoiseSizing<?> noiseSizing();

@@ -19,6 +19,9 @@ public final class Workers implements AutoCloseable {
 
   /** Starts {@code count} threads, which do not keep the process alive. */
   public static Workers of(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("at least one thread must work, got " + count);
+    }
     return new Workers(
         Executors.newFixedThreadPool(
             count,

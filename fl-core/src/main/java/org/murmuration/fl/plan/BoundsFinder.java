@@ -4,9 +4,19 @@ import java.util.List;
 import org.murmuration.fl.cohort.CohortBounds;
 import org.murmuration.fl.cohort.CountLaw;
 import org.murmuration.fl.cohort.Sampling;
+import org.murmuration.secagg.message.SessionPlan;
 
-/** Finds the highest floor and the lowest maximum whose edges each keep within their budget. */
+/**
+ * Finds the highest floor and the lowest maximum whose edges each keep within their budget, and
+ * which bad luck alone seldom meets.
+ */
 final class BoundsFinder {
+  /** At most this chance, over the whole run, that plain bad luck meets a bound: a nuisance. */
+  private static final double BAD_LUCK = 1e-3;
+
+  /** A cohort so small that more rounds than this abort is refused instead. */
+  private static final double MOST_ABORTS = 0.25;
+
   private final PlanRequest request;
   private final Sampling sampling;
   private final double edgeBudget;
@@ -18,50 +28,76 @@ final class BoundsFinder {
   }
 
   CohortBounds find() throws PlanRefused {
+    requireDrawable();
+    int max = request.wishes().maxCohort().orElseGet(this::lowestMaximum);
+    int floor = request.wishes().survivorFloor().orElseGet(this::highestFloor);
+    boolean wished = request.wishes().survivorFloor().isPresent();
+    double aborts = completing().below(floor);
+    if (floor < CohortBounds.SMALLEST_FLOOR
+        || floor > max
+        || max > SessionPlan.LARGEST_COHORT
+        || !wished && aborts > MOST_ABORTS) {
+      throw refusal(floor, max, aborts);
+    }
+    return new CohortBounds(floor, max);
+  }
+
+  private void requireDrawable() throws PlanRefused {
     int largest = sampling.largest(request.clients());
     if (largest > request.clients()) {
       throw new PlanRefused(
           List.of("cohort " + largest, "population " + request.clients()),
           "draw at most the whole population");
     }
-    int max = request.wishes().maxCohort().orElseGet(this::lowestMaximum);
-    int floor = request.wishes().survivorFloor().orElseGet(this::highestFloor);
-    double expected = sampling.completing(request.clients(), request.dropout()).mean();
-    if (floor < CohortBounds.SMALLEST_FLOOR || floor > max) {
-      throw new PlanRefused(
-          List.of(
-              "expected survivors " + (float) expected,
-              "survivor floor " + floor,
-              "largest cohort " + max),
-          "the floor must be at least "
-              + CohortBounds.SMALLEST_FLOOR
-              + " and at most the largest cohort; sample more clients or set both");
-    }
-    return new CohortBounds(floor, max);
+  }
+
+  private PlanRefused refusal(int floor, int max, double aborts) {
+    return new PlanRefused(
+        List.of(
+            "expected survivors " + (float) completing().mean(),
+            "survivor floor " + floor,
+            "largest cohort " + max,
+            "chance of fewer survivors than the floor in a round " + (float) aborts),
+        "the floor must be at least "
+            + CohortBounds.SMALLEST_FLOOR
+            + " and at most the largest cohort, that at most "
+            + SessionPlan.LARGEST_COHORT
+            + ", and rounds must seldom abort; sample more clients or set floor and largest"
+            + " cohort");
+  }
+
+  private CountLaw completing() {
+    return sampling.completing(request.clients(), request.dropout());
   }
 
   private int lowestMaximum() {
-    CountLaw others = sampling.drawn(request.clients() - 1);
+    CountLaw drawn = sampling.drawn(request.clients());
     int largest = sampling.largest(request.clients());
-    int max = (int) Math.ceil(sampling.drawn(request.clients()).mean());
-    while (max < largest && weight() * others.probabilityOf(max) > edgeBudget) {
+    int max = Math.min(largest, (int) Math.ceil(drawn.mean()));
+    while (max < largest
+        && (request.rounds() * sampling.maximumEdge(request.clients(), max) > edgeBudget
+            || request.rounds() * drawn.above(max) > BAD_LUCK)) {
       max++;
     }
     return max;
   }
 
-  /** At most two thirds of the expected survivors, so that an ordinary bad day is no abort. */
+  /**
+   * At most two thirds of the expected survivors, so that an ordinary bad day is no abort. Luck
+   * lowers it to the smallest floor, the budget even below, which is then refused.
+   */
   private int highestFloor() {
-    CountLaw others = sampling.completing(request.clients() - 1, request.dropout());
-    double expected = sampling.completing(request.clients(), request.dropout()).mean();
-    int floor = (int) Math.floor(expected * 2 / 3) + 1;
-    while (floor > 0 && weight() * others.probabilityOf(floor - 1) > edgeBudget) {
+    CountLaw completing = completing();
+    int floor = (int) Math.floor(completing.mean() * 2 / 3) + 1;
+    while (floor > CohortBounds.SMALLEST_FLOOR
+        && request.rounds() * completing.below(floor) > BAD_LUCK) {
+      floor--;
+    }
+    while (floor > 0
+        && request.rounds() * sampling.floorEdge(request.clients(), request.dropout(), floor)
+            > edgeBudget) {
       floor--;
     }
     return floor;
-  }
-
-  private double weight() {
-    return request.rounds() * Math.min(1, sampling.drawn(1).mean());
   }
 }

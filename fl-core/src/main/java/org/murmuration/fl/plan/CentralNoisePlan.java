@@ -21,8 +21,14 @@ final class CentralNoisePlan {
   /** A lane asked for may cost more noise, up to this. */
   private static final double LARGEST_ROUNDING_LOSS = 1.25;
 
-  /** Finer scales gain nothing: the noise is hundreds of thousands of units wide already. */
-  private static final long LARGEST_USEFUL_MAGNITUDE = 1L << 20;
+  /**
+   * Finer scales gain nothing: the noise is tens of thousands of units wide already. They would
+   * cost: multipliers above a few thousand would leave the sampler's range.
+   */
+  private static final long LARGEST_USEFUL_MAGNITUDE = 1L << 16;
+
+  /** A long vector needs this many units for each root of its dimension to round at little loss. */
+  private static final long MAGNITUDE_PER_ROOT = 16;
 
   /** Part of delta that each edge of the cohort may take. */
   private static final double EDGE_SHARE = 0.005;
@@ -51,11 +57,12 @@ final class CentralNoisePlan {
       Protection.CentralNoise wanted,
       CohortTerms cohort,
       LaneChoice lanes,
-      Quantizer quantizer) {
+      Quantizer quantizer)
+      throws PlanRefused {
     long squaredBound = squaredBound(quantizer);
     NoiseSizing<?> sizing = request.sampling().noiseSizing();
-    Delta accounted = new Delta(wanted.delta().value() - cohort.edgeDelta());
-    long variance = wanted.target().variance(sizing, accounted, request.rounds(), squaredBound);
+    Delta accounted = wanted.delta().minus(cohort.edgeDelta());
+    long variance = variance(request, wanted, accounted, squaredBound);
     PrivacyTerms privacy =
         new PrivacyTerms(
             sizing.loss(variance, squaredBound),
@@ -85,14 +92,37 @@ final class CentralNoisePlan {
                 + " client's presence decides an abort"));
   }
 
+  private static long variance(
+      PlanRequest request, Protection.CentralNoise wanted, Delta accounted, long squaredBound)
+      throws PlanRefused {
+    try {
+      NoiseSizing<?> sizing = request.sampling().noiseSizing();
+      long variance = wanted.target().variance(sizing, accounted, request.rounds(), squaredBound);
+      return new DiscreteGaussian(variance).variance();
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new PlanRefused(
+          List.of(
+              "noise " + wanted.target(),
+              "delta " + accounted.value(),
+              request.rounds() + " rounds",
+              String.valueOf(e.getMessage())),
+          "no noise that can be drawn does this; change the target");
+    }
+  }
+
   private static LaneChoice lanes(
       PlanRequest request, Protection.CentralNoise wanted, CohortTerms cohort) throws PlanRefused {
     double loss = request.wishes().laneBits().isPresent() ? LARGEST_ROUNDING_LOSS : ROUNDING_LOSS;
     return LaneChoice.of(
         request,
         cohort.bounds().maxCohort(),
-        LARGEST_USEFUL_MAGNITUDE,
+        largestUseful(request.dimension()),
         magnitude -> magnitude > 1 && roundingLoss(magnitude, wanted, request) <= loss);
+  }
+
+  private static long largestUseful(int dimension) {
+    long forRounding = MAGNITUDE_PER_ROOT * (long) Math.ceil(Math.sqrt(dimension));
+    return Math.max(LARGEST_USEFUL_MAGNITUDE, forRounding);
   }
 
   private static double roundingLoss(

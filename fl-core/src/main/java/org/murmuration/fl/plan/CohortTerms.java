@@ -21,7 +21,9 @@ record CohortTerms(CohortBounds bounds, int threshold, double abortProbability, 
     int threshold = threshold(request, bounds);
     double edges = edges(request, bounds);
     if (threshold < bounds.survivorFloor()) {
-      edges += edges(request, new CohortBounds(threshold, bounds.maxCohort()));
+      edges +=
+          request.rounds()
+              * request.sampling().floorEdge(request.clients(), request.dropout(), threshold);
     }
     return new CohortTerms(bounds, threshold, abort(request, bounds), edges);
   }
@@ -38,6 +40,13 @@ record CohortTerms(CohortBounds bounds, int threshold, double abortProbability, 
       throw new PlanRefused(
           List.of("threshold " + threshold, wishes.colluders() + " colluders"),
           "the threshold must exceed the colluders and be at least 2; raise it or the cohort");
+    }
+    if (bounds.survivorFloor() - wishes.colluders() < CohortBounds.SMALLEST_FLOOR) {
+      throw new PlanRefused(
+          List.of("survivor floor " + bounds.survivorFloor(), wishes.colluders() + " colluders"),
+          "colluders know their own inputs, so the floor must hold at least "
+              + CohortBounds.SMALLEST_FLOOR
+              + " more; raise it or the cohort");
     }
     if (threshold > bounds.survivorFloor()) {
       throw new PlanRefused(

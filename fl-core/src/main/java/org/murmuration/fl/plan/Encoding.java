@@ -41,7 +41,11 @@ final class Encoding {
 
   RingVector pack(NoisedVector values, Tally tally) {
     long[] integers = values.toArray();
-    return layout.pack(tallies ? List.of(integers, tally.toLanes()) : List.of(integers));
+    return layout.pack(tallies ? List.of(integers, lanes(tally)) : List.of(integers));
+  }
+
+  private long[] lanes(Tally tally) {
+    return tally.toLanes(layout.segments().get(1).magnitudeBound());
   }
 
   DecodedSum unpack(RingVector sum, int survivors) {

@@ -1,6 +1,7 @@
 package org.murmuration.fl.plan;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.LongPredicate;
 import org.murmuration.secagg.ring.Lanes;
 import org.murmuration.secagg.ring.Segment;
@@ -25,10 +26,10 @@ record LaneChoice(Segment values, long magnitude) {
    */
   static LaneChoice of(PlanRequest request, int maxCohort, long largestUseful, LongPredicate enough)
       throws PlanRefused {
-    int forced = request.wishes().laneBits().orElse(0);
+    OptionalInt forced = request.wishes().laneBits();
     for (int perWord = MOST_LANES; perWord >= 1; perWord--) {
       Lanes lanes = new Lanes(perWord);
-      boolean allowed = forced == 0 || lanes.bits() == forced;
+      boolean allowed = forced.isEmpty() || lanes.bits() == forced.getAsInt();
       if (allowed && canHold(lanes, maxCohort)) {
         Segment segment = new Segment(request.dimension(), lanes, maxCohort);
         long magnitude = Math.min(segment.magnitudeBound(), largestUseful);
@@ -44,10 +45,10 @@ record LaneChoice(Segment values, long magnitude) {
     return lanes.bits() >= Long.SIZE - Long.numberOfLeadingZeros(2L * maxCohort);
   }
 
-  private static PlanRefused refusal(int forced, int maxCohort) {
-    String lane = forced == 0 ? "64-bit lanes" : forced + "-bit lanes";
+  private static PlanRefused refusal(OptionalInt forced, int maxCohort) {
+    String lane = forced.orElse(Long.SIZE) + "-bit lanes";
     String remedy =
-        forced == 0
+        forced.isEmpty()
             ? "lower the largest cohort or the dimension"
             : "use wider lanes (64, 32, 21, 16, 12, 10, 9 or 8 bits) or a smaller largest cohort";
     return new PlanRefused(

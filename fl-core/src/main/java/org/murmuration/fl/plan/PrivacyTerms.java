@@ -33,14 +33,22 @@ public record PrivacyTerms(SamplingLoss<?> loss, Delta delta, double edgeDelta, 
     return loss.event().adjacency();
   }
 
-  /** Loss after {@code charged} rounds at the statement's delta. */
+  /**
+   * Loss after {@code charged} rounds at the statement's delta.
+   *
+   * @throws IllegalArgumentException for more rounds than planned: their aborts cost delta too
+   */
   public double epsilonAfter(int charged) {
     return lossAfter(charged).upper();
   }
 
   private PrivacyLoss lossAfter(int charged) {
+    if (charged > rounds) {
+      throw new IllegalArgumentException(
+          "delta was planned for " + rounds + " rounds, got " + charged + "; plan for more");
+    }
     return Accountant.tightestFor(new PrivacyEvent.Repeated<>(loss.event(), charged))
-        .epsilonAt(new Delta(delta.value() - edgeDelta));
+        .epsilonAt(delta.minus(edgeDelta));
   }
 
   /**

@@ -21,6 +21,10 @@ public sealed interface Protection {
     static final double COORDINATE_BOUND = 8;
 
     public Unprotected {
+      if (clip.isPresent() && !(clip.getAsDouble() > 0 && clip.getAsDouble() < Double.MAX_VALUE)) {
+        throw new IllegalArgumentException(
+            "the clip must be finite and > 0, got " + clip.getAsDouble());
+      }
       if (weightCap < 1) {
         throw new IllegalArgumentException("the weight cap must be at least 1, got " + weightCap);
       }

@@ -1,5 +1,6 @@
 package org.murmuration.fl.plan;
 
+import java.util.stream.LongStream;
 import org.murmuration.fl.train.LocalMetrics;
 
 /**
@@ -20,23 +21,26 @@ public record Tally(long weight, long examples, long correct, long lossUnits) {
   private static final double LOSS_UNIT = 0x1p-20;
 
   /** A diverged client's loss counts as this much an example, so that the sum stays finite. */
-  private static final double LARGEST_LOSS_PER_EXAMPLE = 0x1p20;
+  private static final double LARGEST_LOSS_PER_EXAMPLE = 0x1p10;
 
   /** Returns the tally of one client's training. */
   public static Tally of(LocalMetrics metrics, long weight) {
     double most = LARGEST_LOSS_PER_EXAMPLE * metrics.examples();
-    double loss = Double.isNaN(metrics.lossSum()) ? most : Math.min(metrics.lossSum(), most);
+    double loss =
+        Double.isNaN(metrics.lossSum()) ? most : Math.max(0, Math.min(metrics.lossSum(), most));
     return new Tally(weight, metrics.examples(), metrics.correct(), Math.round(loss / LOSS_UNIT));
   }
 
   /** Returns the counts as training metrics. */
   public LocalMetrics metrics() {
-    return new LocalMetrics(
-        Math.toIntExact(examples), lossUnits * LOSS_UNIT, Math.toIntExact(correct));
+    return new LocalMetrics(examples, lossUnits * LOSS_UNIT, correct);
   }
 
-  long[] toLanes() {
-    return new long[] {weight, examples, correct, lossUnits};
+  /** Returns the four numbers, none above {@code bound}, so that no sum leaves its lane. */
+  long[] toLanes(long bound) {
+    return LongStream.of(weight, examples, correct, lossUnits)
+        .map(count -> Math.min(count, bound))
+        .toArray();
   }
 
   static Tally ofLanes(long[] lanes) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.fl.cohort.Cohort;
 import org.murmuration.fl.cohort.RoundId;
@@ -39,6 +40,7 @@ public final class FederatedProcess {
   private final Parts parts;
   private final ClientRound clientRound;
   private final ServerRound serverRound;
+  private final AtomicInteger lastSpent = new AtomicInteger();
 
   /**
    * What a run is made of.
@@ -58,10 +60,28 @@ public final class FederatedProcess {
   /** The state after a round, and what happened in it. */
   public record Step(FederatedState state, RoundReport report) {}
 
+  /**
+   * @throws IllegalArgumentException if data or model are not those that the plan was derived for
+   */
   public FederatedProcess(Parts parts) {
+    requirePlanned("clients", parts.plan().request().clients(), parts.data().ids().size());
+    requirePlanned("weights", parts.plan().request().dimension(), parts.model().shape().size());
     this.parts = parts;
     this.clientRound = new ClientRound(parts.plan(), parts.trainer());
     this.serverRound = new ServerRound(parts.plan(), parts.optimizer());
+  }
+
+  private static void requirePlanned(String what, int planned, int got) {
+    if (planned != got) {
+      throw new IllegalArgumentException(
+          "the plan is for "
+              + planned
+              + " "
+              + what
+              + ", got "
+              + got
+              + "; plan with the real number");
+    }
   }
 
   /** Returns the state before the first round. */
@@ -70,12 +90,18 @@ public final class FederatedProcess {
         parts.model().initial(parts.seed().child("initialization")), new RoundId(1), 0);
   }
 
-  /** Runs the state's next round with {@code cohort}. */
+  /**
+   * Runs the state's next round with {@code cohort}.
+   *
+   * @throws IllegalArgumentException if the cohort was drawn for another round
+   * @throws IllegalStateException if this process has run the round before, or the plan has no more
+   */
   public Step next(FederatedState state, Cohort cohort) {
     if (!cohort.round().equals(state.round())) {
       throw new IllegalArgumentException(
           "the state expects " + state.round() + ", the cohort was drawn for " + cohort.round());
     }
+    spend(cohort.round());
     Stopwatch watch = Stopwatch.start();
     FederatedState charged =
         new FederatedState(state.model(), state.round().next(), state.charged() + 1);
@@ -92,6 +118,20 @@ public final class FederatedProcess {
                 ModelDigest.of(state.model()),
                 members(state, cohort));
     return finish(charged, cohort, watch, aggregated);
+  }
+
+  /** A second release of one round would cost privacy that its state does not show. */
+  private void spend(RoundId round) {
+    int planned = parts.plan().request().rounds();
+    if (round.number() > planned) {
+      throw new IllegalStateException(
+          "the plan has " + planned + " rounds, all are spent; plan for more");
+    }
+    int last = lastSpent.getAndAccumulate(round.number(), Math::max);
+    if (round.number() <= last) {
+      throw new IllegalStateException(
+          "round " + round.number() + " was run and charged before; go on from its state");
+    }
   }
 
   private List<Member> members(FederatedState state, Cohort cohort) {

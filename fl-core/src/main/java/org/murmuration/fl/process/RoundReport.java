@@ -12,7 +12,7 @@ import org.murmuration.fl.train.LocalMetrics;
  * @param round its number
  * @param drawn clients drawn; the server's view only
  * @param survivors clients in the sum, 0 when it was aborted; the server's view only
- * @param aborted why nothing was released, if so
+ * @param aborted why nothing was released, if so; that it was is seen by all, why by the server
  * @param train training metrics over every local batch before its own step; only without privacy
  * @param costs what each phase took; the server's view only
  * @param seconds wall-clock time of the round, evaluation left out

@@ -1,7 +1,7 @@
 package org.murmuration.fl.simulate;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.parallel.Workers;
 import org.murmuration.fl.plan.RoundPlan;
@@ -32,25 +32,38 @@ public final class UnprotectedAggregation implements Aggregation {
   @Override
   public Aggregated sum(RoundPlan plan, RoundId round, Digest model, List<Member> members) {
     PhaseCosts.Meter meter = new PhaseCosts.Meter();
-    RingAccumulator sum = RingAccumulator.zero(plan.words());
-    List<ParticipantId> survivors = new ArrayList<>();
-    List<Integer> seats = new ArrayList<>();
-    int answering = 0;
-    for (int i = 0; i < members.size(); i++) {
-      LossPoint loss = losses.of(round, members.get(i));
-      if (loss.sends(LossPoint.MASKED_INPUT)) {
-        seats.add(i);
-        survivors.add(new ParticipantId(i));
+    List<LossPoint> lost = members.stream().map(member -> losses.of(round, member)).toList();
+    return new Aggregated(outcome(plan, members, lost, meter), meter.costs());
+  }
+
+  /** Stops where the protocol would, so that both end every round alike. */
+  private RoundOutcome outcome(
+      RoundPlan plan, List<Member> members, List<LossPoint> lost, PhaseCosts.Meter meter) {
+    int threshold = plan.threshold();
+    for (LossPoint step : List.of(LossPoint.ADVERTISE_KEYS, LossPoint.SHARE_KEYS)) {
+      if (senders(lost, step).size() < threshold) {
+        return tooFew(step, lost, threshold);
       }
-      answering += loss == LossPoint.NEVER ? 1 : 0;
     }
-    workers.map(seats, seat -> send(members.get(seat), sum, meter));
-    RoundOutcome outcome =
-        answering < plan.threshold()
-            ? new RoundOutcome.TooFewSurvivors(
-                RoundOutcome.Step.UNMASK, answering, plan.threshold())
-            : new RoundOutcome.Summed(sum.finish(), survivors);
-    return new Aggregated(outcome, meter.costs());
+    RingAccumulator sum = RingAccumulator.zero(plan.words());
+    List<Integer> survivors = senders(lost, LossPoint.MASKED_INPUT);
+    workers.map(survivors, seat -> send(members.get(seat), sum, meter));
+    for (LossPoint step : List.of(LossPoint.MASKED_INPUT, LossPoint.UNMASK)) {
+      if (senders(lost, step).size() < threshold) {
+        return tooFew(step, lost, threshold);
+      }
+    }
+    return new RoundOutcome.Summed(
+        sum.finish(), survivors.stream().map(ParticipantId::new).toList());
+  }
+
+  private static RoundOutcome tooFew(LossPoint step, List<LossPoint> lost, int threshold) {
+    RoundOutcome.Step protocolStep = RoundOutcome.Step.valueOf(step.name());
+    return new RoundOutcome.TooFewSurvivors(protocolStep, senders(lost, step).size(), threshold);
+  }
+
+  private static List<Integer> senders(List<LossPoint> lost, LossPoint step) {
+    return IntStream.range(0, lost.size()).filter(i -> lost.get(i).sends(step)).boxed().toList();
   }
 
   private static boolean send(Member member, RingAccumulator sum, PhaseCosts.Meter meter) {

@@ -1,0 +1,115 @@
+package org.murmuration.fl.parallel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorkersTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void map_anyThreads_keepsTheItemsOrder(int threads) {
+    List<Integer> items = IntStream.range(0, 200).boxed().toList();
+    try (Workers workers = Workers.of(threads)) {
+      List<Integer> squares = workers.map(items, item -> item * item);
+      assertEquals(items.stream().map(item -> item * item).toList(), squares);
+    }
+  }
+
+  @Test
+  void map_nothing_givesNothing() {
+    try (Workers workers = Workers.of(2)) {
+      assertEquals(List.of(), workers.map(List.<Integer>of(), item -> item));
+    }
+  }
+
+  /** The second item fails first in time, the first in the items' order is the one thrown. */
+  @Test
+  void map_twoFailures_throwsTheFirstInOrderAsItWas() {
+    CountDownLatch second = new CountDownLatch(1);
+    RuntimeException first = new IllegalStateException("first");
+    try (Workers workers = Workers.of(2)) {
+      RuntimeException thrown =
+          assertThrows(
+              RuntimeException.class,
+              () -> workers.map(List.of(0, 1), item -> fail(item, second, first)));
+      assertSame(first, thrown);
+    }
+  }
+
+  private static Object fail(int item, CountDownLatch second, RuntimeException first) {
+    if (item == 1) {
+      second.countDown();
+      throw new IllegalArgumentException("second");
+    }
+    try {
+      second.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    throw first;
+  }
+
+  @Test
+  void map_error_isThrownAsItIs() {
+    AssertionError error = new AssertionError("broken");
+    try (Workers workers = Workers.of(1)) {
+      Error thrown =
+          assertThrows(
+              Error.class,
+              () ->
+                  workers.map(
+                      List.of(1),
+                      item -> {
+                        throw error;
+                      }));
+      assertSame(error, thrown);
+    }
+  }
+
+  @Test
+  void map_interrupted_stopsAndKeepsTheInterrupt() {
+    CountDownLatch never = new CountDownLatch(1);
+    try (Workers workers = Workers.of(1)) {
+      Thread.currentThread().interrupt();
+      assertThrows(
+          IllegalStateException.class,
+          () ->
+              workers.map(
+                  List.of(1),
+                  item -> {
+                    try {
+                      never.await();
+                    } catch (InterruptedException e) {
+                      return false;
+                    }
+                    return true;
+                  }));
+      assertTrue(Thread.interrupted());
+    }
+    assertFalse(Thread.currentThread().isInterrupted());
+  }
+
+  @Test
+  void map_closed_isRefused() {
+    Workers workers = Workers.of(1);
+    workers.close();
+    assertThrows(RejectedExecutionException.class, () -> workers.map(List.of(1), item -> item));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1})
+  void of_noThread_isRefused(int threads) {
+    assertThrows(IllegalArgumentException.class, () -> Workers.of(threads));
+  }
+}

@@ -1,0 +1,336 @@
+package org.murmuration.fl.plan;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.murmuration.fl.plan.Requests.UNPROTECTED;
+import static org.murmuration.fl.plan.Requests.fixed;
+import static org.murmuration.fl.plan.Requests.loss;
+import static org.murmuration.fl.plan.Requests.multiplier;
+import static org.murmuration.fl.plan.Requests.ofDimension;
+import static org.murmuration.fl.plan.Requests.poisson;
+import static org.murmuration.fl.plan.Requests.wishing;
+import static org.murmuration.fl.plan.Requests.writers;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.murmuration.dp.account.Accountant;
+import org.murmuration.dp.account.PrivacyEvent;
+import org.murmuration.dp.budget.Adjacency;
+import org.murmuration.dp.budget.Condition;
+import org.murmuration.dp.budget.Observer;
+import org.murmuration.dp.budget.PrivacyStatement;
+import org.murmuration.dp.budget.Promise;
+import org.murmuration.dp.noise.NoiseShare;
+import org.murmuration.dp.noise.NoisedVector;
+import org.murmuration.dp.quantize.IntegerBound;
+import org.murmuration.dp.quantize.QuantizedVector;
+import org.murmuration.fl.cohort.PoissonSampling;
+import org.murmuration.fl.cohort.Sampling;
+import org.murmuration.secagg.key.Digest;
+import org.murmuration.secagg.ring.Lanes;
+import org.murmuration.secagg.ring.RingAccumulator;
+import org.murmuration.secagg.ring.RingVector;
+import org.murmuration.secagg.ring.Segment;
+
+class RoundPlanLawsTest {
+
+  static Stream<PlanRequest> requests() {
+    List<PlanRequest> requests = new ArrayList<>();
+    for (Protection protection : List.of(UNPROTECTED, loss(8, 1e-4), multiplier(1, 1e-5))) {
+      requests.add(fixed(2, 2, 0, 1, protection));
+      requests.add(fixed(10, 10, 0.1, 20, protection));
+      requests.add(poisson(300, 0.2, 0.05, 10, protection));
+      requests.add(writers(protection));
+      requests.add(wishing(writers(protection), Requests.laneBits(16)));
+      requests.add(wishing(writers(protection), Requests.laneBits(64)));
+      requests.add(poisson(3000, 0.5, 0, 10, protection));
+    }
+    return requests.stream().map(request -> ofDimension(request, 23));
+  }
+
+  /** The largest cohort, every coordinate at its bound, in both directions and mixed. */
+  @ParameterizedTest
+  @MethodSource("requests")
+  void release_everyCoordinateAtItsBound_decodesExactly(PlanRequest request) throws PlanRefused {
+    RoundPlan plan = RoundPlan.derive(request);
+    long largest = plan.quantizer().bound().coordinate();
+    int clients = plan.bounds().maxCohort();
+    Encoding encoding = encoding(plan);
+    RingAccumulator sum = RingAccumulator.zero(plan.words());
+    for (int i = 0; i < clients; i++) {
+      sum.add(plan.pack(atBound(largest, 23), new Tally(1000, 7, 5, 3)));
+    }
+    DecodedSum decoded = encoding.unpack(sum.finish(), clients);
+    long[] expected = atBound(largest, 23).toArray();
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] *= clients;
+    }
+    assertArrayEquals(expected, decoded.values());
+    decoded
+        .tally()
+        .ifPresent(
+            tally ->
+                assertEquals(
+                    new Tally(1000L * clients, 7L * clients, 5L * clients, 3L * clients), tally));
+    assertEquals("DecodedSum[23 values]", decoded.toString());
+  }
+
+  /** One more client than the plan has headroom for is refused, never decoded wrongly. */
+  @Test
+  void release_moreThanTheLargestCohort_isRefused() throws PlanRefused {
+    RoundPlan plan = RoundPlan.derive(fixed(10, 10, 0, 1, UNPROTECTED));
+    RingVector words = RingVector.zero(plan.words());
+    assertThrows(IllegalArgumentException.class, () -> encoding(plan).unpack(words, 11));
+  }
+
+  private static Encoding encoding(RoundPlan plan) {
+    var lanes = new Lanes(64 / plan.laneBits());
+    var values = new Segment(plan.request().dimension(), lanes, plan.bounds().maxCohort());
+    return plan.privacy().isEmpty() ? Encoding.withTally(values) : Encoding.valuesOnly(values);
+  }
+
+  private static NoisedVector atBound(long largest, int dimension) {
+    long[] values = new long[dimension];
+    for (int i = 0; i < dimension; i++) {
+      values[i] = i % 3 == 0 ? largest : i % 3 == 1 ? -largest : i;
+    }
+    QuantizedVector integers =
+        QuantizedVector.ofCounts(values, new IntegerBound.Coordinate(Math.max(largest, dimension)));
+    return NoiseShare.unprotected().addTo(integers);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.3, 1, 2, 8, 30})
+  void epsilon_target_isMetFromBelow(double epsilon) throws PlanRefused {
+    PrivacyTerms terms = terms(writers(loss(epsilon, 1e-4)));
+    double spent = terms.epsilonAfter(60);
+    assertTrue(spent <= epsilon, spent + " > " + epsilon);
+    assertTrue(spent > 0.999 * epsilon, spent + " wastes noise");
+  }
+
+  /** The event, accounted here at delta less its edges, gives the plan's own figure. */
+  @Test
+  void epsilon_edges_arePaidOutOfDelta() throws PlanRefused {
+    PlanRequest request = writers(loss(8, 1e-4));
+    PrivacyTerms terms = terms(request);
+    RoundPlan plan = RoundPlan.derive(request);
+    double edges = 60 * request.sampling().edgeProbability(539, 0.1, plan.bounds());
+    assertEquals(edges, terms.edgeDelta(), 1e-18);
+    assertTrue(edges <= 0.01 * 1e-4, "edges take " + edges);
+    double expected =
+        Accountant.tightestFor(new PrivacyEvent.Repeated<>(terms.roundEvent(), 60))
+            .epsilonAt(terms.delta().minus(edges))
+            .upper();
+    assertEquals(expected, terms.epsilonAfter(60));
+    assertTrue(
+        expected
+            > Accountant.tightestFor(new PrivacyEvent.Repeated<>(terms.roundEvent(), 60))
+                .epsilonAt(terms.delta())
+                .upper());
+  }
+
+  /** With a threshold below the floor an abort has one more edge, and it is paid. */
+  @Test
+  void edgeDelta_thresholdBelowTheFloor_paysBothFloors() throws PlanRefused {
+    PlanRequest request = wishing(writers(loss(8, 1e-4)), Requests.threshold(17));
+    Sampling sampling = request.sampling();
+    double expected =
+        60
+            * (sampling.floorEdge(539, 0.1, 18)
+                + sampling.floorEdge(539, 0.1, 17)
+                + sampling.maximumEdge(539, 93));
+    assertEquals(expected, terms(request).edgeDelta(), 1e-18);
+  }
+
+  @Test
+  void epsilon_noRounds_isNothing() throws PlanRefused {
+    assertEquals(0, terms(writers(loss(8, 1e-4))).epsilonAfter(0));
+  }
+
+  @Test
+  void epsilon_moreRounds_isMore() throws PlanRefused {
+    PrivacyTerms terms = terms(writers(loss(8, 1e-4)));
+    for (int round = 1; round <= 60; round += 7) {
+      assertTrue(terms.epsilonAfter(round) > terms.epsilonAfter(round - 1), "round " + round);
+    }
+  }
+
+  @Test
+  void epsilon_moreRoundsThanPlanned_isRefused() throws PlanRefused {
+    PrivacyTerms terms = terms(writers(loss(8, 1e-4)));
+    assertThrows(IllegalArgumentException.class, () -> terms.epsilonAfter(61));
+  }
+
+  /** The deviation in the mean is multiplier x L2 bound / (scale x public denominator). */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.5, 1, 4.25})
+  void noiseDeviation_multiplier_isItTimesTheDistanceOfNeighbors(double multiplier)
+      throws PlanRefused {
+    RoundPlan plan = RoundPlan.derive(writers(multiplier(multiplier, 1e-4)));
+    double squared = ((IntegerBound.L2) plan.quantizer().bound()).squared();
+    double expected = multiplier * Math.sqrt(squared) / (plan.scale() * 539 * 0.1 * 0.9);
+    assertEquals(expected, plan.noiseDeviation(), 1e-7 * expected);
+    assertEquals(0.25, Math.sqrt(squared) / plan.scale(), 0.25 * 0.001);
+  }
+
+  @Test
+  void noiseDeviation_lessEpsilonMoreRoundsMoreClip_isMore() throws PlanRefused {
+    double base = deviation(poisson(539, 0.1, 0.1, 60, loss(8, 1e-4)));
+    assertTrue(deviation(poisson(539, 0.1, 0.1, 60, loss(4, 1e-4))) > base);
+    assertTrue(deviation(poisson(539, 0.1, 0.1, 90, loss(8, 1e-4))) > base);
+    assertTrue(deviation(poisson(539, 0.1, 0.1, 60, loss(8, 1e-6))) > base);
+    assertTrue(deviation(poisson(1000, 0.1, 0.1, 60, loss(8, 1e-4))) < base);
+  }
+
+  /** Rule 1 to 4: a known cohort is not amplified, whatever its share of the population. */
+  @Test
+  void fixedSize_anyPopulation_isNotAmplified() throws PlanRefused {
+    PrivacyTerms few = terms(fixed(50, 50, 0, 10, multiplier(3, 1e-5)));
+    PrivacyTerms many = terms(fixed(5000, 50, 0, 10, multiplier(3, 1e-5)));
+    assertEquals(few.epsilonAfter(10), many.epsilonAfter(10));
+    assertEquals(0, many.edgeDelta());
+    assertEquals(Adjacency.ZERO_OUT, many.adjacency());
+    assertTrue(
+        terms(poisson(5000, 0.01, 0, 10, multiplier(3, 1e-5))).epsilonAfter(10)
+            < 0.2 * many.epsilonAfter(10));
+  }
+
+  @Test
+  void statements_poisson_sayWhoIsPromisedWhat() throws PlanRefused {
+    PrivacyTerms terms = terms(writers(loss(8, 1e-4)));
+    List<PrivacyStatement> statements = terms.statements(60, false);
+    assertEquals(
+        List.of(Observer.RELEASED_MODELS, Observer.SERVER),
+        statements.stream().map(PrivacyStatement::observer).toList());
+    Promise.Bounded bounded = statements.get(0).bounded().orElseThrow();
+    assertEquals(Adjacency.ADD_REMOVE, bounded.adjacency());
+    assertEquals(1e-4, bounded.delta().value());
+    assertEquals(terms.epsilonAfter(60), bounded.epsilon());
+    assertEquals(
+        Set.of(Condition.SECRET_POISSON_COHORTS, Condition.SERVER_TRUSTED_WITH_EXACT_SUM),
+        bounded.conditions());
+    assertTrue(statements.get(1).epsilon().isEmpty());
+    assertTrue(statements.get(1).text().contains("no differential privacy"));
+  }
+
+  @Test
+  void statements_fixedSize_claimZeroOutForAKnownCohort() throws PlanRefused {
+    PrivacyStatement statement =
+        terms(fixed(50, 10, 0, 10, loss(8, 1e-4))).statements(10, false).get(0);
+    assertTrue(statement.text().contains("adjacency zero-out"), statement.text());
+    assertTrue(
+        statement
+            .bounded()
+            .orElseThrow()
+            .conditions()
+            .equals(Set.of(Condition.KNOWN_COHORTS, Condition.SERVER_TRUSTED_WITH_EXACT_SUM)));
+  }
+
+  @Test
+  void statements_simulated_saySo() throws PlanRefused {
+    PrivacyTerms terms = terms(writers(loss(8, 1e-4)));
+    terms
+        .statements(3, true)
+        .forEach(said -> assertTrue(said.text().contains("SIMULATED"), said.text()));
+    terms
+        .statements(3, false)
+        .forEach(said -> assertFalse(said.text().contains("SIMULATED"), said.text()));
+  }
+
+  @Test
+  void plain_plan_promisesNothingAndCarriesATally() throws PlanRefused {
+    RoundPlan plan = RoundPlan.derive(writers(UNPROTECTED));
+    assertTrue(plan.privacy().isEmpty());
+    assertEquals(7850 / 2 + 4, plan.words());
+  }
+
+  @Test
+  void digest_anyInputChanged_changes() throws PlanRefused {
+    PlanRequest base = writers(loss(8, 1e-4));
+    List<PlanRequest> different =
+        List.of(
+            base,
+            poisson(540, 0.1, 0.1, 60, loss(8, 1e-4)),
+            poisson(539, 0.11, 0.1, 60, loss(8, 1e-4)),
+            poisson(539, 0.1, 0.11, 60, loss(8, 1e-4)),
+            poisson(539, 0.1, 0.1, 61, loss(8, 1e-4)),
+            fixed(539, 54, 0.1, 60, loss(8, 1e-4)),
+            writers(loss(7, 1e-4)),
+            writers(loss(8, 1e-5)),
+            writers(multiplier(1, 1e-4)),
+            writers(UNPROTECTED),
+            writers(new Protection.Unprotected(OptionalDouble.empty(), 999)),
+            writers(new Protection.Unprotected(OptionalDouble.of(1), 1000)),
+            ofDimension(base, 7851),
+            wishing(base, Requests.maxCohort(94)),
+            wishing(base, Requests.floor(17)),
+            wishing(base, Requests.threshold(17)),
+            wishing(base, Requests.laneBits(32)),
+            wishing(base, Requests.colluders(1)));
+    Set<String> digests = new HashSet<>();
+    for (PlanRequest request : different) {
+      digests.add(hex(RoundPlan.derive(request).digest()));
+    }
+    assertEquals(different.size(), digests.size());
+    assertEquals(hex(RoundPlan.derive(base).digest()), hex(RoundPlan.derive(base).digest()));
+  }
+
+  private static String hex(Digest digest) {
+    return HexFormat.of().formatHex(digest.bytes());
+  }
+
+  @Test
+  void bounds_moreRounds_areNoTighter() throws PlanRefused {
+    RoundPlan few = RoundPlan.derive(poisson(539, 0.1, 0.1, 1, loss(8, 1e-4)));
+    RoundPlan many = RoundPlan.derive(poisson(539, 0.1, 0.1, 1000, loss(8, 1e-4)));
+    assertTrue(many.bounds().survivorFloor() < few.bounds().survivorFloor());
+    assertTrue(many.bounds().maxCohort() > few.bounds().maxCohort());
+  }
+
+  /** The found bounds are the tightest within their budget: one step further breaks it. */
+  @Test
+  void bounds_foundForPrivacy_areTheTightestWithinBudget() throws PlanRefused {
+    RoundPlan plan = RoundPlan.derive(writers(loss(8, 1e-4)));
+    Sampling sampling = new PoissonSampling(0.1);
+    double budget = 0.005 * 1e-4;
+    int floor = plan.bounds().survivorFloor();
+    int max = plan.bounds().maxCohort();
+    assertTrue(60 * sampling.floorEdge(539, 0.1, floor) <= budget);
+    assertTrue(60 * sampling.floorEdge(539, 0.1, floor + 1) > budget);
+    assertTrue(60 * sampling.maximumEdge(539, max) <= budget);
+    assertTrue(60 * sampling.maximumEdge(539, max - 1) > budget);
+  }
+
+  @Test
+  void weights_plain_areExamplesUpToTheCapAndPrivateOnesAllAlike() throws PlanRefused {
+    RoundPlan plain = RoundPlan.derive(writers(UNPROTECTED));
+    assertEquals(0, plain.weightUnits(0));
+    assertEquals(250, plain.weightUnits(250));
+    assertEquals(1000, plain.weightUnits(1_000_000));
+    assertEquals(0.25, plain.weightShare(250));
+    assertEquals(1, plain.weightShare(1_000_000));
+    RoundPlan private_ = RoundPlan.derive(writers(loss(8, 1e-4)));
+    assertEquals(1, private_.weightUnits(0));
+    assertEquals(1, private_.weightShare(1_000_000));
+  }
+
+  private static PrivacyTerms terms(PlanRequest request) throws PlanRefused {
+    return RoundPlan.derive(request).privacy().orElseThrow();
+  }
+
+  private static double deviation(PlanRequest request) throws PlanRefused {
+    return RoundPlan.derive(request).noiseDeviation();
+  }
+}
