@@ -46,8 +46,10 @@ public record Cohort(SessionPlan plan, Map<ParticipantId, RingVector> inputs) {
 
   /** What the session must give, from the fates and the plain inputs alone. */
   public RoundOutcome expected(Map<ParticipantId, Fate> fates) {
+    int message = 0;
     for (Step step : Step.values()) {
-      int left = arrived(fates, step.ordinal() + 1).size();
+      message++;
+      int left = arrived(fates, message).size();
       if (left < plan.threshold()) {
         return new TooFewSurvivors(step, left, plan.threshold());
       }

@@ -26,7 +26,7 @@ public record Fate(int sent, boolean lastArrives) {
   }
 
   boolean arrives(int step) {
-    return sent > step || sent == step && lastArrives;
+    return sent > step || (sent == step && lastArrives);
   }
 
   /** Every combination of fates of {@code clients} clients. */

@@ -56,7 +56,7 @@ class SummedLawsTest {
   private static Comparator<ParticipantId> shuffled(List<ParticipantId> ids, Random random) {
     List<ParticipantId> order = new ArrayList<>(ids);
     Collections.shuffle(order, random);
-    return Comparator.comparing(order::indexOf);
+    return Comparator.comparingInt(order::indexOf);
   }
 
   /** The whole way: signed integers into lanes, through the protocol, and back. */

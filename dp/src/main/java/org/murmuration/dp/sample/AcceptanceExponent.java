@@ -59,7 +59,7 @@ final class AcceptanceExponent {
     long high = Math.multiplyHigh(distance, distance);
     long low = distance * distance;
     if (shift <= 0) {
-      boolean fits = high == 0 && low >= 0 && low <= (1L << 62) - 1 >>> -shift;
+      boolean fits = high == 0 && low >= 0 && low <= ((1L << 62) - 1) >>> -shift;
       return fits ? low << -shift : -1;
     }
     if (shift >= Long.SIZE) {

@@ -213,7 +213,8 @@ class AccountantTest {
         Calibration.noiseMultiplier(
             Adjacency.REPLACE_ONE, DiscreteGaussian::new, new Epsilon(2), DELTA);
     assertEquals(Adjacency.REPLACE_ONE, noise.adjacency());
-    assertEquals(4 * noise.value() * noise.value() * 100, noise.varianceFor(100), 1);
+    double wanted = 4 * noise.value() * noise.value() * 100;
+    assertEquals(wanted, (double) noise.varianceFor(100), 1);
   }
 
   @Test
