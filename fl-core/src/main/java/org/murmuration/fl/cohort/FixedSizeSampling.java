@@ -29,7 +29,7 @@ public record FixedSizeSampling(int clients) implements Sampling {
     }
     List<ClientId> drawn = new ArrayList<>(clients);
     for (int seen = 0; drawn.size() < clients; seen++) {
-      long left = population.size() - seen;
+      int left = population.size() - seen;
       if (bits.uniformBelow(left) < clients - drawn.size()) {
         drawn.add(population.get(seen));
       }

@@ -50,6 +50,7 @@ public record IdxFolder(Path folder) {
   }
 
   /** One parsed file: its sizes and its bytes, as many as the sizes say. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared or printed
   private record Idx(int[] sizes, byte[] body) {
 
     static Idx parse(DataFile file, int magic, int dimensions) throws DataFileException {
@@ -76,7 +77,7 @@ public record IdxFolder(Path folder) {
         }
       }
       if (bytes.length != headerBytes + bodyBytes) {
-        long actual = bytes.length - headerBytes;
+        int actual = bytes.length - headerBytes;
         throw file.bad(
             actual
                 + " bytes after the header ("

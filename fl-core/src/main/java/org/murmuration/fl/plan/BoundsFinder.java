@@ -36,7 +36,7 @@ final class BoundsFinder {
     if (floor < CohortBounds.SMALLEST_FLOOR
         || floor > max
         || max > SessionPlan.LARGEST_COHORT
-        || !wished && aborts > MOST_ABORTS) {
+        || (!wished && aborts > MOST_ABORTS)) {
       throw refusal(floor, max, aborts);
     }
     return new CohortBounds(floor, max);

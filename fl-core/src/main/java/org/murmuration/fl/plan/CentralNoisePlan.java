@@ -128,7 +128,7 @@ final class CentralNoisePlan {
   private static double roundingLoss(
       long magnitude, Protection.CentralNoise wanted, PlanRequest request) {
     Quantizer quantizer = quantizer(magnitude, wanted.clip(), request.dimension());
-    return Math.sqrt(squaredBound(quantizer)) / (magnitude - 1);
+    return Math.sqrt((double) squaredBound(quantizer)) / (magnitude - 1);
   }
 
   private static Quantizer quantizer(long magnitude, double clip, int dimension) {
@@ -154,7 +154,7 @@ final class CentralNoisePlan {
     /** Standard deviation of the noise in each coordinate of the mean, in the update's units. */
     @Override
     public double noiseDeviation() {
-      return Math.sqrt(variance) / (scale * denominator);
+      return Math.sqrt((double) variance) / (scale * denominator);
     }
 
     @Override

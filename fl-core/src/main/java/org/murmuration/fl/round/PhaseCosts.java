@@ -65,7 +65,7 @@ public record PhaseCosts(
     /** Returns the costs so far. */
     public synchronized PhaseCosts costs() {
       Map<Phase, Cost> means = new EnumMap<>(Phase.class);
-      client.forEach((phase, sum) -> means.put(phase, sum.dividedBy(steps.get(phase))));
+      client.forEach((phase, sum) -> means.put(phase, sum.dividedBy(steps.getOrDefault(phase, 1))));
       return new PhaseCosts(
           means, new EnumMap<>(server), upload.means(), download.means(), upload.total());
     }
@@ -87,7 +87,8 @@ public record PhaseCosts(
 
     Map<Phase, Double> means() {
       Map<Phase, Double> means = new EnumMap<>(Phase.class);
-      totals.forEach((phase, sum) -> means.put(phase, (double) sum / messages.get(phase)));
+      totals.forEach(
+          (phase, sum) -> means.put(phase, (double) sum / messages.getOrDefault(phase, 1)));
       return means;
     }
   }

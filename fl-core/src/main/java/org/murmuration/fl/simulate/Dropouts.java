@@ -1,5 +1,6 @@
 package org.murmuration.fl.simulate;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.murmuration.fl.seed.Seed;
@@ -11,7 +12,9 @@ import org.murmuration.fl.seed.Seed;
  * @param point where it happens; empty: uniform over the four points
  */
 public record Dropouts(double fraction, Optional<LossPoint> point) {
-  private static final int POINTS = LossPoint.values().length - 1;
+  private static final List<LossPoint> POINTS =
+      List.of(
+          LossPoint.ADVERTISE_KEYS, LossPoint.SHARE_KEYS, LossPoint.MASKED_INPUT, LossPoint.UNMASK);
 
   public Dropouts {
     if (!(fraction >= 0 && fraction < 1)) {
@@ -28,7 +31,7 @@ public record Dropouts(double fraction, Optional<LossPoint> point) {
   public LossPoint of(Seed seed) {
     RandomGenerator random = seed.generator();
     boolean lost = random.nextDouble() < fraction;
-    LossPoint uniform = LossPoint.values()[random.nextInt(POINTS)];
+    LossPoint uniform = POINTS.get(random.nextInt(POINTS.size()));
     return lost ? point.orElse(uniform) : LossPoint.NEVER;
   }
 }

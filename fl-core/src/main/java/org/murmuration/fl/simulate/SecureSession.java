@@ -2,6 +2,7 @@ package org.murmuration.fl.simulate;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -102,7 +103,7 @@ public final class SecureSession {
         turns(
             Phase.MASKED_INPUT,
             senders(there, LossPoint.MASKED_INPUT),
-            client -> client.maskInput(messages.get(client.seat().id())),
+            client -> client.maskInput(Objects.requireNonNull(messages.get(client.seat().id()))),
             bytes -> server.accept(codec.parseMaskedInput(bytes)));
     return switchOn(timed(Phase.MASKED_INPUT, server::close), (m, n) -> unmask(m, n, left));
   }

@@ -9,6 +9,7 @@ import java.util.Arrays;
  * an offset in one index alone it stays scalar, four times slower. Copying weights in and gradients
  * out costs less than that by far.
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared or printed
 record Matrix(float[][] cells, int rows, int columns) {
 
   static Matrix zero(int rows, int columns) {
