@@ -321,9 +321,9 @@ class RoundPlanLawsTest {
     assertEquals(1000, plain.weightUnits(1_000_000));
     assertEquals(0.25, plain.weightShare(250));
     assertEquals(1, plain.weightShare(1_000_000));
-    RoundPlan private_ = RoundPlan.derive(writers(loss(8, 1e-4)));
-    assertEquals(1, private_.weightUnits(0));
-    assertEquals(1, private_.weightShare(1_000_000));
+    RoundPlan noised = RoundPlan.derive(writers(loss(8, 1e-4)));
+    assertEquals(1, noised.weightUnits(0));
+    assertEquals(1, noised.weightShare(1_000_000));
   }
 
   private static PrivacyTerms terms(PlanRequest request) throws PlanRefused {

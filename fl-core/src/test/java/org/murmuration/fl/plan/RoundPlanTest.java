@@ -62,9 +62,9 @@ class RoundPlanTest {
   @Test
   void derive_fixedSizeWithLossesAndPrivacy_hasTheFloorOfAPlainRun() throws PlanRefused {
     RoundPlan plain = RoundPlan.derive(fixed(10, 10, 0.1, 60, UNPROTECTED));
-    RoundPlan private_ = RoundPlan.derive(fixed(10, 10, 0.1, 60, loss(8, 1e-4)));
+    RoundPlan noised = RoundPlan.derive(fixed(10, 10, 0.1, 60, loss(8, 1e-4)));
     assertEquals(new CohortBounds(4, 10), plain.bounds());
-    assertEquals(plain.bounds(), private_.bounds());
+    assertEquals(plain.bounds(), noised.bounds());
   }
 
   @Test
