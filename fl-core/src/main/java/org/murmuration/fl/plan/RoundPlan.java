@@ -130,8 +130,13 @@ public final class RoundPlan {
    * Turns the sum of {@code survivors} clients into the released mean.
    *
    * @param noise secure bits for the server's noise; seeded ones make the privacy simulated
+   * @throws IllegalArgumentException if the survivors are not within the plan's bounds
    */
   public Released release(RingVector sum, int survivors, RandomBits noise) {
+    if (survivors < bounds().survivorFloor() || survivors > bounds().maxCohort()) {
+      throw new IllegalArgumentException(
+          "a sum of " + survivors + " clients is not released under " + bounds());
+    }
     DecodedSum decoded = encoding.unpack(sum, survivors);
     ReleasedMean mean = release.mean(decoded, noise);
     return new Released(mean, decoded.tally());

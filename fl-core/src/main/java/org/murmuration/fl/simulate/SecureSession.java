@@ -25,6 +25,7 @@ import org.murmuration.secagg.server.CollectingInputs;
 import org.murmuration.secagg.server.CollectingKeys;
 import org.murmuration.secagg.server.CollectingShares;
 import org.murmuration.secagg.server.CollectingUnmasks;
+import org.murmuration.secagg.server.Receipt;
 import org.murmuration.secagg.server.RoundOutcome;
 import org.murmuration.secagg.server.ServerProtocol;
 import org.murmuration.secagg.server.ServerStep;
@@ -56,9 +57,9 @@ public final class SecureSession {
     Optional<byte[]> take(SeatedClient client) throws MalformedMessage;
   }
 
-  /** What the server does with a client's bytes. */
+  /** What the server makes of a client's bytes. */
   private interface ServerTurn {
-    void take(byte[] message) throws MalformedMessage;
+    Receipt take(byte[] message) throws MalformedMessage;
   }
 
   /** Runs the session to its outcome. */
@@ -143,13 +144,19 @@ public final class SecureSession {
       if (message.isPresent()) {
         synchronized (this.serverTurn) {
           Stopwatch watch = Stopwatch.start();
-          serverTurn.take(message.get());
+          requireAccepted(serverTurn.take(message.get()));
           meter.server(phase, watch.elapsed());
         }
       }
       return message.isPresent();
     } catch (MalformedMessage e) {
       throw new IllegalStateException("a message of this process did not parse", e);
+    }
+  }
+
+  private static void requireAccepted(Receipt receipt) {
+    if (!receipt.accepted()) {
+      throw new IllegalStateException("the server refused a client of this process: " + receipt);
     }
   }
 

@@ -2,6 +2,7 @@ package org.murmuration.fl.round;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -126,12 +127,20 @@ class RoundWalkTest {
   void release_private_dividesByThePublicNumber() throws PlanRefused {
     RoundPlan plan = plan(Requests.multiplier(1, 1e-5));
     ToyClients data = new ToyClients(CLIENTS);
-    RingVector five = sum(plan, data, 5);
-    float[] mean = released(plan, five, 5);
-    RoundPlan again = plan(Requests.multiplier(1, 1e-5));
-    assertArrayEquals(mean, released(again, sum(again, data, 5), 5));
-    RingVector padded = withZeros(plan, five, 3);
-    assertArrayEquals(mean, released(plan, padded, 8));
+    RingVector six = sum(plan, data, 6);
+    float[] mean = released(plan, six, 6);
+    assertArrayEquals(mean, released(plan, withZeros(plan, six, 2), 8));
+  }
+
+  /** Nobody releases around the process what the process would abort. */
+  @Test
+  void release_survivorsOutsideTheBounds_isRefused() throws PlanRefused {
+    RoundPlan plan = plan(Requests.UNPROTECTED);
+    RingVector words = RingVector.zero(plan.words());
+    assertThrows(IllegalArgumentException.class, () -> released(plan, words, 5));
+    assertThrows(IllegalArgumentException.class, () -> released(plan, words, 9));
+    assertEquals(6, plan.bounds().survivorFloor());
+    assertEquals(8, plan.bounds().maxCohort());
   }
 
   private static float[] released(RoundPlan plan, RingVector sum, int survivors) {

@@ -186,6 +186,22 @@ class AggregationLawsTest {
     }
   }
 
+  /** Every round and every client has a fate of its own, the same when asked again. */
+  @Test
+  void losses_roundsAndClients_areLostEachAlone() throws PlanRefused {
+    Losses losses = new Losses(new Dropouts(0.5, Optional.empty()), Seed.of(6));
+    List<Member> members = members(plan(9), 9);
+    Set<List<LossPoint>> fates = new HashSet<>();
+    for (int round = 1; round <= 20; round++) {
+      RoundId id = new RoundId(round);
+      List<LossPoint> fate = members.stream().map(member -> losses.of(id, member)).toList();
+      assertEquals(fate, members.stream().map(member -> losses.of(id, member)).toList());
+      assertTrue(new HashSet<>(fate).size() > 1, "all alike in round " + round);
+      fates.add(fate);
+    }
+    assertEquals(20, fates.size());
+  }
+
   private static SecureAggregation secure(Losses losses, Workers workers) {
     return new SecureAggregation("laws", new RunRandomness.Simulated(Seed.of(77)), losses, workers);
   }
