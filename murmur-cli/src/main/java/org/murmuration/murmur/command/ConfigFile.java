@@ -1,15 +1,20 @@
 package org.murmuration.murmur.command;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,25 +27,62 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 final class ConfigFile implements IDefaultValueProvider {
   static final Set<String> NOT_IN_FILES = Set.of("config", "help", "json", "debug", "quiet");
+  private static final String FLAG = "--config";
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
+  private final Path file;
   private final ObjectNode values;
 
-  private ConfigFile(ObjectNode values) {
+  private ConfigFile(Path file, ObjectNode values) {
+    this.file = file;
     this.values = values;
+  }
+
+  /** Returns the file that {@code words} name; they are not parsed yet, as it gives defaults. */
+  static Optional<Path> named(String... words) {
+    for (int i = 1; i < words.length; i++) {
+      if (words[i].startsWith(FLAG + "=")) {
+        return Optional.of(Path.of(words[i].substring(FLAG.length() + 1)));
+      }
+      if (words[i].equals(FLAG) && i + 1 < words.length && !words[i + 1].startsWith("-")) {
+        return Optional.of(Path.of(words[i + 1]));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Makes the values of {@code file} the defaults of {@code command}, if it reads such files. */
+  static void apply(Path file, CommandLine line, String command) {
+    CommandLine reader = line.getSubcommands().get(command);
+    if (reader != null && reader.getCommandSpec().findOption(FLAG) != null) {
+      reader.setDefaultValueProvider(parse(file, reader.getCommandSpec()));
+    }
   }
 
   /** Reads {@code file} for the command of {@code spec}. */
   static ConfigFile parse(Path file, CommandSpec spec) {
-    ConfigFile config = new ConfigFile(read(file));
+    ConfigFile config = new ConfigFile(file, read(file));
     Set<String> known = flags(spec);
     for (Iterator<String> keys = config.values.fieldNames(); keys.hasNext(); ) {
       String key = keys.next();
       if (!known.contains(key)) {
         throw CommandFailure.badInput(
-            file + ": unknown key '" + key + "'; known keys: " + String.join(", ", known));
+            file
+                + ": unknown key '"
+                + key
+                + "'"
+                + Spelling.hint(key, known)
+                + "; known keys: "
+                + String.join(", ", known));
       }
-      if (config.values.get(key).isContainerNode()) {
-        throw CommandFailure.badInput(file + ": key '" + key + "' must hold one value");
+      JsonNode value = config.values.get(key);
+      if (!value.isValueNode() || value.isNull()) {
+        throw CommandFailure.badInput(
+            file + ": key '" + key + "' must hold one value, got " + value);
       }
     }
     return config;
@@ -48,18 +90,18 @@ final class ConfigFile implements IDefaultValueProvider {
 
   private static ObjectNode read(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw CommandFailure.badInput("no configuration file at " + file);
+      throw CommandFailure.badInput(FLAG + " " + file + ": no such file");
     }
     try {
-      JsonNode tree = new YAMLMapper().readTree(file.toFile());
+      JsonNode tree = YAML.readTree(file.toFile());
       if (tree instanceof ObjectNode object) {
         return object;
       }
       throw CommandFailure.badInput(file + ": expected lines of the form 'flag: value'");
     } catch (JacksonException e) {
-      throw CommandFailure.badInput(file + " is not valid YAML: " + e.getOriginalMessage());
+      throw CommandFailure.badInput(file + " is no such YAML as expected: " + Diagnosis.oneLine(e));
     } catch (IOException e) {
-      throw CommandFailure.badInput("cannot read " + file + ": " + e.getMessage());
+      throw CommandFailure.badInput(file + " cannot be read: " + Diagnosis.oneLine(e));
     }
   }
 
@@ -75,6 +117,18 @@ final class ConfigFile implements IDefaultValueProvider {
   /** Returns the flag's name without dashes: {@code --client-lr} is {@code client-lr}. */
   static String key(OptionSpec option) {
     return option.longestName().replaceFirst("^--?", "");
+  }
+
+  /** Where the values come from. */
+  Path file() {
+    return file;
+  }
+
+  /** Says whether the file, and not {@code words}, gives the value of {@code option}. */
+  boolean gives(OptionSpec option, String... words) {
+    String name = option.longestName();
+    return values.has(key(option))
+        && Arrays.stream(words).noneMatch(w -> w.equals(name) || w.startsWith(name + "="));
   }
 
   @Override

@@ -16,6 +16,9 @@ final class DataOptions {
   /** One held-out writer for this many embedded ones that train. */
   private static final int HELD_OUT_PART = 5;
 
+  /** Each takes 15 to 100 kB of heap once its digits are drawn. */
+  private static final int MOST_WRITERS = 1_000_000;
+
   /** Where the rows come from. */
   enum Source {
     EMBEDDED,
@@ -74,6 +77,11 @@ final class DataOptions {
               + " 1000).")
   Optional<Integer> clients;
 
+  /** Returns the source's name and folder, for people. */
+  String name() {
+    return Word.of(source) + dataDir.map(folder -> " in " + folder).orElse("");
+  }
+
   /** Loads the clients that train and the clients that are held out. */
   Federation load(long seed) {
     try {
@@ -90,7 +98,7 @@ final class DataOptions {
   private Federation embedded(long seed) {
     requireByWriter();
     int training = clients.orElse(1000);
-    requirePositive(training);
+    Quantity.within(2, MOST_WRITERS, "--clients", training);
     return EmbeddedDigits.federation(seed, training, Math.max(1, training / HELD_OUT_PART));
   }
 
@@ -110,7 +118,8 @@ final class DataOptions {
 
   private Federation idx(long seed) throws DataFileException {
     int count = clients.orElse(100);
-    requirePositive(count);
+    Quantity.atLeast(2, "--clients", count);
+    Quantity.atLeast(1, "--shards-per-client", shardsPerClient);
     IdxFolder images = new IdxFolder(folder());
     Seed partitionSeed = Seed.of(seed).child("partition");
     Partition split =
@@ -136,12 +145,6 @@ final class DataOptions {
               + " goes with --data idx; "
               + Word.of(source)
               + " is partitioned by writer");
-    }
-  }
-
-  private static void requirePositive(int count) {
-    if (count < 2) {
-      throw CommandFailure.badInput("--clients must be at least 2, got " + count);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.murmuration.murmur.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -46,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, PlanRefused {
+  public Integer call() throws Exception {
     RunFolder folder = RunFolder.create(out);
     Demo demo = Demo.of(seed, Runtime.getRuntime().availableProcessors());
     console.note(

@@ -35,6 +35,8 @@ final class EpsilonCommand implements Callable<Integer> {
     SERVER
   }
 
+  private static final double LARGEST_MULTIPLIER = 1e9;
+
   @Mixin private final Console console;
 
   @Option(
@@ -86,14 +88,24 @@ final class EpsilonCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
+    Quantity.positive(LARGEST_MULTIPLIER, "--noise-multiplier", noiseMultiplier);
+    SamplingOptions.requireProbability(probability);
+    requireSteps();
+    Delta at = new Delta(Quantity.inside01("--delta", delta));
     PrivacyEvent<?> event = event();
     PrivacyLoss loss =
-        Accountant.tightestFor(new PrivacyEvent.Repeated<>(event, steps))
-            .epsilonAt(new Delta(delta));
+        Quantity.checked(
+            () -> Accountant.tightestFor(new PrivacyEvent.Repeated<>(event, steps)).epsilonAt(at));
     print(event, loss);
     console.result(json(event, loss));
     return ExitCode.DONE.number();
+  }
+
+  private void requireSteps() {
+    if (steps < 1) {
+      throw CommandFailure.badInput("--steps must be at least 1, got " + steps);
+    }
   }
 
   private PrivacyEvent<?> event() {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 /** Flags of the learning itself. */
 final class LearningOptions {
   private static final int HIDDEN = 200;
+  private static final double LARGEST_RATE = 1e9;
 
   /** The networks that can be trained. */
   enum Network {
@@ -92,6 +93,11 @@ final class LearningOptions {
 
   /** Returns the model for rows of {@code features} features and how it is trained. */
   Learning learning(int features, int classes) {
+    Quantity.atLeast(1, "--rounds", rounds);
+    Quantity.atLeast(1, "--epochs", epochs);
+    Quantity.atLeast(1, "--batch", batch);
+    Quantity.positive(LARGEST_RATE, "--client-lr", clientRate);
+    Quantity.positive(LARGEST_RATE, "--server-lr", serverRate);
     return new Learning(
         model(features, classes),
         new LocalSgd(epochs, batch, (float) clientRate),

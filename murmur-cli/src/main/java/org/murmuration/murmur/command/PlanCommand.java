@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.murmuration.fl.plan.PlanRefused;
 import org.murmuration.fl.plan.PlanRequest;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.plan.Wishes;
@@ -63,8 +62,8 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws PlanRefused {
-    RoundPlan plan = RoundPlan.derive(request());
+  public Integer call() throws Exception {
+    RoundPlan plan = Quantity.checked(() -> RoundPlan.derive(request()));
     ObjectNode json = JsonResult.object();
     json.setAll(PlanJson.of(plan));
     print(plan);
@@ -73,10 +72,13 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private PlanRequest request() {
+    Quantity.atLeast(2, "--clients", clients);
+    Quantity.atLeast(1, "--dimension", dimension);
+    Quantity.atLeast(1, "--rounds", rounds);
     return new PlanRequest(
         clients,
         sampling.sampling(clients),
-        protocol.dropout,
+        protocol.dropouts().fraction(),
         rounds,
         dimension,
         privacy.protection(weightCap),

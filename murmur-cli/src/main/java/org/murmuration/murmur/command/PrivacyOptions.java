@@ -10,6 +10,9 @@ import picocli.CommandLine.Option;
 
 /** Flags of differential privacy. */
 final class PrivacyOptions {
+  /** Clips, multipliers and epsilons beyond this, or below its inverse, are slips. */
+  private static final double LARGEST = 1e9;
+
   private static final double DEFAULT_CLIP = 0.25;
   private static final double DEFAULT_EPSILON = 8;
   private static final int DEFAULT_WEIGHT_CAP = 10_000;
@@ -60,6 +63,11 @@ final class PrivacyOptions {
 
   /** Returns what the released models promise. */
   Protection protection(Optional<Integer> weightCap) {
+    clip.ifPresent(bound -> Quantity.positive(LARGEST, "--clip", bound));
+    noiseMultiplier.ifPresent(z -> Quantity.positive(LARGEST, "--noise-multiplier", z));
+    epsilon.ifPresent(loss -> Quantity.positive(LARGEST, "--epsilon", loss));
+    weightCap.ifPresent(cap -> Quantity.atLeast(1, "--weight-cap", cap));
+    Quantity.atLeast(0, "--colluders", colluders);
     if (noDp) {
       requireAbsent(epsilon, "--epsilon");
       requireAbsent(noiseMultiplier, "--noise-multiplier");
@@ -70,7 +78,8 @@ final class PrivacyOptions {
       throw CommandFailure.badInput(
           "--weight-cap goes with --no-dp; with privacy every client weighs 1");
     }
-    return new Protection.CentralNoise(clip.orElse(DEFAULT_CLIP), target(), new Delta(delta));
+    return new Protection.CentralNoise(
+        clip.orElse(DEFAULT_CLIP), target(), new Delta(Quantity.inside01("--delta", delta)));
   }
 
   private NoiseTarget target() {

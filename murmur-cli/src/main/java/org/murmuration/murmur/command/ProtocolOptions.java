@@ -46,7 +46,7 @@ final class ProtocolOptions {
 
   /** Returns who is lost where. */
   Dropouts dropouts() {
-    return new Dropouts(dropout, dropoutPoint);
+    return new Dropouts(Quantity.fraction("--dropout", dropout), dropoutPoint);
   }
 
   static OptionalInt optional(Optional<Integer> value) {

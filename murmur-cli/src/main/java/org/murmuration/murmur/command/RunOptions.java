@@ -7,6 +7,8 @@ import picocli.CommandLine.Option;
 
 /** Flags of how a run is carried out. */
 final class RunOptions {
+  private static final int MOST_THREADS = 4096;
+
   @Option(
       names = "--threads",
       paramLabel = "N",
@@ -34,11 +36,13 @@ final class RunOptions {
   Optional<Path> out;
 
   int threadCount() {
-    int count = threads.orElse(Runtime.getRuntime().availableProcessors());
-    if (count < 1) {
-      throw CommandFailure.badInput("--threads must be at least 1, got " + count);
-    }
-    return count;
+    return threads(threads);
+  }
+
+  /** Returns the threads asked for, else one for each core. */
+  static int threads(Optional<Integer> wanted) {
+    int count = wanted.orElse(Runtime.getRuntime().availableProcessors());
+    return Quantity.within(1, MOST_THREADS, "--threads", count);
   }
 
   OptionalLong privacySeed() {

@@ -43,6 +43,9 @@ final class SamplingOptions {
 
   /** Returns the sampling for {@code population} clients. */
   Sampling sampling(int population) {
+    cohort.ifPresent(clients -> Quantity.atLeast(1, "--cohort", clients));
+    maxCohort.ifPresent(most -> Quantity.atLeast(2, "--max-cohort", most));
+    probability.ifPresent(SamplingOptions::requireProbability);
     if (kind == Kind.FIXED) {
       if (probability.isPresent()) {
         throw CommandFailure.badInput(
@@ -53,8 +56,15 @@ final class SamplingOptions {
     if (cohort.isPresent() && probability.isPresent()) {
       throw CommandFailure.badInput("give --sampling-probability or --cohort, not both");
     }
+    cohort.ifPresent(clients -> Quantity.within(1, population, "--cohort", clients));
     double q = cohort.map(n -> (double) n / population).orElse(probability.orElse(0.1));
     return new PoissonSampling(q);
+  }
+
+  static void requireProbability(double probability) {
+    if (!(probability > 0 && probability <= 1)) {
+      throw CommandFailure.badInput("--sampling-probability must be in (0, 1], got " + probability);
+    }
   }
 
   OptionalInt largest() {

@@ -14,6 +14,7 @@ import org.murmuration.fl.simulate.LossPoint;
 import org.murmuration.murmur.trial.PeakMemory;
 import org.murmuration.murmur.trial.SecAggTrial;
 import org.murmuration.murmur.trial.TrialJson;
+import org.murmuration.secagg.message.SessionPlan;
 import org.murmuration.secagg.ring.Lanes;
 import org.murmuration.secagg.ring.Segment;
 import org.murmuration.secagg.server.RoundOutcome;
@@ -32,6 +33,12 @@ final class SecAggCommand implements Callable<Integer> {
   private static final int WARMUP_SESSIONS = 3;
 
   private static final int WARMUP_CLIENTS = 16;
+
+  /** A sealed share with its object. */
+  private static final int SHARE_BYTES = 256;
+
+  /** One word a coordinate, the widest lane, still fits the protocol's longest vector. */
+  private static final int MOST_COORDINATES = 1 << 27;
 
   @Mixin private final Console console;
 
@@ -99,9 +106,10 @@ final class SecAggCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    SecAggTrial trial = trial();
-    try (Workers workers = Workers.of(threads.orElse(Runtime.getRuntime().availableProcessors()))) {
+  public Integer call() throws Exception {
+    SecAggTrial trial = Quantity.checked(this::trial);
+    console.note("warming up");
+    try (Workers workers = Workers.of(RunOptions.threads(threads))) {
       Stopwatch warmup = Stopwatch.start();
       warmUp(workers);
       double warmupMillis = warmup.elapsed().wallMillis();
@@ -115,19 +123,39 @@ final class SecAggCommand implements Callable<Integer> {
   }
 
   private SecAggTrial trial() {
-    if (!(dropout >= 0 && dropout < 1)) {
-      throw CommandFailure.badInput("--dropout must lie in [0, 1), got " + dropout);
-    }
-    Lanes lanes = Lanes.ofBits(bits);
-    if (lanes.bits() != bits) {
-      throw CommandFailure.badInput("--bits must be 64, 32, 21, 16, 12, 10, 9 or 8, got " + bits);
-    }
+    Quantity.within(2, SessionPlan.LARGEST_COHORT, "--clients", clients);
+    Quantity.within(1, MOST_COORDINATES, "--dimension", dimension);
+    Quantity.fraction("--dropout", dropout);
+    threshold.ifPresent(shares -> Quantity.within(2, clients, "--threshold", shares));
+    requireRoomForShares();
     return new SecAggTrial(
-        new Segment(dimension, lanes, clients),
-        threshold.orElse(2 * clients / 3 + 1),
+        new Segment(dimension, lanes(), clients),
+        threshold.orElse((int) (2L * clients / 3) + 1),
         (int) Math.floor(dropout * clients),
         point,
         seed);
+  }
+
+  private Lanes lanes() {
+    if (bits >= 1 && bits <= Long.SIZE && Lanes.ofBits(bits).bits() == bits) {
+      return Lanes.ofBits(bits);
+    }
+    throw CommandFailure.badInput("--bits must be 64, 32, 21, 16, 12, 10, 9 or 8, got " + bits);
+  }
+
+  /** Every client sends one to every other, and all of them are in this process. */
+  private void requireRoomForShares() {
+    double needed = (double) clients * clients * SHARE_BYTES;
+    if (needed > Runtime.getRuntime().maxMemory()) {
+      throw CommandFailure.badInput(
+          String.format(
+              Locale.ROOT,
+              "the shares among %d clients take about %s, the heap holds %s; ask for fewer"
+                  + " --clients or set JAVA_TOOL_OPTIONS=-Xmx64g",
+              clients,
+              Bytes.text(needed),
+              Bytes.text(Runtime.getRuntime().maxMemory())));
+    }
   }
 
   private void warmUp(Workers workers) {
@@ -142,7 +170,7 @@ final class SecAggCommand implements Callable<Integer> {
     if (!(outcome instanceof RoundOutcome.Summed summed)) {
       throw CommandFailure.of(
           ExitCode.TOO_FEW_SURVIVORS,
-          "the sum was not opened: " + outcome + "; lower --threshold or --dropout",
+          "the sum was not opened: " + why(outcome) + "; lower --threshold or --dropout",
           new IllegalStateException(outcome.toString()));
     }
     table(result.aggregated().costs());
@@ -153,6 +181,19 @@ final class SecAggCommand implements Callable<Integer> {
             + (result.sumCorrect() ? "exactly right" : "WRONG"));
     console.result(json);
     return (result.sumCorrect() ? ExitCode.DONE : ExitCode.CHECKED_AND_FALSE).number();
+  }
+
+  private static String why(RoundOutcome outcome) {
+    if (outcome instanceof RoundOutcome.TooFewSurvivors few) {
+      return "after "
+          + few.step().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+          + " "
+          + few.survivors()
+          + " of the "
+          + few.threshold()
+          + " clients that the threshold asks for were left";
+    }
+    return outcome.toString();
   }
 
   private void table(PhaseCosts costs) {

@@ -1,18 +1,14 @@
 package org.murmuration.murmur.command;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import org.murmuration.fl.plan.PlanRefused;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.murmuration.fl.simulate.LossPoint;
 import org.murmuration.murmur.json.JsonResult;
-import org.murmuration.murmur.run.PlanJson;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Help.Ansi;
 
 /** Runs one command line: parses it, runs it, and turns whatever went wrong into one line. */
 public final class Shell {
@@ -22,31 +18,50 @@ public final class Shell {
 
   /**
    * @param terminal whether a person watches standard error
+   * @param environment the environment; with {@code NO_COLOR} in it (not empty) or the terminal
+   *     {@code dumb} nothing is drawn
    */
-  public Shell(PrintStream out, PrintStream err, boolean terminal) {
+  public Shell(
+      PrintStream out, PrintStream err, boolean terminal, Map<String, String> environment) {
     this.out = out;
     this.err = err;
-    this.console = new Console(out, err, terminal);
+    boolean plain =
+        !environment.getOrDefault("NO_COLOR", "").isEmpty()
+            || environment.getOrDefault("TERM", "").equals("dumb");
+    this.console = new Console(out, err, terminal && !plain);
   }
 
-  /** Runs {@code words} and returns the exit code. */
-  public int run(String... words) {
+  /** Runs {@code given} and returns the exit code. */
+  public int run(String... given) {
+    String[] words = helpWordAsFlag(given);
+    int exit;
+    try {
+      exit = words.length == 0 ? usage() : execute(words);
+    } catch (Exception | Error failure) {
+      exit = failed(words, failure);
+    }
+    if (exit == ExitCode.DONE.number() && out.checkError()) {
+      err.println("murmur: standard output was closed or is full, so the result is not complete");
+      return ExitCode.INTERNAL.number();
+    }
+    return exit;
+  }
+
+  private int usage() {
+    commands().usage(err, Ansi.OFF);
+    return ExitCode.BAD_INPUT.number();
+  }
+
+  private int execute(String... words) {
     CommandLine line = commands();
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
-    line.setParameterExceptionHandler(
-        (failure, all) -> failed(asked(all, "--debug"), all, failure));
-    line.setExecutionExceptionHandler(
-        (failure, command, result) -> failed(asked(words, "--debug"), words, failure));
-    try {
-      configFile(line, words);
-    } catch (CommandFailure failure) {
-      return failed(asked(words, "--debug"), words, failure);
-    }
-    if (words.length == 0) {
-      line.usage(err);
-      return ExitCode.BAD_INPUT.number();
-    }
+    line.setExpandAtFiles(false);
+    line.setUnmatchedOptionsAllowedAsOptionParameters(false);
+    line.setParameterExceptionHandler((failure, all) -> failed(all, failure));
+    line.setExecutionExceptionHandler((failure, command, result) -> failed(words, failure));
+    ConfigFile.named(words).ifPresent(file -> ConfigFile.apply(file, line, words[0]));
     return line.execute(words);
   }
 
@@ -58,6 +73,7 @@ public final class Shell {
     line.addSubcommand(new EpsilonCommand(console));
     line.addSubcommand(new PlanCommand(console));
     for (CommandLine each : line.getSubcommands().values()) {
+      Quantity.register(each);
       Word.register(each, DataOptions.Source.class);
       Word.register(each, DataOptions.Sharing.class);
       Word.register(each, SamplingOptions.Kind.class);
@@ -70,63 +86,29 @@ public final class Shell {
     return line;
   }
 
-  /** The file must be read before the words are parsed, as it gives defaults. */
-  private static void configFile(CommandLine line, String... words) {
-    int at = Arrays.asList(words).indexOf("--config");
-    if (words.length > 0 && at > 0 && at + 1 < words.length) {
-      CommandLine command = line.getSubcommands().get(words[0]);
-      if (command != null && command.getCommandSpec().findOption("--config") != null) {
-        Path file = Path.of(words[at + 1]);
-        command.setDefaultValueProvider(ConfigFile.parse(file, command.getCommandSpec()));
-      }
+  /** {@code murmur help train} is {@code murmur train --help}. */
+  private static String[] helpWordAsFlag(String... words) {
+    if (words.length == 0 || !words[0].equals("help")) {
+      return words;
     }
+    return Stream.concat(Arrays.stream(words).skip(1), Stream.of("--help")).toArray(String[]::new);
   }
 
-  private int failed(boolean debug, String[] words, Exception failure) {
-    CommandFailure told = told(failure);
+  private int failed(String[] words, Throwable failure) {
+    CommandFailure told = Diagnosis.of(failure, words);
     console.clearLine();
-    if (debug) {
+    if (asked(words, "--debug")) {
       failure.printStackTrace(err);
     }
     err.println("murmur: " + told.getMessage());
     if (asked(words, "--json")) {
-      ObjectNode json = told.json();
-      out.println(JsonResult.text(json));
+      out.println(JsonResult.text(told.json()));
     }
     return told.exit().number();
   }
 
-  private static CommandFailure told(Exception failure) {
-    if (failure instanceof CommandFailure known) {
-      return known;
-    }
-    if (failure instanceof PlanRefused refused) {
-      return CommandFailure.with(
-          ExitCode.REFUSED, refused.getMessage(), PlanJson.of(refused), refused);
-    }
-    if (failure instanceof ParameterException parameters) {
-      return CommandFailure.of(ExitCode.BAD_INPUT, parameter(parameters), parameters);
-    }
-    if (failure instanceof IllegalArgumentException || failure instanceof IOException) {
-      return CommandFailure.of(ExitCode.BAD_INPUT, oneLine(failure), failure);
-    }
-    return CommandFailure.of(
-        ExitCode.INTERNAL,
-        "internal error: " + oneLine(failure) + " (--debug shows where)",
-        failure);
-  }
-
-  private static String parameter(ParameterException failure) {
-    String help = failure.getCommandLine().getCommandSpec().qualifiedName() + " --help";
-    return oneLine(failure) + "; see " + help;
-  }
-
-  private static String oneLine(Exception failure) {
-    String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-    return message.replaceAll("\\s*\\R\\s*", " ");
-  }
-
+  /** Looks at the words themselves, as they may not have been parsed. */
   private static boolean asked(String[] words, String flag) {
-    return List.of(words).contains(flag);
+    return Arrays.stream(words).anyMatch(word -> word.equals(flag) || word.equals(flag + "=true"));
   }
 }

@@ -9,6 +9,21 @@ import org.murmuration.murmur.run.Statements;
 final class Summary {
   private Summary() {}
 
+  /** Fails where no round was released, as the model is then the initial one. */
+  static void requireRelease(RunRecord run) {
+    if (run.abortedRounds() == run.lines().size()) {
+      throw CommandFailure.of(
+          ExitCode.TOO_FEW_SURVIVORS,
+          "all "
+              + run.lines().size()
+              + " rounds were aborted ("
+              + run.last().report().aborted().orElse("")
+              + "), so the model is the initial one; lower --dropout or --survivor-floor, or sample"
+              + " more clients",
+          new IllegalStateException("no round was released"));
+    }
+  }
+
   static void print(Console console, RunRecord run) {
     RoundReport last = run.last().report();
     console.say(

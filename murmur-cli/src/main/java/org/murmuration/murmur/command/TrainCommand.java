@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.murmuration.fl.plan.PlanRefused;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.murmur.run.RunFolder;
 import org.murmuration.murmur.run.RunJson;
@@ -42,9 +41,10 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, PlanRefused {
-    TrainingSettings settings = options.settings();
-    RoundPlan plan = RoundPlan.derive(settings.planRequest());
+  public Integer call() throws Exception {
+    console.note("data: " + options.data.name());
+    TrainingSettings settings = Quantity.checked(options::settings);
+    RoundPlan plan = Quantity.checked(() -> RoundPlan.derive(settings.planRequest()));
     Optional<RunFolder> folder = create(options.running.out);
     plan.reasons().forEach(console::note);
     RunRecord run =
@@ -55,6 +55,7 @@ final class TrainCommand implements Callable<Integer> {
       folder.get().write(file, run.model());
       console.note("written: " + folder.get().report());
     }
+    Summary.requireRelease(run);
     Summary.print(console, run);
     console.result(RunJson.result(run));
     return ExitCode.DONE.number();

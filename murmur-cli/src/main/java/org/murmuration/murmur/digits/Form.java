@@ -22,10 +22,10 @@ final class Form {
 
   /** Reads a form; a slip in the project's own table is a programming error. */
   static Form parse(String text) {
-    Form form = new Form(text.replace(" / ", " ").split(" ").length);
+    Form form = new Form(text.replace(" / ", " ").split(" ", -1).length);
     int at = 0;
-    for (String stroke : text.split(" / ")) {
-      for (String point : stroke.split(" ")) {
+    for (String stroke : text.split(" / ", -1)) {
+      for (String point : stroke.split(" ", -1)) {
         form.set(at++, point);
       }
       form.last[at - 1] = true;
@@ -35,7 +35,7 @@ final class Form {
 
   private void set(int at, String point) {
     corner[at] = point.endsWith("!");
-    String[] parts = point.replace("!", "").split(",");
+    String[] parts = point.replace("!", "").split(",", -1);
     x[at] = Integer.parseInt(parts[0]);
     y[at] = Integer.parseInt(parts[1]);
   }

@@ -2,11 +2,8 @@ package org.murmuration.murmur.run;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** A vector of 32-bit floats as NumPy's .npy format, version 1.0 (NEP 1). */
 final class NpyFile {
@@ -15,8 +12,8 @@ final class NpyFile {
 
   private NpyFile() {}
 
-  /** Writes {@code values} to {@code file}, little-endian, shape {@code (n,)}. */
-  static void write(Path file, float[] values) throws IOException {
+  /** Returns the file of {@code values}: little-endian, shape {@code (n,)}. */
+  static byte[] bytes(float[] values) {
     byte[] header = header(values.length);
     ByteBuffer bytes =
         ByteBuffer.allocate(MAGIC.length + 2 + header.length + values.length * Float.BYTES)
@@ -27,7 +24,7 @@ final class NpyFile {
     for (float value : values) {
       bytes.putFloat(value);
     }
-    Files.write(file, bytes.array());
+    return bytes.array();
   }
 
   private static byte[] header(int length) {

@@ -6,28 +6,79 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.murmur.json.JsonResult;
 import org.murmuration.murmur.report.HtmlReport;
 
-/** The folder a run leaves: {@code run.json}, {@code report.html}, {@code model.npy}. */
+/**
+ * The folder a run leaves: {@code model.npy}, {@code report.html}, {@code run.json}.
+ *
+ * <p>Each file is written under a name ending in {@code .partial} and takes its own name when all
+ * of them are whole, {@code run.json} last: whoever finds it finds a finished run.
+ */
 public record RunFolder(Path folder) {
+  private static final String PARTIAL = ".partial";
 
-  /** Makes the folder, so that a run of minutes does not fail at its end for want of it. */
+  /**
+   * Makes the folder, so that a run of minutes does not fail at its end for want of it.
+   *
+   * @throws IOException if no file can be written there; the message says which folder and why
+   */
   public static RunFolder create(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    return new RunFolder(folder);
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, "probe", PARTIAL));
+      return new RunFolder(folder);
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
   }
 
-  /** Writes the files of a finished run. */
+  /**
+   * Writes the files of a finished run.
+   *
+   * @throws IOException if there is no room; the message says which folder and why
+   */
   public void write(ObjectNode run, ModelWeights model) throws IOException {
-    Files.writeString(folder.resolve("run.json"), JsonResult.text(run) + "\n", UTF_8);
-    HtmlReport.of(run).write(report());
-    NpyFile.write(folder.resolve("model.npy"), model.toArray());
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put("model.npy", NpyFile.bytes(model.toArray()));
+    files.put("report.html", HtmlReport.of(run).html().getBytes(UTF_8));
+    files.put("run.json", (JsonResult.text(run) + "\n").getBytes(UTF_8));
+    try {
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        Files.write(partial(file.getKey()), file.getValue());
+      }
+      for (String name : files.keySet()) {
+        Files.move(partial(name), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+      }
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
   }
 
   /** Where the report is. */
   public Path report() {
     return folder.resolve("report.html");
+  }
+
+  private Path partial(String name) {
+    return folder.resolve(name + PARTIAL);
+  }
+
+  /** Most file system exceptions have only a file's name for a message. */
+  private static IOException unwritable(Path folder, IOException cause) {
+    String why = cause.getClass().getSimpleName().replaceFirst("Exception$", "");
+    return new IOException(
+        "cannot write to the folder "
+            + folder
+            + " ("
+            + why
+            + ": "
+            + cause.getMessage()
+            + "); give another one with --out",
+        cause);
   }
 }

@@ -1,0 +1,110 @@
+package org.murmuration.murmur.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
+
+/** Numbers on the command line: how they are read, and which are allowed. */
+final class Quantity {
+  private Quantity() {}
+
+  /** Makes {@code line} read numbers, and say what is wrong with what is none. */
+  static void register(CommandLine line) {
+    line.registerConverter(int.class, Quantity::wholeInt);
+    line.registerConverter(Integer.class, Quantity::wholeInt);
+    line.registerConverter(long.class, Quantity::whole);
+    line.registerConverter(Long.class, Quantity::whole);
+    line.registerConverter(double.class, Quantity::finite);
+    line.registerConverter(Double.class, Quantity::finite);
+  }
+
+  private static int wholeInt(String text) {
+    long value = whole(text);
+    if ((int) value != value) {
+      throw new TypeConversionException(
+          "expected a whole number up to " + Integer.MAX_VALUE + " but was '" + text + "'");
+    }
+    return (int) value;
+  }
+
+  private static long whole(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("expected a whole number but was '" + text + "'");
+    }
+  }
+
+  private static double finite(String text) {
+    try {
+      double value = Double.parseDouble(text);
+      if (Double.isFinite(value)) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // told below, with the infinite ones
+    }
+    throw new TypeConversionException("expected a finite number but was '" + text + "'");
+  }
+
+  /** Checks that {@code flag} is {@code least} or more. */
+  static int atLeast(int least, String flag, int value) {
+    if (value < least) {
+      throw CommandFailure.badInput(flag + " must be at least " + least + ", got " + value);
+    }
+    return value;
+  }
+
+  /** Checks that {@code flag} is in [{@code least}, {@code most}]. */
+  static int within(int least, int most, String flag, int value) {
+    if (value < least || value > most) {
+      throw CommandFailure.badInput(
+          flag + " must be from " + least + " to " + most + ", got " + value);
+    }
+    return value;
+  }
+
+  /** Checks that {@code flag} is above zero and no further from 1 than {@code most}. */
+  static double positive(double most, String flag, double value) {
+    if (!(value >= 1 / most && value <= most)) {
+      throw CommandFailure.badInput(
+          flag + " must be above 0, from " + 1 / most + " to " + most + ", got " + value);
+    }
+    return value;
+  }
+
+  /** Checks that {@code flag} is in (0, 1). */
+  static double inside01(String flag, double value) {
+    if (!(value > 0 && value < 1)) {
+      throw CommandFailure.badInput(flag + " must be in (0, 1), got " + value);
+    }
+    return value;
+  }
+
+  /** Checks that {@code flag} is in [0, 1). */
+  static double fraction(String flag, double value) {
+    if (!(value >= 0 && value < 1)) {
+      throw CommandFailure.badInput(flag + " must be in [0, 1), got " + value);
+    }
+    return value;
+  }
+
+  /**
+   * Returns what {@code reading} makes of the flags; what the library refuses there is bad input,
+   * while the same exception later would be an internal error.
+   */
+  static <T> T checked(Callable<T> reading) throws Exception {
+    try {
+      return reading.call();
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.of(ExitCode.BAD_INPUT, Diagnosis.oneLine(e), e);
+    } catch (ArithmeticException e) {
+      throw CommandFailure.of(
+          ExitCode.BAD_INPUT,
+          "these numbers are out of what can be computed ("
+              + Diagnosis.oneLine(e)
+              + "); give less extreme ones",
+          e);
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package org.murmuration.murmur.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a user may mistype: one line that says what was wrong, and exit code 2 or 3. */
+class BadInputTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "bogus | unknown command 'bogus'; see murmur --help",
+        "trian | unknown command 'trian'; did you mean train?",
+        "--verson | unknown option '--verson'; did you mean --version?",
+        "train --roundz 3 | unknown option '--roundz'; did you mean --rounds?",
+        "train --roundz=3 | unknown option '--roundz'; did you mean --rounds?",
+        "train extra | unexpected 'extra'; this command takes options only",
+        "train @flags | unexpected '@flags'",
+        "train --rounds | Missing required parameter for option '--rounds'",
+        "train --rounds abc | '--rounds': expected a whole number but was 'abc'",
+        "train --rounds 1.5 | expected a whole number but was '1.5'",
+        "train --rounds 3000000000 | expected a whole number up to 2147483647 but was",
+        "train --rounds 1 --rounds 2 | option '--rounds' (N) should be specified only once",
+        "train --out --quit | '--quit'",
+        "train --data foo | expected one of embedded, mnist-writers, idx but was 'foo'",
+        "train --rounds -3 | --rounds must be at least 1, got -3",
+        "train --rounds 0 | --rounds must be at least 1, got 0",
+        "train --epochs 0 | --epochs must be at least 1, got 0",
+        "train --batch 0 | --batch must be at least 1, got 0",
+        "train --client-lr NaN | '--client-lr': expected a finite number but was 'NaN'",
+        "train --client-lr Infinity | expected a finite number",
+        "train --client-lr 0 | --client-lr must be above 0",
+        "train --server-lr -1 | --server-lr must be above 0",
+        "train --server-lr 1e300 | --server-lr must be above 0",
+        "train --dropout 1 | --dropout must be in [0, 1), got 1.0",
+        "train --dropout -0.1 | --dropout must be in [0, 1), got -0.1",
+        "train --epsilon -1 | --epsilon must be above 0",
+        "train --noise-multiplier 0 | --noise-multiplier must be above 0",
+        "train --clip 0 | --clip must be above 0",
+        "train --clip 1e300 | --clip must be above 0",
+        "train --delta 2 | --delta must be in (0, 1), got 2.0",
+        "train --delta 0 | --delta must be in (0, 1), got 0.0",
+        "train --threads 0 | --threads must be from 1 to 4096, got 0",
+        "train --threads 100000 | --threads must be from 1 to 4096, got 100000",
+        "train --clients 0 | --clients must be from 2 to 1000000, got 0",
+        "train --clients 2000000000 | --clients must be from 2 to 1000000, got 2000000000",
+        "train --sampling-probability 1.5 | --sampling-probability must be in (0, 1], got 1.5",
+        "train --sampling-probability 0 | --sampling-probability must be in (0, 1], got 0.0",
+        "train --sampling fixed --cohort 0 | --cohort must be at least 1, got 0",
+        "train --cohort 2000 | --cohort must be from 1 to 1000, got 2000",
+        "train --cohort 20 --sampling-probability 0.1 | not both",
+        "train --sampling fixed --sampling-probability 0.1 | goes with --sampling poisson",
+        "train --max-cohort 1 | --max-cohort must be at least 2, got 1",
+        "train --colluders -1 | --colluders must be at least 0, got -1",
+        "train --weight-cap 5 | --weight-cap goes with --no-dp",
+        "train --no-dp --weight-cap 0 | --weight-cap must be at least 1, got 0",
+        "train --no-dp --epsilon 8 | --epsilon does not go with --no-dp",
+        "train --no-dp --noise-multiplier 1 | --noise-multiplier does not go with --no-dp",
+        "train --epsilon 8 --noise-multiplier 1 | --epsilon does not go with --noise-multiplier",
+        "train --partition iid | --partition iid goes with --data idx",
+        "train --data idx | --data idx needs --data-dir",
+        "train --data mnist-writers | --data mnist-writers needs --data-dir",
+        "train --data mnist-writers --clients 5 | a client is a writer",
+        "train --data idx --data-dir . --clients 1 | --clients must be at least 2, got 1",
+        "train --data idx --data-dir /no/such | /no/such: no such folder; expected a folder with",
+        "train --seed x | '--seed': expected a whole number but was 'x'",
+        "train --epsilon 1e-9 --clients 30 --sampling-probability 0.9 | out of what can be computed",
+        "secagg --clients 1 | --clients must be from 2 to 1048576, got 1",
+        "secagg --clients 2000000000 | --clients must be from 2 to 1048576, got 2000000000",
+        "secagg --clients 1000000 | ask for fewer --clients",
+        "secagg --dimension 0 | --dimension must be from 1 to 134217728, got 0",
+        "secagg --dimension 2000000000 | --dimension must be from 1 to 134217728",
+        "secagg --threads 0 | --threads must be from 1 to 4096, got 0",
+        "secagg --threshold 1 | --threshold must be from 2 to 20, got 1",
+        "secagg --threshold 21 | --threshold must be from 2 to 20, got 21",
+        "secagg --bits 7 | --bits must be 64, 32, 21, 16, 12, 10, 9 or 8, got 7",
+        "secagg --bits 65 | --bits must be 64, 32, 21, 16, 12, 10, 9 or 8, got 65",
+        "secagg --dropout 1 | --dropout must be in [0, 1), got 1.0",
+        "secagg --dropout-point lunch | expected one of advertise-keys, share-keys",
+        "secagg --clients 300 --bits 8 | 8-bit lanes cannot hold the sum of 300 clients",
+        "epsilon | Missing required option: '--noise-multiplier=Z'",
+        "epsilon --noise-multiplier 0 | --noise-multiplier must be above 0",
+        "epsilon --noise-multiplier 1e-50 | --noise-multiplier must be above 0",
+        "epsilon --noise-multiplier 1 --steps 0 | --steps must be at least 1, got 0",
+        "epsilon --noise-multiplier 1 --delta 1 | --delta must be in (0, 1), got 1.0",
+        "epsilon --noise-multiplier 1 --sampling-probability 0 | must be in (0, 1], got 0.0",
+        "epsilon --noise-multiplier 1 --sampling-probability 0.1 --adjacency zero-out"
+            + " | sampling is accounted under --adjacency add-remove only",
+        "plan | Missing required option: '--clients=N'",
+        "plan --clients 1 | --clients must be at least 2, got 1",
+        "plan --clients 100 --dimension 0 | --dimension must be at least 1, got 0",
+        "plan --clients 100 --rounds 0 | --rounds must be at least 1, got 0",
+        "plan --clients 100 --dropout 1 | --dropout must be in [0, 1), got 1.0",
+        "demo --seed x | '--seed': expected a whole number but was 'x'",
+      })
+  void run_badWords_oneLineAndExitCode2(String line, String said) {
+    Ran ran = Ran.of(line);
+    assertAll(
+        () -> assertEquals(2, ran.exit(), ran.err()),
+        () -> assertTrue(ran.complaint().startsWith("murmur: "), ran.err()),
+        () -> assertTrue(ran.complaint().contains(said), ran.err()),
+        () -> assertFalse(ran.err().contains("\tat "), ran.err()),
+        () -> assertEquals("", ran.out()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "train --clients 30 --max-cohort 2 --sampling-probability 0.8 | largest cohort 2",
+        "train --clients 30 --sampling-probability 0.8 --threshold 900 | threshold 900",
+        "train --clients 30 --sampling fixed --cohort 40 | cohort 40; population 30",
+        "train --clients 30 --sampling-probability 0.8 --bits 8 | 8-bit lanes; largest cohort 30",
+        "plan --clients 20 | expected survivors 2.0",
+        "plan --clients 100 --sampling-probability 0.5 --colluders 60 | 60 colluders",
+      })
+  void run_impossiblePlan_clashAndExitCode3(String line, String said) throws Exception {
+    Ran ran = Ran.of(line + " --json");
+    JsonNode refused = ran.json().get("refused");
+    assertEquals(3, ran.exit(), ran.err());
+    assertTrue(ran.complaint().startsWith("murmur: plan refused: "), ran.err());
+    assertTrue(ran.complaint().contains(said), ran.err());
+    assertEquals(java.util.Set.of("schema_version", "refused"), Ran.keys(ran.json()));
+    assertEquals(java.util.Set.of("clash", "remedy"), Ran.keys(refused));
+    assertTrue(refused.get("clash").size() > 1);
+  }
+
+  @Test
+  void run_badWordsWithJson_oneErrorObject() throws Exception {
+    Ran ran = Ran.of("epsilon --json --noise-multiplier 1 --delta 7");
+    JsonNode error = ran.json().get("error");
+    assertEquals(2, ran.exit());
+    assertEquals(1, ran.json().get("schema_version").asInt());
+    assertEquals("bad_input", error.get("code").asText());
+    assertEquals("--delta must be in (0, 1), got 7.0", error.get("message").asText());
+    assertEquals(java.util.Set.of("code", "message"), Ran.keys(error));
+  }
+
+  @Test
+  void run_unknownOptionWithJson_oneErrorObject() throws Exception {
+    assertEquals("bad_input", Ran.of("train --jsno --json").json().at("/error/code").asText());
+  }
+
+  @Test
+  void run_debug_stackTrace() {
+    assertTrue(Ran.of("epsilon --noise-multiplier 0 --debug").err().contains("\tat "));
+  }
+
+  @Test
+  void train_truncatedImages_fileFoundAndExpected() throws IOException {
+    byte[] header = {0, 0, 8, 3, 0, 0, 0, 9, 0, 0, 0, 28, 0, 0, 0, 28};
+    Files.write(folder.resolve("train-images-idx3-ubyte"), header);
+    Files.write(folder.resolve("train-labels-idx1-ubyte"), new byte[] {0, 0, 8, 1, 0, 0, 0, 9});
+    Ran ran = Ran.of("train --data idx --data-dir", folder.toString());
+    assertEquals(2, ran.exit());
+    assertTrue(ran.complaint().contains(folder.resolve("train-images-idx3-ubyte").toString()));
+    assertTrue(ran.complaint().contains("0 bytes after the header (truncated)"), ran.err());
+    assertTrue(ran.complaint().contains("expected 7056 for sizes [9, 28, 28]"), ran.err());
+  }
+
+  @Test
+  void train_missingFile_nameExpected() {
+    Ran ran = Ran.of("train --data idx --data-dir", folder.toString());
+    assertEquals(2, ran.exit());
+    assertTrue(ran.complaint().contains("train-images-idx3-ubyte or"), ran.err());
+  }
+
+  @Test
+  void train_outIsAFile_failsBeforeTraining() throws IOException {
+    Path file = Files.writeString(folder.resolve("taken"), "", UTF_8);
+    Ran ran = Ran.of("train --clients 20 --sampling-probability 0.8 --out", file.toString());
+    assertEquals(2, ran.exit());
+    assertTrue(ran.complaint().contains("cannot write to the folder " + file), ran.err());
+    assertFalse(ran.err().contains("round "), ran.err());
+  }
+}
