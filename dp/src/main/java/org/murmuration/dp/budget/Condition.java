@@ -12,6 +12,11 @@ public enum Condition {
       "Every client entered each cohort independently and with the same probability, and who was"
           + " in which cohort must stay secret."),
 
+  /** Aborted rounds hide a client only as far as the plan reckoned with losses. */
+  LOSSES_AS_DECLARED(
+      "Clients are lost for reasons outside their data, and no larger part of them than the plan"
+          + " declares."),
+
   /** No amplification is claimed. */
   KNOWN_COHORTS("The promise does not rest on keeping the cohorts secret.");
 

@@ -2,6 +2,7 @@ package org.murmuration.fl.cohort;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.murmuration.dp.account.PrivacyEvent;
 import org.murmuration.dp.budget.Adjacency;
 import org.murmuration.dp.budget.Condition;
@@ -60,7 +61,7 @@ public record FixedSizeSampling(int clients) implements Sampling {
   @Override
   public NoiseSizing<?> noiseSizing() {
     return new NoiseSizing<>(
-        Adjacency.ZERO_OUT, Condition.KNOWN_COHORTS, PrivacyEvent.DiscreteGaussian::new);
+        Adjacency.ZERO_OUT, Set.of(Condition.KNOWN_COHORTS), PrivacyEvent.DiscreteGaussian::new);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.murmuration.fl.cohort;
 
+import java.util.Set;
 import java.util.function.Function;
 import org.murmuration.dp.account.Calibration;
 import org.murmuration.dp.account.PrivacyEvent;
@@ -14,11 +15,11 @@ import org.murmuration.dp.budget.NoiseMultiplier;
  * costs. The adjacency is part of the type, so a multiplier never changes its meaning on the way.
  *
  * @param adjacency between which runs the sampling can promise anything
- * @param condition what the claim about the cohort rests on
+ * @param conditions what the claim about the cohort rests on
  * @param event the event of a round for a noise multiplier
  */
 public record NoiseSizing<A extends Adjacency>(
-    A adjacency, Condition condition, Function<NoiseMultiplier<A>, PrivacyEvent<A>> event) {
+    A adjacency, Set<Condition> conditions, Function<NoiseMultiplier<A>, PrivacyEvent<A>> event) {
 
   /** Returns the smallest integer variance whose {@code rounds} rounds keep within the target. */
   public long varianceFor(Epsilon target, Delta delta, int rounds, long squaredL2Bound) {
@@ -38,6 +39,6 @@ public record NoiseSizing<A extends Adjacency>(
   /** Returns what a round costs with the noise that is really drawn. */
   public SamplingLoss<A> loss(long variance, long squaredL2Bound) {
     return new SamplingLoss<>(
-        event.apply(NoiseMultiplier.ofVariance(adjacency, variance, squaredL2Bound)), condition);
+        event.apply(NoiseMultiplier.ofVariance(adjacency, variance, squaredL2Bound)), conditions);
   }
 }

@@ -2,6 +2,7 @@ package org.murmuration.fl.cohort;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.murmuration.dp.account.PrivacyEvent;
 import org.murmuration.dp.account.SamplingProbability;
 import org.murmuration.dp.budget.Adjacency;
@@ -71,7 +72,7 @@ public record PoissonSampling(double probability) implements Sampling {
     SamplingProbability q = new SamplingProbability(probability);
     return new NoiseSizing<>(
         Adjacency.ADD_REMOVE,
-        Condition.SECRET_POISSON_COHORTS,
+        Set.of(Condition.SECRET_POISSON_COHORTS, Condition.LOSSES_AS_DECLARED),
         noise -> new PrivacyEvent.PoissonSampledDiscreteGaussian(noise, q));
   }
 

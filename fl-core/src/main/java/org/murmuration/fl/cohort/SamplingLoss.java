@@ -1,5 +1,6 @@
 package org.murmuration.fl.cohort;
 
+import java.util.Set;
 import org.murmuration.dp.account.PrivacyEvent;
 import org.murmuration.dp.budget.Adjacency;
 import org.murmuration.dp.budget.Condition;
@@ -8,6 +9,6 @@ import org.murmuration.dp.budget.Condition;
  * What one round with central discrete Gaussian noise costs under a sampling.
  *
  * @param event the event of a round
- * @param condition what the claim about the cohort rests on
+ * @param conditions what the claim about the cohort rests on
  */
-public record SamplingLoss<A extends Adjacency>(PrivacyEvent<A> event, Condition condition) {}
+public record SamplingLoss<A extends Adjacency>(PrivacyEvent<A> event, Set<Condition> conditions) {}

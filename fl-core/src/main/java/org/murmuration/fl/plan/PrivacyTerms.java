@@ -1,5 +1,6 @@
 package org.murmuration.fl.plan;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.murmuration.dp.account.Accountant;
@@ -58,13 +59,10 @@ public record PrivacyTerms(SamplingLoss<?> loss, Delta delta, double edgeDelta, 
    */
   public List<PrivacyStatement> statements(int charged, boolean simulated) {
     PrivacyLoss total = lossAfter(charged);
+    Set<Condition> conditions = EnumSet.of(Condition.SERVER_TRUSTED_WITH_EXACT_SUM);
+    conditions.addAll(loss.conditions());
     Promise promise =
-        new Promise.Bounded(
-            adjacency(),
-            total.upper(),
-            delta,
-            total.method().label(),
-            Set.of(loss.condition(), Condition.SERVER_TRUSTED_WITH_EXACT_SUM));
+        new Promise.Bounded(adjacency(), total.upper(), delta, total.method().label(), conditions);
     return List.of(
         new PrivacyStatement(Observer.RELEASED_MODELS, promise, simulated),
         PrivacyStatement.centralAgainstServer(simulated));

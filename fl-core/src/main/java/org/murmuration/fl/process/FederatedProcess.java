@@ -152,7 +152,8 @@ public final class FederatedProcess {
   private Step finish(
       FederatedState charged, Cohort cohort, Stopwatch watch, Aggregated aggregated) {
     if (!(aggregated.outcome() instanceof RoundOutcome.Summed summed)) {
-      return aborted(charged, cohort, watch, aggregated.outcome().toString(), aggregated.costs());
+      String why = AbortReason.of(aggregated.outcome());
+      return aborted(charged, cohort, watch, why, aggregated.costs());
     }
     int survivors = summed.survivors().size();
     if (survivors < parts.plan().bounds().survivorFloor()) {

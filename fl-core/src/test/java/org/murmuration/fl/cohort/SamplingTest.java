@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,7 +76,8 @@ class SamplingTest {
     assertEquals(Adjacency.ADD_REMOVE, event.adjacency());
     assertEquals(0.25, event.probability().value());
     assertEquals(2, event.noise().value(), 1e-12);
-    assertEquals(Condition.SECRET_POISSON_COHORTS, loss.condition());
+    assertEquals(
+        Set.of(Condition.SECRET_POISSON_COHORTS, Condition.LOSSES_AS_DECLARED), loss.conditions());
   }
 
   @Test
@@ -83,7 +85,7 @@ class SamplingTest {
     SamplingLoss<?> loss = new FixedSizeSampling(5).noiseSizing().loss(100, 25);
     assertInstanceOf(PrivacyEvent.DiscreteGaussian.class, loss.event());
     assertEquals(Adjacency.ZERO_OUT, loss.event().adjacency());
-    assertEquals(Condition.KNOWN_COHORTS, loss.condition());
+    assertEquals(Set.of(Condition.KNOWN_COHORTS), loss.conditions());
   }
 
   @Test

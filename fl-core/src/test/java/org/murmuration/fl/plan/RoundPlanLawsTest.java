@@ -219,7 +219,10 @@ class RoundPlanLawsTest {
     assertEquals(1e-4, bounded.delta().value());
     assertEquals(terms.epsilonAfter(60), bounded.epsilon());
     assertEquals(
-        Set.of(Condition.SECRET_POISSON_COHORTS, Condition.SERVER_TRUSTED_WITH_EXACT_SUM),
+        Set.of(
+            Condition.SECRET_POISSON_COHORTS,
+            Condition.LOSSES_AS_DECLARED,
+            Condition.SERVER_TRUSTED_WITH_EXACT_SUM),
         bounded.conditions());
     assertTrue(statements.get(1).epsilon().isEmpty());
     assertTrue(statements.get(1).text().contains("no differential privacy"));

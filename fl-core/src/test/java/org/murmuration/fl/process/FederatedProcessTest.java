@@ -180,7 +180,7 @@ class FederatedProcessTest {
       FederatedState start = process.initialize();
       Step step = process.next(start, first(20, 1));
       assertAborted(start, step);
-      assertTrue(step.report().aborted().orElseThrow().contains("TooFewSurvivors"));
+      assertTrue(step.report().aborted().orElseThrow().contains("left after unmask"));
     }
   }
 

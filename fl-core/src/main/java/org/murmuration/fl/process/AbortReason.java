@@ -1,0 +1,25 @@
+package org.murmuration.fl.process;
+
+import java.util.Locale;
+import org.murmuration.secagg.server.RoundOutcome;
+import org.murmuration.secagg.server.RoundOutcome.TooFewSurvivors;
+import org.murmuration.secagg.server.RoundOutcome.Unrecoverable;
+
+/** Why a secure sum was not opened, in words. */
+final class AbortReason {
+  private AbortReason() {}
+
+  static String of(RoundOutcome outcome) {
+    if (outcome instanceof TooFewSurvivors few) {
+      return few.survivors()
+          + " clients were left after "
+          + few.step().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+          + ", fewer than the threshold "
+          + few.threshold();
+    }
+    if (outcome instanceof Unrecoverable lost) {
+      return "the masks of " + lost.dealers().size() + " clients could not be rebuilt";
+    }
+    throw new IllegalArgumentException("a sum that was opened has no reason to abort");
+  }
+}
