@@ -15,6 +15,7 @@ public final class Main {
   }
 
   /** The launcher knows whether standard error is a terminal; without it Java can only guess. */
+  @SuppressWarnings("SystemConsoleNull") // asked on earlier releases only
   private static boolean isWatched() {
     boolean guess = Runtime.version().feature() < CONSOLE_ALWAYS_THERE && System.console() != null;
     return Boolean.parseBoolean(System.getProperty("murmur.terminal", Boolean.toString(guess)));

@@ -2,10 +2,13 @@ package org.murmuration.murmur.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.murmuration.fl.plan.PlanRefused;
 import org.murmuration.fl.plan.RoundPlan;
+import org.murmuration.murmur.console.Console;
+import org.murmuration.murmur.console.DemoSummary;
+import org.murmuration.murmur.console.ExitCode;
+import org.murmuration.murmur.console.RoundLog;
 import org.murmuration.murmur.run.Demo;
 import org.murmuration.murmur.run.RunFolder;
 import org.murmuration.murmur.run.RunJson;
@@ -31,7 +34,7 @@ final class DemoCommand implements Callable<Integer> {
       paramLabel = "DIR",
       defaultValue = "runs/demo",
       description = "Folder for run.json, report.html and model.npy; default: ${DEFAULT-VALUE}.")
-  private Path out;
+  private Path out = Path.of("runs", "demo");
 
   @Option(
       names = "--seed",
@@ -55,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
             + " more held out; first with privacy, then without");
     RunRecord withPrivacy = run(demo.withPrivacy(), "with privacy");
     RunRecord without = run(demo.without(), "without");
-    ObjectNode file = RunJson.file(withPrivacy, "demo", Map.of("seed", Long.toString(seed)));
+    ObjectNode file = RunJson.file(withPrivacy, "demo", demo.config());
     ObjectNode comparison = file.putObject("comparison");
     comparison.put("label", "without privacy");
     comparison.setAll(RunJson.result(without));

@@ -3,6 +3,11 @@ package org.murmuration.murmur.command;
 import java.io.IOException;
 import java.util.Locale;
 import org.murmuration.fl.plan.PlanRefused;
+import org.murmuration.murmur.console.Bytes;
+import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.console.ExitCode;
+import org.murmuration.murmur.flags.ConfigFile;
+import org.murmuration.murmur.flags.Spelling;
 import org.murmuration.murmur.run.PlanJson;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -22,20 +27,20 @@ final class Diagnosis {
     }
     if (failure instanceof PlanRefused refused) {
       return CommandFailure.with(
-          ExitCode.REFUSED, refused.getMessage(), PlanJson.of(refused), refused);
+          ExitCode.REFUSED, CommandFailure.oneLine(refused), PlanJson.of(refused), refused);
     }
     if (failure instanceof ParameterException parameters) {
       return CommandFailure.of(ExitCode.BAD_INPUT, parameter(parameters, words), parameters);
     }
     if (failure instanceof IOException) {
-      return CommandFailure.of(ExitCode.BAD_INPUT, oneLine(failure), failure);
+      return CommandFailure.of(ExitCode.BAD_INPUT, CommandFailure.oneLine(failure), failure);
     }
     if (failure instanceof OutOfMemoryError) {
       return CommandFailure.of(ExitCode.INTERNAL, outOfMemory(), failure);
     }
     return CommandFailure.of(
         ExitCode.INTERNAL,
-        "internal error: " + oneLine(failure) + " (--debug shows where)",
+        "internal error: " + CommandFailure.oneLine(failure) + " (--debug shows where)",
         failure);
   }
 
@@ -44,7 +49,7 @@ final class Diagnosis {
         Locale.ROOT,
         "out of memory at a heap of %s; ask for fewer clients or coordinates, or set"
             + " JAVA_TOOL_OPTIONS=-Xmx8g",
-        Bytes.text(Runtime.getRuntime().maxMemory()));
+        Bytes.text((double) Runtime.getRuntime().maxMemory()));
   }
 
   private static String parameter(ParameterException failure, String... words) {
@@ -70,7 +75,7 @@ final class Diagnosis {
         && !unmatched.getUnmatched().isEmpty()) {
       return unmatched(unmatched, spec);
     }
-    return oneLine(failure);
+    return CommandFailure.oneLine(failure);
   }
 
   private static String unmatched(UnmatchedArgumentException failure, CommandSpec spec) {
@@ -82,11 +87,5 @@ final class Diagnosis {
     return spec.subcommands().isEmpty()
         ? "unexpected '" + word + "'; this command takes options only"
         : "unknown command '" + word + "'" + Spelling.hint(word, spec.subcommands().keySet());
-  }
-
-  static String oneLine(Throwable failure) {
-    String message = failure.getMessage();
-    String text = message == null ? failure.getClass().getSimpleName() : message;
-    return text.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 }

@@ -11,6 +11,11 @@ import org.murmuration.dp.budget.Adjacency;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.NoiseMultiplier;
 import org.murmuration.dp.budget.Observer;
+import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.console.Console;
+import org.murmuration.murmur.console.ExitCode;
+import org.murmuration.murmur.flags.Quantity;
+import org.murmuration.murmur.flags.SamplingOptions;
 import org.murmuration.murmur.json.JsonResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +48,7 @@ final class EpsilonCommand implements Callable<Integer> {
       names = "--noise-multiplier",
       paramLabel = "Z",
       required = true,
-      description = "Noise standard deviation over the clip bound.")
+      description = "Noise standard deviation over the clip bound; required.")
   private double noiseMultiplier;
 
   @Option(
@@ -72,7 +77,7 @@ final class EpsilonCommand implements Callable<Integer> {
       paramLabel = "KIND",
       defaultValue = "add-remove",
       description = "add-remove, replace-one or zero-out; default: ${DEFAULT-VALUE}.")
-  private Neighbors adjacency;
+  private Neighbors adjacency = Neighbors.ADD_REMOVE;
 
   @Option(
       names = "--observer",
@@ -81,7 +86,7 @@ final class EpsilonCommand implements Callable<Integer> {
       description =
           "released (sees the models only), or server (knows each cohort: no amplification, and"
               + " add-remove becomes zero-out); default: ${DEFAULT-VALUE}.")
-  private Who observer;
+  private Who observer = Who.RELEASED;
 
   EpsilonCommand(Console console) {
     this.console = console;

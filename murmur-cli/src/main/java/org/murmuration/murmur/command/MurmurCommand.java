@@ -16,9 +16,11 @@ final class MurmurCommand {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help and exit.")
+  @SuppressWarnings("UnusedVariable") // picocli needs a field and acts by itself
   private boolean help;
 
   @Option(names = "--version", versionHelp = true, description = "Show version and commit.")
+  @SuppressWarnings("UnusedVariable") // picocli needs a field and acts by itself
   private boolean version;
 
   /** Version and commit of the build. */

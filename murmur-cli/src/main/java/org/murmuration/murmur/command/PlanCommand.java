@@ -6,7 +6,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.murmuration.fl.plan.PlanRequest;
 import org.murmuration.fl.plan.RoundPlan;
-import org.murmuration.fl.plan.Wishes;
+import org.murmuration.murmur.console.Bytes;
+import org.murmuration.murmur.console.Console;
+import org.murmuration.murmur.console.ExitCode;
+import org.murmuration.murmur.flags.PrivacyOptions;
+import org.murmuration.murmur.flags.ProtocolOptions;
+import org.murmuration.murmur.flags.Quantity;
+import org.murmuration.murmur.flags.SamplingOptions;
 import org.murmuration.murmur.json.JsonResult;
 import org.murmuration.murmur.run.PlanJson;
 import picocli.CommandLine.Command;
@@ -26,7 +32,7 @@ final class PlanCommand implements Callable<Integer> {
       names = "--clients",
       paramLabel = "N",
       required = true,
-      description = "Size of the population.")
+      description = "Size of the population; required.")
   private int clients;
 
   @Mixin private SamplingOptions sampling = new SamplingOptions();
@@ -49,7 +55,7 @@ final class PlanCommand implements Callable<Integer> {
       names = "--weight-cap",
       paramLabel = "N",
       description = "Most examples that count for one client; only with --no-dp. Default: 10000.")
-  private Optional<Integer> weightCap;
+  private Optional<Integer> weightCap = Optional.empty();
 
   @Mixin private ProtocolOptions protocol = new ProtocolOptions();
   @Mixin private PrivacyOptions privacy = new PrivacyOptions();
@@ -82,12 +88,7 @@ final class PlanCommand implements Callable<Integer> {
         rounds,
         dimension,
         privacy.protection(weightCap),
-        new Wishes(
-            sampling.largest(),
-            ProtocolOptions.optional(privacy.survivorFloor),
-            ProtocolOptions.optional(protocol.threshold),
-            ProtocolOptions.optional(protocol.bits),
-            privacy.colluders));
+        protocol.wishes(sampling, privacy));
   }
 
   private void print(RoundPlan plan) {

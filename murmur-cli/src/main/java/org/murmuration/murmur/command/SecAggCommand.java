@@ -11,6 +11,12 @@ import org.murmuration.fl.round.Phase;
 import org.murmuration.fl.round.PhaseCosts;
 import org.murmuration.fl.round.Stopwatch;
 import org.murmuration.fl.simulate.LossPoint;
+import org.murmuration.murmur.console.Bytes;
+import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.console.Console;
+import org.murmuration.murmur.console.ExitCode;
+import org.murmuration.murmur.flags.Quantity;
+import org.murmuration.murmur.flags.RunOptions;
 import org.murmuration.murmur.trial.PeakMemory;
 import org.murmuration.murmur.trial.SecAggTrial;
 import org.murmuration.murmur.trial.TrialJson;
@@ -71,13 +77,13 @@ final class SecAggCommand implements Callable<Integer> {
       description =
           "First message the lost ones do not send: advertise-keys, share-keys, masked-input or"
               + " unmask; default: ${DEFAULT-VALUE}.")
-  private LossPoint point;
+  private LossPoint point = LossPoint.MASKED_INPUT;
 
   @Option(
       names = "--threshold",
       paramLabel = "T",
       description = "Shares needed to open a mask; default: floor(2 N / 3) + 1.")
-  private Optional<Integer> threshold;
+  private Optional<Integer> threshold = Optional.empty();
 
   @Option(
       names = "--bits",
@@ -92,7 +98,7 @@ final class SecAggCommand implements Callable<Integer> {
       names = "--threads",
       paramLabel = "N",
       description = "Clients at work at once; default: the machine's cores.")
-  private Optional<Integer> threads;
+  private Optional<Integer> threads = Optional.empty();
 
   @Option(
       names = "--seed",
@@ -154,7 +160,7 @@ final class SecAggCommand implements Callable<Integer> {
                   + " --clients or set JAVA_TOOL_OPTIONS=-Xmx64g",
               clients,
               Bytes.text(needed),
-              Bytes.text(Runtime.getRuntime().maxMemory())));
+              Bytes.text((double) Runtime.getRuntime().maxMemory())));
     }
   }
 

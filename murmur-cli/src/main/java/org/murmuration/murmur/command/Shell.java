@@ -1,11 +1,18 @@
 package org.murmuration.murmur.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.murmuration.fl.simulate.LossPoint;
+import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.console.Console;
+import org.murmuration.murmur.console.ExitCode;
+import org.murmuration.murmur.flags.ConfigFile;
+import org.murmuration.murmur.flags.TrainingOptions;
+import org.murmuration.murmur.flags.Word;
 import org.murmuration.murmur.json.JsonResult;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -55,8 +62,8 @@ public final class Shell {
   private int execute(String... words) {
     CommandLine line = commands();
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-    line.setOut(new PrintWriter(out, true));
-    line.setErr(new PrintWriter(err, true));
+    line.setOut(new PrintWriter(out, true, UTF_8));
+    line.setErr(new PrintWriter(err, true, UTF_8));
     line.setExpandAtFiles(false);
     line.setUnmatchedOptionsAllowedAsOptionParameters(false);
     line.setParameterExceptionHandler((failure, all) -> failed(all, failure));
@@ -73,13 +80,8 @@ public final class Shell {
     line.addSubcommand(new EpsilonCommand(console));
     line.addSubcommand(new PlanCommand(console));
     for (CommandLine each : line.getSubcommands().values()) {
-      Quantity.register(each);
-      Word.register(each, DataOptions.Source.class);
-      Word.register(each, DataOptions.Sharing.class);
-      Word.register(each, SamplingOptions.Kind.class);
-      Word.register(each, LearningOptions.Network.class);
-      Word.register(each, LearningOptions.Engine.class);
-      Word.register(each, LossPoint.class);
+      each.getCommandSpec().usageMessage().footer("Flags without a value are off unless given.");
+      TrainingOptions.register(each);
       Word.register(each, EpsilonCommand.Neighbors.class);
       Word.register(each, EpsilonCommand.Who.class);
     }

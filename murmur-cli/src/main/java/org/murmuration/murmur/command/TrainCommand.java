@@ -6,6 +6,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.murmuration.fl.plan.RoundPlan;
+import org.murmuration.murmur.console.Console;
+import org.murmuration.murmur.console.ExitCode;
+import org.murmuration.murmur.console.RoundLog;
+import org.murmuration.murmur.console.Summary;
+import org.murmuration.murmur.flags.Quantity;
+import org.murmuration.murmur.flags.TrainingOptions;
 import org.murmuration.murmur.run.RunFolder;
 import org.murmuration.murmur.run.RunJson;
 import org.murmuration.murmur.run.RunRecord;
@@ -29,12 +35,14 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--config",
       paramLabel = "FILE.yaml",
-      description = "Flags from a file, names without dashes; the command line wins.")
-  private Optional<Path> config;
+      description =
+          "Flags from a file, names without dashes; the command line wins. Default: none.")
+  @SuppressWarnings("UnusedVariable") // picocli needs a field; the shell reads the file before
+  private Optional<Path> config = Optional.empty();
 
   @Mixin private TrainingOptions options = new TrainingOptions();
 
-  @Spec private CommandSpec spec;
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   TrainCommand(Console console) {
     this.console = console;
@@ -42,10 +50,10 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    console.note("data: " + options.data.name());
+    console.note("data: " + options.dataName());
     TrainingSettings settings = Quantity.checked(options::settings);
     RoundPlan plan = Quantity.checked(() -> RoundPlan.derive(settings.planRequest()));
-    Optional<RunFolder> folder = create(options.running.out);
+    Optional<RunFolder> folder = create(options.out());
     plan.reasons().forEach(console::note);
     RunRecord run =
         new TrainingRun(settings, plan)

@@ -1,9 +1,8 @@
 /**
- * The commands and their flags.
+ * The commands, and the shell that runs one of them.
  *
- * <p>In: parsed flags. Out: a result on standard output and an exit code; whatever is wrong becomes
- * a {@link org.murmuration.murmur.command.CommandFailure} of one line that says what to do. Flags
- * are checked here once; what leaves this package for the library is already a valid value.
+ * <p>In: the words of a command line. Out: a result on standard output and an exit code; whatever
+ * goes wrong becomes one line. Start at {@code Shell}; each command is a class of its own.
  */
 @NullMarked
 package org.murmuration.murmur.command;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.murmur.json.JsonResult;
 import org.murmuration.murmur.report.HtmlReport;
@@ -55,8 +56,19 @@ public record RunFolder(Path folder) {
         Files.move(partial(name), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
       }
     } catch (IOException e) {
-      throw unwritable(folder, e);
+      throw cleaned(files.keySet(), unwritable(folder, e));
     }
+  }
+
+  private IOException cleaned(Set<String> names, IOException failure) {
+    for (String name : names) {
+      try {
+        Files.deleteIfExists(partial(name));
+      } catch (IOException e) {
+        failure.addSuppressed(e);
+      }
+    }
+    return failure;
   }
 
   /** Where the report is. */

@@ -44,6 +44,7 @@ public final class RunJson {
     Build build = Build.load();
     json.putObject("program").put("version", build.version()).put("commit", build.commit());
     json.put("command", command);
+    json.put("secure_aggregation", run.secureAggregation());
     ObjectNode flags = json.putObject("config");
     config.forEach(flags::put);
     json.set("plan", PlanJson.of(run.plan()));

@@ -17,6 +17,9 @@ public final class Statements {
       "Held-out clients: their correct answers are summed in the clear to measure accuracy, so"
           + " they have no guarantee.";
 
+  private static final String IN_THE_CLEAR =
+      "Without secure aggregation the server is sent every client's own update in the clear.";
+
   private Statements() {}
 
   /** The statements of {@code run} against each observer. */
@@ -34,6 +37,9 @@ public final class Statements {
   /** The statements as sentences, the held-out clients' included. */
   public static List<String> sentences(RunRecord run) {
     List<String> sentences = new ArrayList<>(of(run).stream().map(PrivacyStatement::text).toList());
+    if (!run.secureAggregation()) {
+      sentences.add(IN_THE_CLEAR);
+    }
     sentences.add(HELD_OUT);
     return sentences;
   }

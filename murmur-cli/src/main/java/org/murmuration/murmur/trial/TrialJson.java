@@ -15,6 +15,8 @@ public final class TrialJson {
   private TrialJson() {}
 
   /**
+   * Returns the costs of a session by phase, and whether its sum is right.
+   *
    * @param warmupMillis spent before the session, outside its phases
    * @param peakMemoryBytes most heap in use during the session
    */

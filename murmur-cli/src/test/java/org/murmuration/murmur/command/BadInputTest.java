@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,8 +135,8 @@ class BadInputTest {
     assertEquals(3, ran.exit(), ran.err());
     assertTrue(ran.complaint().startsWith("murmur: plan refused: "), ran.err());
     assertTrue(ran.complaint().contains(said), ran.err());
-    assertEquals(java.util.Set.of("schema_version", "refused"), Ran.keys(ran.json()));
-    assertEquals(java.util.Set.of("clash", "remedy"), Ran.keys(refused));
+    assertEquals(Set.of("schema_version", "refused"), Ran.keys(ran.json()));
+    assertEquals(Set.of("clash", "remedy"), Ran.keys(refused));
     assertTrue(refused.get("clash").size() > 1);
   }
 
@@ -147,7 +148,7 @@ class BadInputTest {
     assertEquals(1, ran.json().get("schema_version").asInt());
     assertEquals("bad_input", error.get("code").asText());
     assertEquals("--delta must be in (0, 1), got 7.0", error.get("message").asText());
-    assertEquals(java.util.Set.of("code", "message"), Ran.keys(error));
+    assertEquals(Set.of("code", "message"), Ran.keys(error));
   }
 
   @Test

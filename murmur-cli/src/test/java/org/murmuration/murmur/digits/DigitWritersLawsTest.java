@@ -44,7 +44,8 @@ class DigitWritersLawsTest {
         int gray = digits.pixel(i / PIXELS, i % PIXELS);
         ink += gray;
         right += gray * (i % PIXELS % 28 + 0.5);
-        down += gray * (i % PIXELS / 28 + 0.5);
+        int row = i % PIXELS / 28;
+        down += gray * (row + 0.5);
       }
     }
     assertEquals(14, right / ink, 0.2);

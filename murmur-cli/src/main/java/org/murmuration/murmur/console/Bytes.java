@@ -1,14 +1,15 @@
-package org.murmuration.murmur.command;
+package org.murmuration.murmur.console;
 
 import java.util.Locale;
 
 /** Amounts of bytes as people read them, in powers of 1000. */
-final class Bytes {
+public final class Bytes {
   private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
 
   private Bytes() {}
 
-  static String text(double bytes) {
+  /** Returns {@code bytes} with the largest unit that leaves a figure before the point. */
+  public static String text(double bytes) {
     double value = bytes;
     int unit = 0;
     while (value >= 1000 && unit < UNITS.length - 1) {

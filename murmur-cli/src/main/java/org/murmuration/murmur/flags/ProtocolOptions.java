@@ -1,13 +1,14 @@
-package org.murmuration.murmur.command;
+package org.murmuration.murmur.flags;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.murmuration.fl.plan.Wishes;
 import org.murmuration.fl.simulate.Dropouts;
 import org.murmuration.fl.simulate.LossPoint;
 import picocli.CommandLine.Option;
 
 /** Flags of the secure sum. */
-final class ProtocolOptions {
+public final class ProtocolOptions {
   @Option(
       names = "--no-secagg",
       description = "Send updates in the clear, to measure what secure aggregation costs.")
@@ -17,7 +18,7 @@ final class ProtocolOptions {
       names = "--threshold",
       paramLabel = "N",
       description = "Shares needed to open a mask; default: from the plan, its survivor floor.")
-  Optional<Integer> threshold;
+  Optional<Integer> threshold = Optional.empty();
 
   @Option(
       names = "--bits",
@@ -25,7 +26,7 @@ final class ProtocolOptions {
       description =
           "Width of a lane, headroom included: 64, 32, 21, 16, 12, 10, 9 or 8; default: from the"
               + " plan.")
-  Optional<Integer> bits;
+  Optional<Integer> bits = Optional.empty();
 
   @Option(
       names = "--dropout",
@@ -42,14 +43,24 @@ final class ProtocolOptions {
       description =
           "Where clients are lost: advertise-keys, share-keys, masked-input or unmask (the first"
               + " message they do not send); default: any of them.")
-  Optional<LossPoint> dropoutPoint;
+  Optional<LossPoint> dropoutPoint = Optional.empty();
 
   /** Returns who is lost where. */
-  Dropouts dropouts() {
+  public Dropouts dropouts() {
     return new Dropouts(Quantity.fraction("--dropout", dropout), dropoutPoint);
   }
 
-  static OptionalInt optional(Optional<Integer> value) {
+  /** Returns the numbers that the flags fix instead of the plan. */
+  public Wishes wishes(SamplingOptions sampling, PrivacyOptions privacy) {
+    return new Wishes(
+        optional(sampling.maxCohort),
+        optional(privacy.survivorFloor),
+        optional(threshold),
+        optional(bits),
+        privacy.colluders);
+  }
+
+  private static OptionalInt optional(Optional<Integer> value) {
     return value.map(OptionalInt::of).orElseGet(OptionalInt::empty);
   }
 }

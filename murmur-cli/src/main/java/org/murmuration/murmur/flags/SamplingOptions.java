@@ -1,16 +1,16 @@
-package org.murmuration.murmur.command;
+package org.murmuration.murmur.flags;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.murmuration.fl.cohort.FixedSizeSampling;
 import org.murmuration.fl.cohort.PoissonSampling;
 import org.murmuration.fl.cohort.Sampling;
+import org.murmuration.murmur.console.CommandFailure;
 import picocli.CommandLine.Option;
 
 /** Flags that say who takes part in a round. */
-final class SamplingOptions {
+public final class SamplingOptions {
   /** How a cohort is drawn. */
-  enum Kind {
+  public enum Kind {
     POISSON,
     FIXED
   }
@@ -20,29 +20,29 @@ final class SamplingOptions {
       paramLabel = "KIND",
       defaultValue = "poisson",
       description = "poisson (amplifies privacy) or fixed (does not); default: ${DEFAULT-VALUE}.")
-  Kind kind;
+  Kind kind = Kind.POISSON;
 
   @Option(
       names = "--sampling-probability",
       paramLabel = "Q",
       description = "Chance of each client to take part in a round; default with poisson: 0.1.")
-  Optional<Double> probability;
+  Optional<Double> probability = Optional.empty();
 
   @Option(
       names = "--cohort",
       paramLabel = "N",
       description =
           "Clients in a round with fixed sampling (default: 10); with poisson, N of the population.")
-  Optional<Integer> cohort;
+  Optional<Integer> cohort = Optional.empty();
 
   @Option(
       names = "--max-cohort",
       paramLabel = "N",
       description = "Largest cohort, a larger draw aborts the round; default: from the plan.")
-  Optional<Integer> maxCohort;
+  Optional<Integer> maxCohort = Optional.empty();
 
   /** Returns the sampling for {@code population} clients. */
-  Sampling sampling(int population) {
+  public Sampling sampling(int population) {
     cohort.ifPresent(clients -> Quantity.atLeast(1, "--cohort", clients));
     maxCohort.ifPresent(most -> Quantity.atLeast(2, "--max-cohort", most));
     probability.ifPresent(SamplingOptions::requireProbability);
@@ -61,13 +61,9 @@ final class SamplingOptions {
     return new PoissonSampling(q);
   }
 
-  static void requireProbability(double probability) {
+  public static void requireProbability(double probability) {
     if (!(probability > 0 && probability <= 1)) {
       throw CommandFailure.badInput("--sampling-probability must be in (0, 1], got " + probability);
     }
-  }
-
-  OptionalInt largest() {
-    return ProtocolOptions.optional(maxCohort);
   }
 }

@@ -1,4 +1,4 @@
-package org.murmuration.murmur.command;
+package org.murmuration.murmur.flags;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -7,6 +7,8 @@ import org.murmuration.fl.data.IdxFolder;
 import org.murmuration.fl.data.Partition;
 import org.murmuration.fl.data.WriterFolder;
 import org.murmuration.fl.seed.Seed;
+import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.console.ExitCode;
 import org.murmuration.murmur.data.EmbeddedDigits;
 import org.murmuration.murmur.data.Federation;
 import picocli.CommandLine.Option;
@@ -40,26 +42,27 @@ final class DataOptions {
       defaultValue = "embedded",
       description =
           "embedded (simulated writers), mnist-writers or idx; default: ${DEFAULT-VALUE}.")
-  Source source;
+  Source source = Source.EMBEDDED;
 
   @Option(
       names = "--data-dir",
       paramLabel = "DIR",
-      description = "Folder of the four IDX files, plain or gzip; needed by mnist-writers and idx.")
-  Optional<Path> dataDir;
+      description =
+          "Folder of the four IDX files, plain or gzip; required by mnist-writers and idx, no default.")
+  Optional<Path> dataDir = Optional.empty();
 
   @Option(
       names = "--writers-dir",
       paramLabel = "DIR",
       description =
           "Folder of the writers' labels; default: qmnist-writers beside the data folder.")
-  Optional<Path> writersDir;
+  Optional<Path> writersDir = Optional.empty();
 
   @Option(
       names = "--partition",
       paramLabel = "KIND",
       description = "writer, or for idx: iid, sequential or shards; default: writer, with idx iid.")
-  Optional<Sharing> partition;
+  Optional<Sharing> partition = Optional.empty();
 
   @Option(
       names = "--shards-per-client",
@@ -75,7 +78,7 @@ final class DataOptions {
       description =
           "Clients to share an idx data set among (default: 100), or simulated writers (default:"
               + " 1000).")
-  Optional<Integer> clients;
+  Optional<Integer> clients = Optional.empty();
 
   /** Returns the source's name and folder, for people. */
   String name() {
@@ -91,7 +94,7 @@ final class DataOptions {
         case IDX -> idx(seed);
       };
     } catch (DataFileException e) {
-      throw CommandFailure.of(ExitCode.BAD_INPUT, e.getMessage(), e);
+      throw CommandFailure.of(ExitCode.BAD_INPUT, CommandFailure.oneLine(e), e);
     }
   }
 

@@ -1,4 +1,4 @@
-package org.murmuration.murmur.command;
+package org.murmuration.murmur.console;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
@@ -16,12 +16,14 @@ public final class Console {
   private boolean quiet;
 
   @Option(names = "--debug", description = "Print the stack trace of an error.")
+  @SuppressWarnings("UnusedVariable") // picocli needs a field; the shell looks at the words
   private boolean debug;
 
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help and exit.")
+  @SuppressWarnings("UnusedVariable") // picocli needs a field and acts by itself
   private boolean help;
 
   private final PrintStream out;
@@ -40,28 +42,28 @@ public final class Console {
   }
 
   /** Prints a result for people; with {@code --json} nothing, as {@link #result} tells it. */
-  void say(String text) {
+  public void say(String text) {
     if (!json) {
       out.println(text);
     }
   }
 
   /** Prints {@code text} while work goes on, unless {@code --quiet}. */
-  void note(String text) {
+  public void note(String text) {
     if (!quiet) {
       err.println(text);
     }
   }
 
   /** Prints the one JSON object, when it is asked for. */
-  void result(ObjectNode object) {
+  public void result(ObjectNode object) {
     if (json) {
       out.println(JsonResult.text(object));
     }
   }
 
   /** Draws {@code line} over the last one on a terminal; prints nothing elsewhere. */
-  void redraw(String line) {
+  public void redraw(String line) {
     if (drawsBars()) {
       err.print("\r" + line + "\u001b[K");
       err.flush();
@@ -69,11 +71,11 @@ public final class Console {
   }
 
   /** Removes what {@link #redraw} drew. */
-  void clearLine() {
+  public void clearLine() {
     redraw("");
   }
 
-  boolean drawsBars() {
+  private boolean drawsBars() {
     return terminal && !quiet;
   }
 }

@@ -1,4 +1,4 @@
-package org.murmuration.murmur.command;
+package org.murmuration.murmur.flags;
 
 import java.util.Optional;
 import org.murmuration.fl.model.Model;
@@ -33,7 +33,7 @@ final class LearningOptions {
       paramLabel = "KIND",
       defaultValue = "softmax",
       description = "softmax, or mlp (two hidden layers of 200); default: ${DEFAULT-VALUE}.")
-  Network network;
+  Network network = Network.SOFTMAX;
 
   @Option(
       names = "--engine",
@@ -41,7 +41,7 @@ final class LearningOptions {
       defaultValue = "java",
       description =
           "java (built in, fast at small batches) or dl4j (ND4J); default: ${DEFAULT-VALUE}.")
-  Engine engine;
+  Engine engine = Engine.JAVA;
 
   @Option(
       names = "--rounds",
@@ -89,7 +89,7 @@ final class LearningOptions {
       description =
           "Most examples that count for one client; default: 10000. Not with privacy, where every"
               + " client weighs 1.")
-  Optional<Integer> weightCap;
+  Optional<Integer> weightCap = Optional.empty();
 
   /** Returns the model for rows of {@code features} features and how it is trained. */
   Learning learning(int features, int classes) {

@@ -1,16 +1,17 @@
-package org.murmuration.murmur.command;
+package org.murmuration.murmur.console;
 
 import java.util.Locale;
 import org.murmuration.murmur.run.RunRecord;
 import org.murmuration.murmur.run.Statements;
 
 /** Both runs of the demo, side by side. */
-final class DemoSummary {
+public final class DemoSummary {
   private static final int FLOAT_BYTES = 4;
 
   private DemoSummary() {}
 
-  static void print(Console console, RunRecord withPrivacy, RunRecord without) {
+  /** Prints accuracy, time and bytes of both runs, and what the private one promises. */
+  public static void print(Console console, RunRecord withPrivacy, RunRecord without) {
     console.say("");
     console.say(
         String.format(

@@ -1,14 +1,14 @@
-package org.murmuration.murmur.command;
+package org.murmuration.murmur.flags;
 
 import java.util.Collection;
 import java.util.Comparator;
 
 /** Guesses which known word a misspelled one was meant to be. */
-final class Spelling {
+public final class Spelling {
   private Spelling() {}
 
   /** Returns {@code ; did you mean X?}, or nothing where no known word is near. */
-  static String hint(String word, Collection<String> known) {
+  public static String hint(String word, Collection<String> known) {
     int near = (word.length() + 2) / 3;
     return known.stream()
         .filter(each -> distance(word, each) <= near)
@@ -20,7 +20,7 @@ final class Spelling {
   }
 
   /** Letters to put in, take out or change (Levenshtein), by rows of the usual table. */
-  static int distance(String from, String to) {
+  public static int distance(String from, String to) {
     int[] row = new int[to.length() + 1];
     for (int j = 0; j <= to.length(); j++) {
       row[j] = j;

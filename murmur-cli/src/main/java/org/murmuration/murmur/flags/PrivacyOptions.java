@@ -1,4 +1,4 @@
-package org.murmuration.murmur.command;
+package org.murmuration.murmur.flags;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -6,10 +6,11 @@ import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.fl.plan.NoiseTarget;
 import org.murmuration.fl.plan.Protection;
+import org.murmuration.murmur.console.CommandFailure;
 import picocli.CommandLine.Option;
 
 /** Flags of differential privacy. */
-final class PrivacyOptions {
+public final class PrivacyOptions {
   /** Clips, multipliers and epsilons beyond this, or below its inverse, are slips. */
   private static final double LARGEST = 1e9;
 
@@ -26,19 +27,20 @@ final class PrivacyOptions {
       description =
           "Largest L2 norm of a client's update; default with privacy: 0.25. Without privacy"
               + " updates are not clipped unless it is given.")
-  Optional<Double> clip;
+  Optional<Double> clip = Optional.empty();
 
   @Option(
       names = "--epsilon",
       paramLabel = "E",
       description = "Privacy loss of the whole run to aim at; default: 8.")
-  Optional<Double> epsilon;
+  Optional<Double> epsilon = Optional.empty();
 
   @Option(
       names = "--noise-multiplier",
       paramLabel = "Z",
-      description = "Noise standard deviation over the clip, instead of --epsilon.")
-  Optional<Double> noiseMultiplier;
+      description =
+          "Noise standard deviation over the clip, instead of --epsilon; default: from it.")
+  Optional<Double> noiseMultiplier = Optional.empty();
 
   @Option(
       names = "--delta",
@@ -51,7 +53,7 @@ final class PrivacyOptions {
       names = "--survivor-floor",
       paramLabel = "N",
       description = "Fewest survivors of a round that is released; default: from the plan.")
-  Optional<Integer> survivorFloor;
+  Optional<Integer> survivorFloor = Optional.empty();
 
   @Option(
       names = "--colluders",
@@ -62,7 +64,7 @@ final class PrivacyOptions {
   int colluders;
 
   /** Returns what the released models promise. */
-  Protection protection(Optional<Integer> weightCap) {
+  public Protection protection(Optional<Integer> weightCap) {
     clip.ifPresent(bound -> Quantity.positive(LARGEST, "--clip", bound));
     noiseMultiplier.ifPresent(z -> Quantity.positive(LARGEST, "--noise-multiplier", z));
     epsilon.ifPresent(loss -> Quantity.positive(LARGEST, "--epsilon", loss));

@@ -1,4 +1,4 @@
-package org.murmuration.murmur.command;
+package org.murmuration.murmur.flags;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -6,14 +6,14 @@ import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
 /** Flags of how a run is carried out. */
-final class RunOptions {
+public final class RunOptions {
   private static final int MOST_THREADS = 4096;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Threads for the simulated clients; default: the machine's cores.")
-  Optional<Integer> threads;
+  Optional<Integer> threads = Optional.empty();
 
   @Option(
       names = "--seed",
@@ -26,26 +26,27 @@ final class RunOptions {
       names = "--simulate-privacy-seed",
       paramLabel = "S",
       description =
-          "Repeat cohorts, keys and noise from a seed: the same run again, its privacy simulated.")
-  Optional<Long> privacySeed;
+          "Repeat cohorts, keys and noise from a seed: the same run again, its privacy simulated;"
+              + " default: drawn by the system.")
+  Optional<Long> privacySeed = Optional.empty();
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Folder for run.json, report.html and model.npy; default: nothing is written.")
-  Optional<Path> out;
+  Optional<Path> out = Optional.empty();
 
-  int threadCount() {
+  public int threadCount() {
     return threads(threads);
   }
 
   /** Returns the threads asked for, else one for each core. */
-  static int threads(Optional<Integer> wanted) {
+  public static int threads(Optional<Integer> wanted) {
     int count = wanted.orElse(Runtime.getRuntime().availableProcessors());
     return Quantity.within(1, MOST_THREADS, "--threads", count);
   }
 
-  OptionalLong privacySeed() {
+  public OptionalLong privacySeed() {
     return privacySeed.map(OptionalLong::of).orElseGet(OptionalLong::empty);
   }
 }

@@ -1,4 +1,4 @@
-package org.murmuration.murmur.command;
+package org.murmuration.murmur.console;
 
 import java.util.Locale;
 import org.murmuration.fl.process.RoundReport;
@@ -6,11 +6,12 @@ import org.murmuration.murmur.run.RoundLine;
 import org.murmuration.murmur.run.TrainingRun;
 
 /** Tells people of each round: one line, under it a bar. */
-final class RoundLog implements TrainingRun.Observer {
+public final class RoundLog implements TrainingRun.Observer {
   private final Console console;
   private final Progress progress;
 
-  RoundLog(Console console, String label, int rounds) {
+  /** Shows an empty bar at once. */
+  public RoundLog(Console console, String label, int rounds) {
     this.console = console;
     this.progress = new Progress(console, label, rounds);
     progress.show(0);
@@ -23,7 +24,7 @@ final class RoundLog implements TrainingRun.Observer {
     progress.show(line.report().round().number());
   }
 
-  static String text(RoundLine line) {
+  private static String text(RoundLine line) {
     RoundReport report = line.report();
     StringBuilder text = new StringBuilder();
     text.append(String.format(Locale.ROOT, "round %3d", report.round().number()));

@@ -1,15 +1,17 @@
-package org.murmuration.murmur.command;
+package org.murmuration.murmur.flags;
 
 import java.util.concurrent.Callable;
+import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.console.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
 /** Numbers on the command line: how they are read, and which are allowed. */
-final class Quantity {
+public final class Quantity {
   private Quantity() {}
 
   /** Makes {@code line} read numbers, and say what is wrong with what is none. */
-  static void register(CommandLine line) {
+  public static void register(CommandLine line) {
     line.registerConverter(int.class, Quantity::wholeInt);
     line.registerConverter(Integer.class, Quantity::wholeInt);
     line.registerConverter(long.class, Quantity::whole);
@@ -48,7 +50,7 @@ final class Quantity {
   }
 
   /** Checks that {@code flag} is {@code least} or more. */
-  static int atLeast(int least, String flag, int value) {
+  public static int atLeast(int least, String flag, int value) {
     if (value < least) {
       throw CommandFailure.badInput(flag + " must be at least " + least + ", got " + value);
     }
@@ -56,7 +58,7 @@ final class Quantity {
   }
 
   /** Checks that {@code flag} is in [{@code least}, {@code most}]. */
-  static int within(int least, int most, String flag, int value) {
+  public static int within(int least, int most, String flag, int value) {
     if (value < least || value > most) {
       throw CommandFailure.badInput(
           flag + " must be from " + least + " to " + most + ", got " + value);
@@ -65,7 +67,7 @@ final class Quantity {
   }
 
   /** Checks that {@code flag} is above zero and no further from 1 than {@code most}. */
-  static double positive(double most, String flag, double value) {
+  public static double positive(double most, String flag, double value) {
     if (!(value >= 1 / most && value <= most)) {
       throw CommandFailure.badInput(
           flag + " must be above 0, from " + 1 / most + " to " + most + ", got " + value);
@@ -74,7 +76,7 @@ final class Quantity {
   }
 
   /** Checks that {@code flag} is in (0, 1). */
-  static double inside01(String flag, double value) {
+  public static double inside01(String flag, double value) {
     if (!(value > 0 && value < 1)) {
       throw CommandFailure.badInput(flag + " must be in (0, 1), got " + value);
     }
@@ -82,7 +84,7 @@ final class Quantity {
   }
 
   /** Checks that {@code flag} is in [0, 1). */
-  static double fraction(String flag, double value) {
+  public static double fraction(String flag, double value) {
     if (!(value >= 0 && value < 1)) {
       throw CommandFailure.badInput(flag + " must be in [0, 1), got " + value);
     }
@@ -93,16 +95,16 @@ final class Quantity {
    * Returns what {@code reading} makes of the flags; what the library refuses there is bad input,
    * while the same exception later would be an internal error.
    */
-  static <T> T checked(Callable<T> reading) throws Exception {
+  public static <T> T checked(Callable<T> reading) throws Exception {
     try {
       return reading.call();
     } catch (IllegalArgumentException e) {
-      throw CommandFailure.of(ExitCode.BAD_INPUT, Diagnosis.oneLine(e), e);
+      throw CommandFailure.of(ExitCode.BAD_INPUT, CommandFailure.oneLine(e), e);
     } catch (ArithmeticException e) {
       throw CommandFailure.of(
           ExitCode.BAD_INPUT,
           "these numbers are out of what can be computed ("
-              + Diagnosis.oneLine(e)
+              + CommandFailure.oneLine(e)
               + "); give less extreme ones",
           e);
     }

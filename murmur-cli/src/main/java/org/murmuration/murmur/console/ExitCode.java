@@ -1,4 +1,4 @@
-package org.murmuration.murmur.command;
+package org.murmuration.murmur.console;
 
 /** What a script learns from the end of a command. */
 public enum ExitCode {

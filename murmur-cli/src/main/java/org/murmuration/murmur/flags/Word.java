@@ -1,4 +1,4 @@
-package org.murmuration.murmur.command;
+package org.murmuration.murmur.flags;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -9,16 +9,16 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * How a constant is written on the command line: {@code MNIST_WRITERS} is {@code mnist-writers}.
  */
-final class Word {
+public final class Word {
   private Word() {}
 
   /** Returns the word for {@code constant}. */
-  static String of(Enum<?> constant) {
+  public static String of(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Makes {@code line} read the constants of {@code type} as words. */
-  static <E extends Enum<E>> void register(CommandLine line, Class<E> type) {
+  public static <E extends Enum<E>> void register(CommandLine line, Class<E> type) {
     line.registerConverter(type, text -> parse(type, text));
   }
 

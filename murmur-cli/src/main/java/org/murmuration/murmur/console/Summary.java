@@ -1,4 +1,4 @@
-package org.murmuration.murmur.command;
+package org.murmuration.murmur.console;
 
 import java.util.Locale;
 import org.murmuration.fl.process.RoundReport;
@@ -6,11 +6,11 @@ import org.murmuration.murmur.run.RunRecord;
 import org.murmuration.murmur.run.Statements;
 
 /** The end of a run for people. */
-final class Summary {
+public final class Summary {
   private Summary() {}
 
   /** Fails where no round was released, as the model is then the initial one. */
-  static void requireRelease(RunRecord run) {
+  public static void requireRelease(RunRecord run) {
     if (run.abortedRounds() == run.lines().size()) {
       throw CommandFailure.of(
           ExitCode.TOO_FEW_SURVIVORS,
@@ -24,7 +24,8 @@ final class Summary {
     }
   }
 
-  static void print(Console console, RunRecord run) {
+  /** Prints accuracy, cost and every privacy statement of {@code run}. */
+  public static void print(Console console, RunRecord run) {
     RoundReport last = run.last().report();
     console.say(
         String.format(

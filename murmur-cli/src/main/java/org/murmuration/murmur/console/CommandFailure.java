@@ -1,4 +1,4 @@
-package org.murmuration.murmur.command;
+package org.murmuration.murmur.console;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,7 +12,7 @@ public final class CommandFailure extends RuntimeException {
   private final transient ObjectNode json;
 
   private CommandFailure(ExitCode exit, String message, ObjectNode json, Throwable cause) {
-    super(message, cause);
+    super(onOneLine(message), cause);
     this.exit = exit;
     this.json = json;
   }
@@ -21,7 +21,7 @@ public final class CommandFailure extends RuntimeException {
   public static CommandFailure of(ExitCode exit, String message, Throwable cause) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("schema_version", JsonResult.SCHEMA_VERSION);
-    json.putObject("error").put("code", exit.code()).put("message", message);
+    json.putObject("error").put("code", exit.code()).put("message", onOneLine(message));
     return new CommandFailure(exit, message, json, cause);
   }
 
@@ -34,6 +34,17 @@ public final class CommandFailure extends RuntimeException {
   /** Returns a failure for input that the user can mend. */
   public static CommandFailure badInput(String message) {
     return of(ExitCode.BAD_INPUT, message, new IllegalArgumentException(message));
+  }
+
+  /** Returns the message of {@code failure} on one line, or its kind where it has none. */
+  public static String oneLine(Throwable failure) {
+    String message = failure.getMessage();
+    String text = message == null ? failure.getClass().getSimpleName() : message;
+    return onOneLine(text);
+  }
+
+  private static String onOneLine(String text) {
+    return text.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 
   /** The exit code of the process. */

@@ -1,4 +1,4 @@
-package org.murmuration.murmur.command;
+package org.murmuration.murmur.flags;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.murmuration.murmur.console.CommandFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Model.OptionSpec;
  *
  * <p>Keys that are no flag of the command are refused, so that a misspelled one is never ignored.
  */
-final class ConfigFile implements IDefaultValueProvider {
+public final class ConfigFile implements IDefaultValueProvider {
   static final Set<String> NOT_IN_FILES = Set.of("config", "help", "json", "debug", "quiet");
   private static final String FLAG = "--config";
   private static final YAMLMapper YAML =
@@ -43,7 +44,7 @@ final class ConfigFile implements IDefaultValueProvider {
   }
 
   /** Returns the file that {@code words} name; they are not parsed yet, as it gives defaults. */
-  static Optional<Path> named(String... words) {
+  public static Optional<Path> named(String... words) {
     for (int i = 1; i < words.length; i++) {
       if (words[i].startsWith(FLAG + "=")) {
         return Optional.of(Path.of(words[i].substring(FLAG.length() + 1)));
@@ -56,7 +57,7 @@ final class ConfigFile implements IDefaultValueProvider {
   }
 
   /** Makes the values of {@code file} the defaults of {@code command}, if it reads such files. */
-  static void apply(Path file, CommandLine line, String command) {
+  public static void apply(Path file, CommandLine line, String command) {
     CommandLine reader = line.getSubcommands().get(command);
     if (reader != null && reader.getCommandSpec().findOption(FLAG) != null) {
       reader.setDefaultValueProvider(parse(file, reader.getCommandSpec()));
@@ -64,7 +65,7 @@ final class ConfigFile implements IDefaultValueProvider {
   }
 
   /** Reads {@code file} for the command of {@code spec}. */
-  static ConfigFile parse(Path file, CommandSpec spec) {
+  public static ConfigFile parse(Path file, CommandSpec spec) {
     ConfigFile config = new ConfigFile(file, read(file));
     Set<String> known = flags(spec);
     for (Iterator<String> keys = config.values.fieldNames(); keys.hasNext(); ) {
@@ -99,9 +100,14 @@ final class ConfigFile implements IDefaultValueProvider {
       }
       throw CommandFailure.badInput(file + ": expected lines of the form 'flag: value'");
     } catch (JacksonException e) {
-      throw CommandFailure.badInput(file + " is no such YAML as expected: " + Diagnosis.oneLine(e));
+      throw CommandFailure.badInput(
+          file
+              + " is no such YAML as expected in line "
+              + e.getLocation().getLineNr()
+              + ": "
+              + e.getOriginalMessage());
     } catch (IOException e) {
-      throw CommandFailure.badInput(file + " cannot be read: " + Diagnosis.oneLine(e));
+      throw CommandFailure.badInput(file + " cannot be read: " + CommandFailure.oneLine(e));
     }
   }
 
@@ -115,17 +121,17 @@ final class ConfigFile implements IDefaultValueProvider {
   }
 
   /** Returns the flag's name without dashes: {@code --client-lr} is {@code client-lr}. */
-  static String key(OptionSpec option) {
+  public static String key(OptionSpec option) {
     return option.longestName().replaceFirst("^--?", "");
   }
 
   /** Where the values come from. */
-  Path file() {
+  public Path file() {
     return file;
   }
 
   /** Says whether the file, and not {@code words}, gives the value of {@code option}. */
-  boolean gives(OptionSpec option, String... words) {
+  public boolean gives(OptionSpec option, String... words) {
     String name = option.longestName();
     return values.has(key(option))
         && Arrays.stream(words).noneMatch(w -> w.equals(name) || w.startsWith(name + "="));
