@@ -23,7 +23,7 @@ class MnistTest {
         "train --data idx --data-dir "
             + DataFolder.require("mnist")
             + " --partition sequential --clients 10 --sampling fixed --cohort 10 --model softmax"
-            + " --epochs 1 --batch 100 --client-lr 0.02 --rounds 20 --no-dp --json --quiet --out ";
+            + " --epochs 1 --batch 100 --client-lr 0.02 --rounds 20 --no-dp --simulate-privacy-seed 1 --json --quiet --out ";
     JsonNode masked = Ran.of(line + folder.resolve("masked")).json();
     JsonNode clear = Ran.of(line + folder.resolve("clear") + " --no-secagg").json();
     for (JsonNode run : new JsonNode[] {masked, clear}) {
