@@ -1,4 +1,4 @@
-package org.murmuration.murmur.run;
+package org.murmuration.murmur.demo;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,14 +18,21 @@ import org.murmuration.fl.train.LocalSgd;
 import org.murmuration.fl.train.RowOrder;
 import org.murmuration.murmur.data.EmbeddedDigits;
 import org.murmuration.murmur.data.Federation;
+import org.murmuration.murmur.run.TrainingSettings;
 
 /**
- * The demo's two runs over the same writers.
+ * The demo's two runs over the same writers, at the same rates.
  *
- * @param withPrivacy secure aggregation, losses and noise
- * @param without the same training at the same rates in the clear, unclipped and without noise
+ * @param withPrivacy secure aggregation, losses, clipping and noise
+ * @param without the same training without clipping, noise, losses and masks; its clients weigh as
+ *     much as they have examples, while with privacy each weighs 1
  */
 public record Demo(TrainingSettings withPrivacy, TrainingSettings without) {
+  /** What the run without privacy is, for people. */
+  public static final String COMPARISON =
+      "Without privacy: the same training on the same writers, with cohorts drawn the same way,"
+          + " without clipping, noise, losses and masks, and clients weighted by their examples.";
+
   private static final int WRITERS = 1000;
   private static final int HELD_OUT = 200;
   private static final int COHORT = 50;
