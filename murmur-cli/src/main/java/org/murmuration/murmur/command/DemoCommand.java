@@ -6,10 +6,11 @@ import java.util.concurrent.Callable;
 import org.murmuration.fl.plan.PlanRefused;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.murmur.console.Console;
-import org.murmuration.murmur.console.DemoSummary;
 import org.murmuration.murmur.console.ExitCode;
 import org.murmuration.murmur.console.RoundLog;
-import org.murmuration.murmur.run.Demo;
+import org.murmuration.murmur.demo.Demo;
+import org.murmuration.murmur.demo.DemoSummary;
+import org.murmuration.murmur.demo.WarmUp;
 import org.murmuration.murmur.run.RunFolder;
 import org.murmuration.murmur.run.RunJson;
 import org.murmuration.murmur.run.RunRecord;
@@ -56,11 +57,17 @@ final class DemoCommand implements Callable<Integer> {
             + ", "
             + demo.withPrivacy().data().heldOut().ids().size()
             + " more held out; first with privacy, then without");
+    console.note(
+        "before the clock starts: all digits are drawn, and "
+            + WarmUp.ROUNDS
+            + " rounds of each kind run that do not count");
+    WarmUp.run(demo);
     RunRecord withPrivacy = run(demo.withPrivacy(), "with privacy");
     RunRecord without = run(demo.without(), "without");
     ObjectNode file = RunJson.file(withPrivacy, "demo", demo.config());
     ObjectNode comparison = file.putObject("comparison");
     comparison.put("label", "without privacy");
+    comparison.put("note", Demo.COMPARISON);
     comparison.setAll(RunJson.result(without));
     folder.write(file, withPrivacy.model());
     DemoSummary.print(console, withPrivacy, without);

@@ -99,6 +99,12 @@ final class EpsilonCommand implements Callable<Integer> {
     requireSteps();
     Delta at = new Delta(Quantity.inside01("--delta", delta));
     PrivacyEvent<?> event = event();
+    if (observer == Who.SERVER && probability != 1) {
+      console.note(
+          "--sampling-probability "
+              + probability
+              + " is not counted: the server knows each cohort");
+    }
     PrivacyLoss loss =
         Quantity.checked(
             () -> Accountant.tightestFor(new PrivacyEvent.Repeated<>(event, steps)).epsilonAt(at));
@@ -154,6 +160,9 @@ final class EpsilonCommand implements Callable<Integer> {
             loss.method().label(),
             event.adjacency().label()));
     console.say("against " + who().who() + ", unit: one client with all its data");
+    if (observer == Who.SERVER) {
+      console.say("the server knows each cohort: sampling does not amplify");
+    }
   }
 
   private ObjectNode json(PrivacyEvent<?> event, PrivacyLoss loss) {

@@ -11,9 +11,9 @@ import org.murmuration.murmur.console.Bytes;
 import org.murmuration.murmur.console.Console;
 import org.murmuration.murmur.console.ExitCode;
 import org.murmuration.murmur.flags.PrivacyOptions;
-import org.murmuration.murmur.flags.ProtocolOptions;
 import org.murmuration.murmur.flags.Quantity;
 import org.murmuration.murmur.flags.SamplingOptions;
+import org.murmuration.murmur.flags.ShareOptions;
 import org.murmuration.murmur.json.JsonResult;
 import org.murmuration.murmur.run.PlanJson;
 import picocli.CommandLine.Command;
@@ -58,7 +58,7 @@ final class PlanCommand implements Callable<Integer> {
       description = "Most examples that count for one client; only with --no-dp. Default: 10000.")
   private Optional<Integer> weightCap = Optional.empty();
 
-  @Mixin private ProtocolOptions protocol = new ProtocolOptions();
+  @Mixin private ShareOptions shares = new ShareOptions();
   @Mixin private PrivacyOptions privacy = new PrivacyOptions();
 
   @Option(names = "--explain", description = "Print the reason for each number.")
@@ -85,11 +85,11 @@ final class PlanCommand implements Callable<Integer> {
     return new PlanRequest(
         clients,
         sampling.sampling(clients),
-        protocol.dropouts().fraction(),
+        shares.lostFraction(),
         rounds,
         dimension,
         privacy.protection(weightCap),
-        protocol.wishes(sampling, privacy));
+        shares.wishes(sampling, privacy));
   }
 
   private void print(RoundPlan plan) {

@@ -59,7 +59,7 @@ final class TrainCommand implements Callable<Integer> {
         new TrainingRun(settings, plan)
             .run(new RoundLog(console, "training", settings.learning().rounds()));
     if (folder.isPresent()) {
-      ObjectNode file = RunJson.file(run, spec.name(), TrainingOptions.config(spec));
+      ObjectNode file = RunJson.file(run, spec.name(), options.config(spec));
       folder.get().write(file, run.model());
       console.note("written: " + folder.get().report());
     }

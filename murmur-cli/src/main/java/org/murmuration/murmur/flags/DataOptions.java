@@ -21,6 +21,8 @@ final class DataOptions {
   /** Each takes 15 to 100 kB of heap once its digits are drawn. */
   private static final int MOST_WRITERS = 1_000_000;
 
+  private static final int DEFAULT_SHARDS = 2;
+
   /** Where the rows come from. */
   enum Source {
     EMBEDDED,
@@ -67,10 +69,8 @@ final class DataOptions {
   @Option(
       names = "--shards-per-client",
       paramLabel = "N",
-      defaultValue = "2",
-      description =
-          "Label shards a client gets with --partition shards; default: ${DEFAULT-VALUE}.")
-  int shardsPerClient;
+      description = "Label shards a client gets with --partition shards; default: 2.")
+  Optional<Integer> shardsPerClient = Optional.empty();
 
   @Option(
       names = "--clients",
@@ -87,6 +87,7 @@ final class DataOptions {
 
   /** Loads the clients that train and the clients that are held out. */
   Federation load(long seed) {
+    requireNoneIgnored();
     try {
       return switch (source) {
         case EMBEDDED -> embedded(seed);
@@ -95,6 +96,20 @@ final class DataOptions {
       };
     } catch (DataFileException e) {
       throw CommandFailure.of(ExitCode.BAD_INPUT, CommandFailure.oneLine(e), e);
+    }
+  }
+
+  private void requireNoneIgnored() {
+    String given = "--data " + Word.of(source);
+    if (source == Source.EMBEDDED) {
+      Quantity.requireAbsent(dataDir, "--data-dir", given);
+    }
+    if (source != Source.MNIST_WRITERS) {
+      Quantity.requireAbsent(writersDir, "--writers-dir", given);
+    }
+    if (!partition.equals(Optional.of(Sharing.SHARDS))) {
+      Quantity.requireAbsent(
+          shardsPerClient, "--shards-per-client", "another partition than --partition shards");
     }
   }
 
@@ -122,14 +137,15 @@ final class DataOptions {
   private Federation idx(long seed) throws DataFileException {
     int count = clients.orElse(100);
     Quantity.atLeast(2, "--clients", count);
-    Quantity.atLeast(1, "--shards-per-client", shardsPerClient);
+    int shards = shardsPerClient.orElse(DEFAULT_SHARDS);
+    Quantity.atLeast(1, "--shards-per-client", shards);
     IdxFolder images = new IdxFolder(folder());
     Seed partitionSeed = Seed.of(seed).child("partition");
     Partition split =
         switch (partition.orElse(Sharing.IID)) {
           case IID -> new Partition.Iid(count, partitionSeed);
           case SEQUENTIAL -> new Partition.Sequential(count);
-          case SHARDS -> new Partition.LabelShards(count, shardsPerClient, partitionSeed);
+          case SHARDS -> new Partition.LabelShards(count, shards, partitionSeed);
           case WRITER ->
               throw CommandFailure.badInput(
                   "--partition writer needs --data mnist-writers or embedded");

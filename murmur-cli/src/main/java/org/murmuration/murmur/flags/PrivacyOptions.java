@@ -1,5 +1,6 @@
 package org.murmuration.murmur.flags;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.murmuration.dp.budget.Delta;
@@ -16,6 +17,7 @@ public final class PrivacyOptions {
 
   private static final double DEFAULT_CLIP = 0.25;
   private static final double DEFAULT_EPSILON = 8;
+  private static final double DEFAULT_DELTA = 1e-5;
   private static final int DEFAULT_WEIGHT_CAP = 10_000;
 
   @Option(names = "--no-dp", description = "Train without differential privacy.")
@@ -45,9 +47,8 @@ public final class PrivacyOptions {
   @Option(
       names = "--delta",
       paramLabel = "D",
-      defaultValue = "1e-5",
-      description = "Delta of the privacy statement; default: ${DEFAULT-VALUE}.")
-  double delta;
+      description = "Delta of the privacy statement; default: 1e-5.")
+  Optional<Double> delta = Optional.empty();
 
   @Option(
       names = "--survivor-floor",
@@ -58,10 +59,8 @@ public final class PrivacyOptions {
   @Option(
       names = "--colluders",
       paramLabel = "N",
-      defaultValue = "0",
-      description =
-          "Clients assumed to pool their shares with the server; default: ${DEFAULT-VALUE}.")
-  int colluders;
+      description = "Clients assumed to pool their shares with the server; default: 0.")
+  Optional<Integer> colluders = Optional.empty();
 
   /** Returns what the released models promise. */
   public Protection protection(Optional<Integer> weightCap) {
@@ -69,10 +68,11 @@ public final class PrivacyOptions {
     noiseMultiplier.ifPresent(z -> Quantity.positive(LARGEST, "--noise-multiplier", z));
     epsilon.ifPresent(loss -> Quantity.positive(LARGEST, "--epsilon", loss));
     weightCap.ifPresent(cap -> Quantity.atLeast(1, "--weight-cap", cap));
-    Quantity.atLeast(0, "--colluders", colluders);
+    colluders.ifPresent(clients -> Quantity.atLeast(0, "--colluders", clients));
     if (noDp) {
-      requireAbsent(epsilon, "--epsilon");
-      requireAbsent(noiseMultiplier, "--noise-multiplier");
+      Quantity.requireAbsent(epsilon, "--epsilon", "--no-dp");
+      Quantity.requireAbsent(noiseMultiplier, "--noise-multiplier", "--no-dp");
+      Quantity.requireAbsent(delta, "--delta", "--no-dp");
       OptionalDouble bound = clip.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
       return new Protection.Unprotected(bound, weightCap.orElse(DEFAULT_WEIGHT_CAP));
     }
@@ -81,21 +81,35 @@ public final class PrivacyOptions {
           "--weight-cap goes with --no-dp; with privacy every client weighs 1");
     }
     return new Protection.CentralNoise(
-        clip.orElse(DEFAULT_CLIP), target(), new Delta(Quantity.inside01("--delta", delta)));
+        clip.orElse(DEFAULT_CLIP),
+        target(),
+        new Delta(Quantity.inside01("--delta", delta.orElse(DEFAULT_DELTA))));
   }
 
   private NoiseTarget target() {
     if (noiseMultiplier.isPresent()) {
-      requireAbsent(epsilon, "--epsilon");
+      Quantity.requireAbsent(epsilon, "--epsilon", "--noise-multiplier");
       return new NoiseTarget.Multiplier(noiseMultiplier.get());
     }
     return new NoiseTarget.Loss(new Epsilon(epsilon.orElse(DEFAULT_EPSILON)));
   }
 
-  private void requireAbsent(Optional<Double> flag, String name) {
-    if (flag.isPresent()) {
-      throw CommandFailure.badInput(
-          name + " does not go with " + (noDp ? "--no-dp" : "--noise-multiplier"));
+  /** Puts the values of flags that were not given but count. */
+  void putDefaults(ObjectNode config) {
+    if (noDp) {
+      putDefault(config, "weight-cap", DEFAULT_WEIGHT_CAP);
+      return;
+    }
+    putDefault(config, "clip", DEFAULT_CLIP);
+    putDefault(config, "delta", DEFAULT_DELTA);
+    if (noiseMultiplier.isEmpty()) {
+      putDefault(config, "epsilon", DEFAULT_EPSILON);
+    }
+  }
+
+  private static void putDefault(ObjectNode config, String flag, double value) {
+    if (!config.has(flag)) {
+      config.put(flag, value);
     }
   }
 }

@@ -1,12 +1,13 @@
 package org.murmuration.murmur.flags;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
-/** Numbers on the command line: how they are read, and which are allowed. */
+/** Values on the command line: how numbers are read, and which values are allowed. */
 public final class Quantity {
   private Quantity() {}
 
@@ -89,6 +90,13 @@ public final class Quantity {
       throw CommandFailure.badInput(flag + " must be in [0, 1), got " + value);
     }
     return value;
+  }
+
+  /** Checks that {@code flag} is not given, as it would have no effect with {@code other}. */
+  public static void requireAbsent(Optional<?> value, String flag, String other) {
+    if (value.isPresent()) {
+      throw CommandFailure.badInput(flag + " does not go with " + other);
+    }
   }
 
   /**

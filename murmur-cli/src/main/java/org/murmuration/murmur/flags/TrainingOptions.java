@@ -1,8 +1,9 @@
 package org.murmuration.murmur.flags;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.ValueNode;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.murmuration.fl.simulate.LossPoint;
 import org.murmuration.murmur.data.Federation;
@@ -44,6 +45,7 @@ public final class TrainingOptions {
 
   /** Returns the settings that the flags ask for; loads the data. */
   public TrainingSettings settings() {
+    protocol.requireMasksFor(privacy.colluders);
     Federation federation = data.load(running.seed);
     int population = federation.training().ids().size();
     return new TrainingSettings(
@@ -51,23 +53,38 @@ public final class TrainingOptions {
         learning.learning(federation.training().features(), federation.training().classes()),
         new TrainingSettings.Cohorts(sampling.sampling(population), protocol.dropouts()),
         privacy.protection(learning.weightCap),
-        protocol.wishes(sampling, privacy),
+        protocol.shares.wishes(sampling, privacy),
         !protocol.noSecAgg,
         new TrainingSettings.Running(running.threadCount(), running.seed, running.privacySeed()));
   }
 
-  /** Returns every flag of {@code spec} that has a value, by name without dashes. */
-  public static Map<String, String> config(CommandSpec spec) {
-    Map<String, String> config = new LinkedHashMap<>();
+  /**
+   * Returns every value that the run depends on, by flag without dashes; numbers and switches as
+   * such.
+   */
+  public ObjectNode config(CommandSpec spec) {
+    ObjectNode config = JsonNodeFactory.instance.objectNode();
     for (OptionSpec option : spec.options()) {
       Object value = option.getValue();
       Object given = value instanceof Optional<?> optional ? optional.orElse(null) : value;
       if (given != null && !ConfigFile.NOT_IN_FILES.contains(ConfigFile.key(option))) {
-        config.put(
-            ConfigFile.key(option),
-            given instanceof Enum<?> constant ? Word.of(constant) : given.toString());
+        config.set(ConfigFile.key(option), json(given));
       }
     }
+    privacy.putDefaults(config);
     return config;
+  }
+
+  private static ValueNode json(Object value) {
+    JsonNodeFactory json = JsonNodeFactory.instance;
+    if (value instanceof Integer || value instanceof Long) {
+      return json.numberNode(((Number) value).longValue());
+    }
+    if (value instanceof Double number) {
+      return json.numberNode(number.doubleValue());
+    }
+    return value instanceof Boolean flag
+        ? json.booleanNode(flag)
+        : json.textNode(value instanceof Enum<?> constant ? Word.of(constant) : value.toString());
   }
 }

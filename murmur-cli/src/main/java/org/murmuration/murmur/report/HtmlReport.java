@@ -106,7 +106,10 @@ public final class HtmlReport {
     String label = comparison.path("label").asText("without privacy");
     return comparison.path("rounds").isEmpty()
         ? Html.NONE
-        : new RoundTable(comparison).show("Every round " + label);
+        : Html.of(
+            "<p>%s</p>\n%s",
+            comparison.path("note").asText("The same rounds " + label + "."),
+            new RoundTable(comparison).show("Every round " + label));
   }
 
   /** What the scripts need and no more: the rounds of both runs, and the budget asked for. */

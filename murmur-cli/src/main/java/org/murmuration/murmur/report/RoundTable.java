@@ -26,14 +26,22 @@ final class RoundTable {
           new Column(
               "Evaluation, seconds", "evaluation_seconds", seconds -> Figure.decimals(seconds, 3)));
 
+  /** Stands in the table only where a round was aborted. */
+  private static final Column ABORTED_BECAUSE =
+      new Column("Aborted because", "aborted_because", Figure::any);
+
   private final List<String> serverView = new ArrayList<>();
   private final JsonNode rounds;
   private final JsonNode last;
+  private final List<Column> columns = new ArrayList<>(COLUMNS);
 
   RoundTable(JsonNode run) {
     this.rounds = run.path("rounds");
     this.last = run.path("final");
     run.path("server_view").forEach(name -> serverView.add(name.asText()));
+    if (!rounds.findValues(ABORTED_BECAUSE.key).isEmpty()) {
+      columns.add(ABORTED_BECAUSE);
+    }
   }
 
   /** Returns the aborted rounds as a sentence. */
@@ -72,8 +80,8 @@ final class RoundTable {
         caption,
         caption,
         serverView.isEmpty() ? "" : " (\u2020 the server's view)",
-        Html.each(COLUMNS, this::title),
-        Html.each(rounds, RoundTable::row));
+        Html.each(columns, this::title),
+        Html.each(rounds, this::row));
   }
 
   private Html title(Column column) {
@@ -81,7 +89,7 @@ final class RoundTable {
     return Html.of("<th scope=\"col\">%s</th>", column.title + mark);
   }
 
-  private static Html row(JsonNode round) {
+  private Html row(JsonNode round) {
     boolean aborted = round.path("aborted").asBoolean();
     return Html.of(
         "<tr%s><th scope=\"row\">%s%s</th>%s</tr>\n",
@@ -89,6 +97,6 @@ final class RoundTable {
         Figure.any(round.path("round")),
         aborted ? " aborted" : "",
         Html.each(
-            COLUMNS, column -> Html.of("<td>%s</td>", column.show.apply(round.path(column.key)))));
+            columns, column -> Html.of("<td>%s</td>", column.show.apply(round.path(column.key)))));
   }
 }

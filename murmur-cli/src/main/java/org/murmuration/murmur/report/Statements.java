@@ -13,7 +13,7 @@ final class Statements {
   }
 
   Html show() {
-    return Html.of("%s%s%s", warning(), claims(), againstServer());
+    return Html.of("%s%s%s%s", warning(), claims(), againstServer(), heldOut());
   }
 
   private Html warning() {
@@ -74,16 +74,22 @@ final class Statements {
     return flag.isBoolean() ? flag.booleanValue() ? "yes" : "no" : Figure.DASH;
   }
 
+  /** Says what no statement says: without one against the server, nothing is claimed there. */
   private Html againstServer() {
-    boolean claimed = Figure.number(last.path("epsilon_server")).isPresent();
     for (JsonNode statement : given) {
-      boolean finite = Figure.number(statement.path("epsilon")).isPresent();
-      claimed |= finite && statement.path("observer").asText().equals("server");
+      if (statement.path("observer").asText().equals("server")) {
+        return Html.NONE;
+      }
     }
-    return claimed
+    return Figure.number(last.path("epsilon_server")).isPresent()
         ? Html.NONE
         : Html.of(
             "<p><strong>Against the server</strong>, and against clients of the same cohort, this"
                 + " run claims no differential privacy.</p>\n");
+  }
+
+  private Html heldOut() {
+    JsonNode said = last.path("held_out");
+    return said.isTextual() ? Html.of("<p>%s</p>\n", said.asText()) : Html.NONE;
   }
 }

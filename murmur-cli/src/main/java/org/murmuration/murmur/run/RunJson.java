@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Map;
 import org.murmuration.murmur.json.JsonResult;
 
 /** A finished run as JSON: the result of {@code train}, and with more keys {@code run.json}. */
@@ -39,14 +38,13 @@ public final class RunJson {
    * @param command the command that ran
    * @param config its flags and their values
    */
-  public static ObjectNode file(RunRecord run, String command, Map<String, String> config) {
+  public static ObjectNode file(RunRecord run, String command, ObjectNode config) {
     ObjectNode json = JsonResult.object();
     Build build = Build.load();
     json.putObject("program").put("version", build.version()).put("commit", build.commit());
     json.put("command", command);
     json.put("secure_aggregation", run.secureAggregation());
-    ObjectNode flags = json.putObject("config");
-    config.forEach(flags::put);
+    json.set("config", config);
     json.set("plan", PlanJson.of(run.plan()));
     json.set("events", events(run));
     json.setAll(result(run));

@@ -48,6 +48,14 @@ public record TrainingSettings(
    */
   public record Running(int threads, long seed, OptionalLong privacySeed) {}
 
+  /** Returns the same but for the number of rounds. */
+  public TrainingSettings forRounds(int rounds) {
+    Learning few =
+        new Learning(
+            learning.model(), learning.local(), learning.order(), learning.server(), rounds);
+    return new TrainingSettings(data, few, cohort, protection, wishes, secureAggregation, running);
+  }
+
   /** The public numbers that the plan is derived from. */
   public PlanRequest planRequest() {
     return new PlanRequest(

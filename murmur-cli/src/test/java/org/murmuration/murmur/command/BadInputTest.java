@@ -72,6 +72,16 @@ class BadInputTest {
         "train --no-dp --epsilon 8 | --epsilon does not go with --no-dp",
         "train --no-dp --noise-multiplier 1 | --noise-multiplier does not go with --no-dp",
         "train --epsilon 8 --noise-multiplier 1 | --epsilon does not go with --noise-multiplier",
+        "train --no-dp --delta 1e-4 | --delta does not go with --no-dp",
+        "train --no-secagg --threshold 5 | --threshold does not go with --no-secagg",
+        "train --no-secagg --colluders 2 | --colluders does not go with --no-secagg",
+        "train --dropout-point unmask | --dropout-point needs --dropout above 0",
+        "train --data-dir . | --data-dir does not go with --data embedded",
+        "train --writers-dir . | --writers-dir does not go with --data embedded",
+        "train --data idx --data-dir . --writers-dir . | --writers-dir does not go with --data idx",
+        "train --shards-per-client 3 | --shards-per-client does not go with another partition",
+        "train --data idx --data-dir . --partition iid --shards-per-client 3 | does not go with",
+        "train --data idx --data-dir . --partition shards --shards-per-client 0 | at least 1, got 0",
         "train --partition iid | --partition iid goes with --data idx",
         "train --data idx | --data idx needs --data-dir",
         "train --data mnist-writers | --data mnist-writers needs --data-dir",
@@ -105,6 +115,8 @@ class BadInputTest {
         "plan --clients 100 --dimension 0 | --dimension must be at least 1, got 0",
         "plan --clients 100 --rounds 0 | --rounds must be at least 1, got 0",
         "plan --clients 100 --dropout 1 | --dropout must be in [0, 1), got 1.0",
+        "plan --clients 100 --no-secagg | unknown option '--no-secagg'",
+        "plan --clients 100 --dropout-point unmask | unknown option '--dropout-point'",
         "demo --seed x | '--seed': expected a whole number but was 'x'",
       })
   void run_badWords_oneLineAndExitCode2(String line, String said) {
@@ -137,6 +149,14 @@ class BadInputTest {
     assertEquals(Set.of("schema_version", "refused"), Ran.keys(ran.json()));
     assertEquals(Set.of("clash", "remedy"), Ran.keys(refused));
     assertTrue(refused.get("clash").size() > 1);
+  }
+
+  /** Less loss than can be accounted for at any noise: what is told of it is the plan's. */
+  @Test
+  void train_epsilonNextToNothing_planRefused() {
+    Ran ran = Ran.of("train --epsilon 1e-9 --clients 30 --sampling-probability 0.9");
+    assertEquals(3, ran.exit(), ran.err());
+    assertTrue(ran.complaint().startsWith("murmur: plan refused"), ran.err());
   }
 
   @Test

@@ -47,7 +47,7 @@ class CommandsTest {
 
   /** Every flag with a value says its default, or that it must be given. */
   @ParameterizedTest
-  @CsvSource({"demo, 2", "train, 33", "secagg, 8", "epsilon, 6", "plan, 18"})
+  @CsvSource({"demo, 2", "train, 33", "secagg, 8", "epsilon, 6", "plan, 17"})
   void help_command_everyFlagWithItsDefault(String command, int flagsWithValues) {
     Ran ran = Ran.of(command + " --help");
     assertEquals(0, ran.exit());
@@ -109,6 +109,9 @@ class CommandsTest {
     assertTrue(server.get("epsilon").asDouble() > 3 * released.get("epsilon").asDouble());
     assertEquals("zero-out", server.get("adjacency").asText());
     assertEquals("server", server.get("observer").asText());
+    Ran told = Ran.of("epsilon --noise-multiplier 1 --sampling-probability 0.1 --observer server");
+    assertTrue(told.out().contains("sampling does not amplify"), told.out());
+    assertTrue(told.err().contains("--sampling-probability 0.1 is not counted"), told.err());
   }
 
   @Test

@@ -203,10 +203,23 @@ class TrainCommandTest {
             "parties"),
         Ran.keys(run));
     assertEquals(ran.json().get("rounds"), run.get("rounds"));
-    assertEquals("20", run.at("/config/clients").asText());
+    assertEquals(20, run.at("/config/clients").numberValue());
+    assertEquals(0.05, run.at("/config/client-lr").numberValue());
+    assertEquals(10_000, run.at("/config/weight-cap").numberValue().intValue());
+    assertEquals(true, run.at("/config/no-dp").booleanValue());
     assertEquals("fixed", run.at("/config/sampling").asText());
     assertFalse(Files.readString(folder.resolve("run/run.json")).contains("NaN"));
     assertTrue(Files.readString(folder.resolve("run/report.html")).contains("</html>"));
+  }
+
+  /** The report draws the budget from it, also when no flag named it. */
+  @Test
+  void train_out_configHoldsTheEpsilonAimedAt() throws IOException {
+    Ran.of(PRIVATE + " --quiet --out", out("default"));
+    Ran.of(PRIVATE + " --quiet --epsilon 6 --out", out("given"));
+    assertEquals(8.0, run("default").at("/config/epsilon").numberValue());
+    assertEquals(1e-5, run("default").at("/config/delta").numberValue());
+    assertEquals(6.0, run("given").at("/config/epsilon").numberValue());
   }
 
   /** NEP 1, version 1.0: magic, version, header length, header padded to 64 bytes, then floats. */

@@ -95,6 +95,40 @@ class HtmlReportTest {
   }
 
   @Test
+  void html_heldOutClients_standUnderPrivacy() {
+    String text = visible(HtmlReport.of(SampleRun.demo()).html());
+    String privacy = between(text, "Privacy, in full", "Time and bytes by phase");
+    assertTrue(privacy.contains("Held-out clients: counted in the clear"), privacy);
+  }
+
+  @Test
+  void html_abortedRound_saysWhyInTheTable() {
+    String text = visible(HtmlReport.of(SampleRun.demo()).html());
+    assertTrue(text.contains("Aborted because"), text);
+    assertTrue(text.contains("19 survivors, fewer than the floor of 20"), text);
+  }
+
+  @Test
+  void html_noRoundAborted_noColumnForReasons() {
+    ObjectNode run = SampleRun.demo();
+    run.set("rounds", run.at("/comparison/rounds"));
+    assertFalse(HtmlReport.of(run).html().contains("Aborted because"));
+  }
+
+  /** The statement says it already, and says more. */
+  @Test
+  void html_statementAgainstServer_noDenialBesideIt() {
+    ObjectNode run = SampleRun.demo();
+    ((ArrayNode) run.at("/final/privacy"))
+        .addObject()
+        .put("observer", "server")
+        .put("statement", "Against the server: no differential privacy.");
+    String text = visible(HtmlReport.of(run).html());
+    assertTrue(text.contains("Against the server: no differential privacy."), text);
+    assertFalse(text.contains("claims no differential privacy"), text);
+  }
+
+  @Test
   void html_epsilonAgainstServer_noDenial() {
     ObjectNode run = SampleRun.demo();
     ((ObjectNode) run.get("final")).put("epsilon_server", 3.5);

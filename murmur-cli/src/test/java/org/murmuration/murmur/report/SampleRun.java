@@ -83,6 +83,9 @@ final class SampleRun {
         .put("drawn", 50 + (int) (9 * wave))
         .put("survivors", aborted ? 19 : 45 + (int) (8 * wave));
     round.put("aborted", aborted).put("upload_bytes_per_client", secure ? 31_900 : 31_400);
+    if (aborted) {
+      round.put("aborted_because", "19 survivors, fewer than the floor of 20");
+    }
     round.put("seconds", secure ? 0.61 + 0.1 * wave : 0.3 + 0.02 * wave);
     round.put("evaluation_seconds", 0.081);
     ObjectNode phases = round.putObject("phases");
@@ -106,6 +109,7 @@ final class SampleRun {
     last.put("seconds_total", secure ? 36.6 : 18.2);
     last.put("upload_bytes_total", secure ? 95_700_000L : 75_100_000L);
     last.put("aborted_rounds", secure ? 1 : 0);
+    last.put("held_out", "Held-out clients: counted in the clear, no guarantee.");
     ArrayNode privacy = last.putArray("privacy");
     if (secure) {
       privacy

@@ -1,7 +1,7 @@
-package org.murmuration.murmur.run;
+package org.murmuration.murmur.demo;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -18,14 +18,21 @@ import org.murmuration.fl.train.LocalSgd;
 import org.murmuration.fl.train.RowOrder;
 import org.murmuration.murmur.data.EmbeddedDigits;
 import org.murmuration.murmur.data.Federation;
+import org.murmuration.murmur.run.TrainingSettings;
 
 /**
- * The demo's two runs over the same writers.
+ * The demo's two runs over the same writers, at the same rates.
  *
- * @param withPrivacy secure aggregation, losses and noise
- * @param without the same training at the same rates in the clear, unclipped and without noise
+ * @param withPrivacy secure aggregation, losses, clipping and noise
+ * @param without the same training without clipping, noise, losses and masks; its clients weigh as
+ *     much as they have examples, while with privacy each weighs 1
  */
 public record Demo(TrainingSettings withPrivacy, TrainingSettings without) {
+  /** What the run without privacy is, for people. */
+  public static final String COMPARISON =
+      "Without privacy: the same training on the same writers, with cohorts drawn the same way,"
+          + " without clipping, noise, losses and masks, and clients weighted by their examples.";
+
   private static final int WRITERS = 1000;
   private static final int HELD_OUT = 200;
   private static final int COHORT = 50;
@@ -64,25 +71,30 @@ public record Demo(TrainingSettings withPrivacy, TrainingSettings without) {
             running));
   }
 
-  /** Returns the flags of {@code train} that give the private run, by name without dashes. */
-  public Map<String, String> config() {
-    Map<String, String> flags = new LinkedHashMap<>();
-    flags.put("data", "embedded");
-    flags.put("clients", Integer.toString(WRITERS));
-    flags.put("sampling", "poisson");
-    flags.put("cohort", Integer.toString(COHORT));
-    flags.put("model", "softmax");
-    flags.put("rounds", Integer.toString(ROUNDS));
-    flags.put("epochs", Integer.toString(EPOCHS));
-    flags.put("batch", Integer.toString(BATCH));
-    flags.put("client-lr", Float.toString(CLIENT_RATE));
-    flags.put("server-lr", Double.toString(SERVER_RATE));
-    flags.put("clip", Double.toString(CLIP));
-    flags.put("epsilon", Double.toString(EPSILON));
-    flags.put("delta", Double.toString(DELTA));
-    flags.put("dropout", Double.toString(DROPOUT));
-    flags.put("seed", Long.toString(withPrivacy.running().seed()));
-    return flags;
+  /**
+   * Returns the settings of the private run, by flag of {@code train}; {@code held-out} is none, as
+   * {@code train} holds out a fifth of the writers that train.
+   */
+  public ObjectNode config() {
+    ObjectNode config = JsonNodeFactory.instance.objectNode();
+    config.put("data", "embedded");
+    config.put("clients", WRITERS);
+    config.put("held-out", HELD_OUT);
+    config.put("sampling", "poisson");
+    config.put("sampling-probability", (double) COHORT / WRITERS);
+    config.put("model", "softmax");
+    config.put("rounds", ROUNDS);
+    config.put("epochs", EPOCHS);
+    config.put("batch", BATCH);
+    config.put("client-lr", CLIENT_RATE);
+    config.put("server-lr", SERVER_RATE);
+    config.put("clip", CLIP);
+    config.put("epsilon", EPSILON);
+    config.put("delta", DELTA);
+    config.put("dropout", DROPOUT);
+    config.put("threads", withPrivacy.running().threads());
+    config.put("seed", withPrivacy.running().seed());
+    return config;
   }
 
   private static TrainingSettings.Learning learning(Federation data) {

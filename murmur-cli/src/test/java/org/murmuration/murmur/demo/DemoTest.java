@@ -1,4 +1,4 @@
-package org.murmuration.murmur.run;
+package org.murmuration.murmur.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -31,7 +31,8 @@ class DemoTest {
 
   @Test
   void config_anySeed_isNamed() {
-    assertEquals("3", demo.config().get("seed"));
-    assertEquals("8.0", demo.config().get("epsilon"));
+    assertEquals(3, demo.config().get("seed").asLong());
+    assertTrue(demo.config().get("epsilon").isNumber());
+    assertEquals(8, demo.config().get("epsilon").asDouble());
   }
 }

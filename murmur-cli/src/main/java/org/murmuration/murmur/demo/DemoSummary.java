@@ -1,12 +1,19 @@
-package org.murmuration.murmur.console;
+package org.murmuration.murmur.demo;
 
 import java.util.Locale;
+import org.murmuration.murmur.console.Bytes;
+import org.murmuration.murmur.console.Console;
 import org.murmuration.murmur.run.RunRecord;
 import org.murmuration.murmur.run.Statements;
 
 /** Both runs of the demo, side by side. */
 public final class DemoSummary {
   private static final int FLOAT_BYTES = 4;
+
+  private static final String TIMED =
+      "both timed after all digits were drawn and "
+          + WarmUp.ROUNDS
+          + " uncounted rounds of each kind; evaluation left out";
 
   private DemoSummary() {}
 
@@ -27,6 +34,7 @@ public final class DemoSummary {
             withPrivacy.secondsTotal(),
             without.secondsTotal(),
             withPrivacy.secondsTotal() / without.secondsTotal()));
+    console.say("                " + TIMED);
     double floats = (double) withPrivacy.model().dimension() * FLOAT_BYTES;
     double sent = withPrivacy.last().report().costs().uploadBytesPerClient();
     console.say(
@@ -36,6 +44,7 @@ public final class DemoSummary {
             Bytes.text(sent),
             Bytes.text(floats)));
     console.say("");
+    console.say(Demo.COMPARISON);
     Statements.sentences(withPrivacy).forEach(console::say);
   }
 }
