@@ -17,7 +17,6 @@ class BudgetTest {
   @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
   void figures_notPositiveAndFinite_areRefused(double bad) {
     assertThrows(IllegalArgumentException.class, () -> new Epsilon(bad));
-    assertThrows(IllegalArgumentException.class, () -> new Rho(bad));
     assertThrows(
         IllegalArgumentException.class, () -> new NoiseMultiplier<>(Adjacency.ADD_REMOVE, bad));
   }
@@ -53,10 +52,11 @@ class BudgetTest {
   }
 
   @Test
-  void rho_ofAMultiplier_isHalfItsInverseSquareRoundedUp() {
-    double rho = Rho.of(new NoiseMultiplier<>(Adjacency.ADD_REMOVE, 2)).value();
-    assertEquals(0.125, rho, 1e-15);
-    assertTrue(rho >= 0.125);
+  void text_ofALoss_isNeverOnTheWrongSideOfIt() {
+    assertEquals("5.0660", Epsilon.textUpward(5.065931, 4));
+    assertEquals("5.0659", Epsilon.textDownward(5.065931, 4));
+    assertEquals("2.000", Epsilon.textUpward(2, 3));
+    assertEquals("Infinity", Epsilon.textUpward(Double.POSITIVE_INFINITY, 3));
   }
 
   @Test
