@@ -8,6 +8,10 @@ import org.murmuration.dp.account.PrivacyEvent.Gaussian;
 import org.murmuration.dp.account.PrivacyEvent.PoissonSampledDiscreteGaussian;
 import org.murmuration.dp.account.PrivacyEvent.PoissonSampledGaussian;
 import org.murmuration.dp.account.PrivacyEvent.Repeated;
+import org.murmuration.dp.renyi.Cumulant;
+import org.murmuration.dp.renyi.LatticeCumulant;
+import org.murmuration.dp.renyi.SampledCumulant;
+import org.murmuration.dp.renyi.ShiftCumulant;
 
 /**
  * The mechanisms at the leaves of an event, each with how often it ran.

@@ -3,6 +3,8 @@ package org.murmuration.dp.account;
 import java.util.OptionalDouble;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
+import org.murmuration.dp.renyi.Cumulant;
+import org.murmuration.dp.renyi.Orders;
 
 /**
  * Accounting by Renyi divergence at the best real order.

@@ -1,4 +1,4 @@
-package org.murmuration.dp.account;
+package org.murmuration.dp.renyi;
 
 /**
  * Normal or discrete Gaussian noise without sampling: divergence alpha / (2 z^2) at every real
@@ -6,7 +6,7 @@ package org.murmuration.dp.account;
  *
  * @param multiplier z, noise over L2 distance
  */
-record ShiftCumulant(double multiplier) implements Cumulant {
+public record ShiftCumulant(double multiplier) implements Cumulant {
   @Override
   public double at(double order) {
     return order * (order - 1) / 2 / multiplier / multiplier;

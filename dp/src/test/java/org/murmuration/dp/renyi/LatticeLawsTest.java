@@ -1,4 +1,4 @@
-package org.murmuration.dp.account;
+package org.murmuration.dp.renyi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package org.murmuration.dp.account;
+package org.murmuration.dp.renyi;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.Map;
  * lattice: {@code docs/accounting.md} proves that it is exact for integer vectors, that this
  * direction dominates, and that chords of the convex cumulant bound it from above.
  */
-final class LatticeCumulant implements Cumulant {
+public final class LatticeCumulant implements Cumulant {
   private static final int LARGEST_ORDER = 16384;
 
   /** Lifts the result over its rounding errors: at most 16384 terms of 10^-15 each. */
@@ -21,7 +21,7 @@ final class LatticeCumulant implements Cumulant {
   private final double probability;
   private final Map<Integer, Double> atWhole = new HashMap<>();
 
-  LatticeCumulant(double multiplier, double probability) {
+  public LatticeCumulant(double multiplier, double probability) {
     this.multiplier = multiplier;
     this.probability = probability;
   }

@@ -1,4 +1,4 @@
-package org.murmuration.dp.account;
+package org.murmuration.dp.renyi;
 
 /** A sum of terms that may be far beyond the range of doubles, held by its logarithm. */
 final class LogSum {

@@ -1,11 +1,11 @@
-package org.murmuration.dp.account;
+package org.murmuration.dp.renyi;
 
 /**
  * K(alpha) = ln E[(dP/dQ)^alpha] under Q: (alpha - 1) times the Renyi divergence of order alpha.
  *
  * <p>K is convex in alpha and K(1) = 0; under composition cumulants add.
  */
-interface Cumulant {
+public interface Cumulant {
   /** Of a mechanism that does not touch the data. */
   Cumulant ZERO = order -> 0;
 

@@ -1,4 +1,4 @@
-package org.murmuration.dp.account;
+package org.murmuration.dp.renyi;
 
 /**
  * Normal noise on a Poisson sample, by quadrature at every real order.
@@ -11,7 +11,7 @@ package org.murmuration.dp.account;
  * <p>Trapezoid rule: the integrand is analytic in the strip of half width pi z^2 (where r
  * vanishes), so the error falls as e^(-2 pi^2 z^2 / step), below e^-39 for the steps used here.
  */
-final class SampledCumulant implements Cumulant {
+public final class SampledCumulant implements Cumulant {
   /** Below this the strip is too thin for few steps; the finite sum at whole orders bounds it. */
   private static final double THIN = 0.05;
 
@@ -30,7 +30,7 @@ final class SampledCumulant implements Cumulant {
   private final double probability;
   private final LatticeCumulant wholeOrders;
 
-  SampledCumulant(double multiplier, double probability) {
+  public SampledCumulant(double multiplier, double probability) {
     this.multiplier = multiplier;
     this.probability = probability;
     this.wholeOrders = new LatticeCumulant(multiplier, probability);

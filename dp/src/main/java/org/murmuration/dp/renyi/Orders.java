@@ -1,4 +1,4 @@
-package org.murmuration.dp.account;
+package org.murmuration.dp.renyi;
 
 import java.util.function.DoubleUnaryOperator;
 
@@ -9,7 +9,7 @@ import java.util.function.DoubleUnaryOperator;
  * have one valley, so a golden-section search finds its floor. Every order gives a valid bound: an
  * order that is slightly off costs tightness only.
  */
-final class Orders {
+public final class Orders {
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
   /** Smallest ln(order - 1): nearer to 1 the conversion loses more than it can win. */
@@ -21,9 +21,9 @@ final class Orders {
   private Orders() {}
 
   /** An order with the value there. */
-  record Best(double order, double value) {}
+  public record Best(double order, double value) {}
 
-  static Best minimize(DoubleUnaryOperator ofOrder, double largestOrder) {
+  public static Best minimize(DoubleUnaryOperator ofOrder, double largestOrder) {
     double largest = Math.log(largestOrder - 1);
     DoubleUnaryOperator f = u -> ofOrder.applyAsDouble(1 + Math.exp(u));
     double middle = 0;
