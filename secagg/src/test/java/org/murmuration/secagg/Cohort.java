@@ -29,8 +29,24 @@ public record Cohort(SessionPlan plan, Map<ParticipantId, RingVector> inputs) {
     return new Cohort(plan(threshold, Math.max(clients, threshold), words, 0), inputs);
   }
 
+  /** Returns the same clients under a plan that opens no sum of fewer than {@code floor}. */
+  public Cohort withFloor(int floor) {
+    return new Cohort(
+        new SessionPlan(
+            plan.task(),
+            plan.round(),
+            plan.plan(),
+            plan.model(),
+            plan.threshold(),
+            floor,
+            Math.max(floor, plan.maxCohort()),
+            plan.words(),
+            plan.maxUnopenable()),
+        inputs);
+  }
+
   public static SessionPlan plan(int threshold, int maxCohort, int words, int maxUnopenable) {
-    return new SessionPlan(
+    return SessionPlan.withFloorAtThreshold(
         "test", 7, digest("plan"), digest("model"), threshold, maxCohort, words, maxUnopenable);
   }
 
@@ -50,8 +66,9 @@ public record Cohort(SessionPlan plan, Map<ParticipantId, RingVector> inputs) {
     for (Step step : Step.values()) {
       message++;
       int left = arrived(fates, message).size();
-      if (left < plan.threshold()) {
-        return new TooFewSurvivors(step, left, plan.threshold());
+      int needed = step == Step.MASKED_INPUT ? plan.survivorFloor() : plan.threshold();
+      if (left < needed) {
+        return new TooFewSurvivors(step, left, needed);
       }
     }
     List<ParticipantId> survivors = arrived(fates, 3);

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.murmuration.secagg.key.InsecureToyAgreement;
 import org.murmuration.secagg.key.KeyAgreement;
@@ -40,6 +41,15 @@ class EveryLossLawsTest {
       int clients, int threshold, KeyAgreement agreement) {
     Cohort cohort = Cohort.of(clients, threshold, WORDS, clients);
     Walk walk = new Walk(cohort.plan(), agreement, new SecureRandom());
+    Fate.combinations(clients).forEach(fates -> check(cohort, walk, fates));
+  }
+
+  /** A floor above the threshold: sums of fewer stay closed although their masks could be. */
+  @ParameterizedTest
+  @CsvSource({"2, 2, 3", "3, 2, 3", "4, 2, 3", "4, 2, 4", "4, 3, 4"})
+  void run_everyLossPatternUnderAFloor_noSumBelowItIsOpened(int clients, int threshold, int floor) {
+    Cohort cohort = Cohort.of(clients, threshold, WORDS, clients).withFloor(floor);
+    Walk walk = new Walk(cohort.plan(), new InsecureToyAgreement(), new SecureRandom());
     Fate.combinations(clients).forEach(fates -> check(cohort, walk, fates));
   }
 

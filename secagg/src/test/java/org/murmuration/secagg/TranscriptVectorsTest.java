@@ -34,7 +34,7 @@ class TranscriptVectorsTest {
     hash.update(codec.encode(request.message()));
     stage.responses.values().forEach(message -> hash.update(codec.encode(message)));
     assertEquals(
-        "45234aa967d3f133f0f453dee58267dfbc4b2220ae84113f94047670150ac25f",
+        "e6bc7f7f5ce80ea61b3e17e4c481b9bf1b2ef9a4fa19e201a2fc82790d6df0e1",
         HexFormat.of().formatHex(hash.digest()));
   }
 

@@ -18,9 +18,8 @@ import org.murmuration.fl.plan.PlanRefused;
 class PrivateMeanExampleTest {
   @Test
   void mean_ofEqualUpdates_isTheirValueWithinTheNoise() throws PlanRefused {
-    List<float[]> updates = Collections.nCopies(500, new float[] {0.3f, -0.4f, 0f});
-
     // snippet: private-mean
+    List<float[]> updates = Collections.nCopies(500, new float[] {0.3f, -0.4f, 0f});
     int clients = 500; // a public number
     double clip = 1.0; // longest L2 norm of one client's update
     PrivateMean mean = PrivateMean.of(clients, 3, clip, new Epsilon(1), new Delta(1e-6));

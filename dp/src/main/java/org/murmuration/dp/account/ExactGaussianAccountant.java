@@ -18,6 +18,9 @@ public final class ExactGaussianAccountant implements Accountant {
   /** Half width of a bracket, relative: well above the errors of the functions used. */
   private static final double SLACK = 1e-11;
 
+  /** Over mu it bounds what the difference of two nearly equal erfcx loses. */
+  private static final double CANCELLATION = 4e-15;
+
   private static final double ROOT_TWO = Math.sqrt(2);
 
   private final double mu;
@@ -57,10 +60,11 @@ public final class ExactGaussianAccountant implements Accountant {
     return Math.log(Erfc.value(-a / ROOT_TWO) / 2 - second / 2 * Math.exp(-a * a / 2));
   }
 
-  private static PrivacyLoss around(double value) {
+  private PrivacyLoss around(double value) {
+    double slack = mu == 0 ? SLACK : Math.min(1, SLACK + CANCELLATION / mu);
     return new PrivacyLoss(
-        value * (1 - SLACK),
-        value * (1 + SLACK),
+        value * (1 - slack),
+        value * (1 + slack),
         PrivacyLoss.Method.EXACT_GAUSSIAN,
         OptionalDouble.empty());
   }

@@ -21,6 +21,11 @@ final class SampledCumulant implements Cumulant {
   /** Lifts the result over its rounding errors, each about 10^-14 of it. */
   private static final double MARGIN = 1 + 1e-11;
 
+  /** Near order 1 the integrand is a small difference, and loses more. */
+  private static final double MARGIN_NEAR_ONE = 1 + 1e-9;
+
+  private static final double NEAR_ONE = 1.01;
+
   private final double multiplier;
   private final double probability;
   private final LatticeCumulant wholeOrders;
@@ -49,7 +54,8 @@ final class SampledCumulant implements Cumulant {
       addExcess(order, from + i * step, sum);
     }
     double logExcess = sum.log() + Math.log(step / multiplier / Math.sqrt(2 * Math.PI));
-    return MARGIN * LogSum.logOnePlusExp(logExcess);
+    double margin = order < NEAR_ONE ? MARGIN_NEAR_ONE : MARGIN;
+    return margin * LogSum.logOnePlusExp(logExcess);
   }
 
   /** Adds (r^order - 1 - order (r - 1)) e^(-x^2 / (2 z^2)) at x. */

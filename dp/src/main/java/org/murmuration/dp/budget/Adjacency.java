@@ -29,7 +29,8 @@ public sealed interface Adjacency {
 
     @Override
     public String hides() {
-      return "whether any one client took part in the whole run, with whatever data";
+      return "whether any one client was ever drawn, and with what data (that it is enrolled is not"
+          + " hidden)";
     }
 
     @Override

@@ -1,7 +1,5 @@
 package org.murmuration.dp.budget;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,20 +17,23 @@ public record PrivacyStatement(Observer observer, Promise promise, boolean simul
   /** The unit of protection: everything one client contributes to the whole run. */
   public static final String UNIT = "client";
 
-  private static final String SIMULATED =
-      " SIMULATED: cohorts, keys or noise came from a seed, and whoever knows it can remove the"
-          + " noise. The figures say what the same run with secret randomness would promise.";
+  private static final int DECIMALS = 4;
 
-  /** Returns the statement of a run without noise. */
-  public static PrivacyStatement unprotected(Observer observer) {
+  private static final String SIMULATED =
+      " SIMULATED: cohorts, keys and noise came from a seed, and whoever knows it can undo them."
+          + " What is said here would hold of the same run with secret randomness.";
+
+  /** Returns the statement of a run without noise against who sees what it releases. */
+  public static PrivacyStatement withoutNoise(boolean simulated) {
     return new PrivacyStatement(
-        observer, new Promise.Nothing("This run adds no noise to what it releases."), false);
+        Observer.RELEASED_MODELS,
+        new Promise.Nothing("This run adds no noise to what it releases."),
+        simulated);
   }
 
-  /** Returns the statement against the server of a run whose noise the server adds. */
-  public static PrivacyStatement centralAgainstServer(boolean simulated) {
-    String reason = Condition.SERVER_TRUSTED_WITH_EXACT_SUM.sentence();
-    return new PrivacyStatement(Observer.SERVER, new Promise.Nothing(reason), simulated);
+  /** Returns the statement against a server that no noise stands before. */
+  public static PrivacyStatement againstServer(ServerTrust trust, boolean simulated) {
+    return new PrivacyStatement(Observer.SERVER, new Promise.Nothing(trust.sentence()), simulated);
   }
 
   /** The promised epsilon; empty where nothing is promised. */
@@ -60,7 +61,7 @@ public record PrivacyStatement(Observer observer, Promise promise, boolean simul
             "Against %s: (epsilon %s, delta %s)-differential privacy per client, adjacency %s,"
                 + " accounted by %s. It hides %s.",
             observer.who(),
-            upward(bounded.epsilon()),
+            Epsilon.textUpward(bounded.epsilon(), DECIMALS),
             bounded.delta().value(),
             bounded.adjacency().label(),
             bounded.method(),
@@ -75,10 +76,5 @@ public record PrivacyStatement(Observer observer, Promise promise, boolean simul
   private String nothing() {
     String reason = ((Promise.Nothing) promise).reason();
     return "Against " + observer.who() + ": no differential privacy. " + reason;
-  }
-
-  /** Four decimals, never below the figure. */
-  private static String upward(double epsilon) {
-    return new BigDecimal(epsilon).setScale(4, RoundingMode.CEILING).toPlainString();
   }
 }

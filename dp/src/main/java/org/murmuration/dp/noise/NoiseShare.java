@@ -26,7 +26,7 @@ public sealed interface NoiseShare {
   record CentralAtServer() implements NoiseShare {
     @Override
     public NoisedVector addTo(QuantizedVector vector) {
-      return new NoisedVector(vector.toArray());
+      return new NoisedVector(vector.toArray(), vector.bound(), this);
     }
   }
 
@@ -34,7 +34,7 @@ public sealed interface NoiseShare {
   record Unprotected() implements NoiseShare {
     @Override
     public NoisedVector addTo(QuantizedVector vector) {
-      return new NoisedVector(vector.toArray());
+      return new NoisedVector(vector.toArray(), vector.bound(), this);
     }
   }
 }

@@ -17,7 +17,6 @@ class BudgetTest {
   @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
   void figures_notPositiveAndFinite_areRefused(double bad) {
     assertThrows(IllegalArgumentException.class, () -> new Epsilon(bad));
-    assertThrows(IllegalArgumentException.class, () -> new Rho(bad));
     assertThrows(
         IllegalArgumentException.class, () -> new NoiseMultiplier<>(Adjacency.ADD_REMOVE, bad));
   }
@@ -53,10 +52,11 @@ class BudgetTest {
   }
 
   @Test
-  void rho_ofAMultiplier_isHalfItsInverseSquareRoundedUp() {
-    double rho = Rho.of(new NoiseMultiplier<>(Adjacency.ADD_REMOVE, 2)).value();
-    assertEquals(0.125, rho, 1e-15);
-    assertTrue(rho >= 0.125);
+  void text_ofALoss_isNeverOnTheWrongSideOfIt() {
+    assertEquals("5.0660", Epsilon.textUpward(5.065931, 4));
+    assertEquals("5.0659", Epsilon.textDownward(5.065931, 4));
+    assertEquals("2.000", Epsilon.textUpward(2, 3));
+    assertEquals("Infinity", Epsilon.textUpward(Double.POSITIVE_INFINITY, 3));
   }
 
   @Test
@@ -113,16 +113,16 @@ class BudgetTest {
   }
 
   @Test
-  void text_centralNoise_saysWhoIsPromisedWhatAndWhoIsTrusted() {
+  void text_boundedPromise_saysWhoIsPromisedWhatAndOnWhatItRests() {
     PrivacyStatement statement = new PrivacyStatement(Observer.RELEASED_MODELS, central(), false);
     assertEquals(
         "Against anyone who sees only the released models: (epsilon 7.9913, delta"
             + " 1.0E-4)-differential privacy per client, adjacency add-remove, accounted by rdp. It"
-            + " hides whether any one client took part in the whole run, with whatever data. The"
-            + " server is trusted with the exact sum of every cohort and adds the noise itself:"
-            + " against the server there is no differential privacy. Every client entered each"
-            + " cohort independently and with the same probability, and who was in which cohort must"
-            + " stay secret.",
+            + " hides whether any one client was ever drawn, and with what data (that it is enrolled is"
+            + " not hidden). Every"
+            + " client entered each cohort independently and with the same probability, and who was"
+            + " in which cohort must stay secret. Clients are lost independently, for reasons outside"
+            + " their data, each with at most the chance that the plan declares.",
         statement.text());
     assertEquals(7.99123, statement.epsilon().getAsDouble());
   }
@@ -131,12 +131,15 @@ class BudgetTest {
   void text_simulatedRun_saysThatNothingIsHidden() {
     PrivacyStatement statement = new PrivacyStatement(Observer.RELEASED_MODELS, central(), true);
     assertTrue(statement.text().contains("SIMULATED"));
-    assertTrue(PrivacyStatement.centralAgainstServer(true).text().contains("SIMULATED"));
+    assertTrue(
+        PrivacyStatement.againstServer(ServerTrust.WITH_EXACT_SUMS, true)
+            .text()
+            .contains("SIMULATED"));
   }
 
   @Test
   void text_centralNoiseAgainstTheServer_promisesNothing() {
-    PrivacyStatement statement = PrivacyStatement.centralAgainstServer(false);
+    PrivacyStatement statement = PrivacyStatement.againstServer(ServerTrust.WITH_EXACT_SUMS, false);
     assertTrue(statement.epsilon().isEmpty());
     assertTrue(statement.bounded().isEmpty());
     assertTrue(statement.text().contains("no differential privacy"));
@@ -144,9 +147,22 @@ class BudgetTest {
     assertFalse(statement.text().contains("SIMULATED"));
   }
 
+  /** The trust asked for is the trust named: sums are not single updates. */
+  @Test
+  void text_serverThatSeesEveryUpdate_doesNotSpeakOfSums() {
+    String text = PrivacyStatement.againstServer(ServerTrust.WITH_EVERY_UPDATE, false).text();
+    assertTrue(text.contains("every client's own update"), text);
+    assertFalse(text.contains("sum"), text);
+  }
+
+  @Test
+  void text_runWithoutNoiseFromASeed_isMarkedSimulated() {
+    assertTrue(PrivacyStatement.withoutNoise(true).text().contains("SIMULATED"));
+  }
+
   @Test
   void text_unprotectedRun_promisesNothing() {
-    String text = PrivacyStatement.unprotected(Observer.RELEASED_MODELS).text();
+    String text = PrivacyStatement.withoutNoise(false).text();
     assertEquals(
         "Against anyone who sees only the released models: no differential privacy. This run adds"
             + " no noise to what it releases.",
@@ -186,6 +202,6 @@ class BudgetTest {
         7.99123,
         new Delta(1e-4),
         "rdp",
-        Set.of(Condition.SECRET_POISSON_COHORTS, Condition.SERVER_TRUSTED_WITH_EXACT_SUM));
+        Set.of(Condition.SECRET_POISSON_COHORTS, Condition.LOSSES_AS_DECLARED));
   }
 }

@@ -1,6 +1,6 @@
 package org.murmuration.fl.data;
 
-/** One client's labelled rows, numbered from 0. Safe to read from many threads. */
+/** One client's labeled rows, numbered from 0. Safe to read from many threads. */
 public interface ClientRows {
   /** Returns how many rows there are; may be zero. */
   int count();

@@ -3,7 +3,7 @@ package org.murmuration.fl.data;
 import java.util.stream.IntStream;
 
 /**
- * Labelled rows in file order, before they are given to clients. Features are kept as one byte each
+ * Labeled rows in file order, before they are given to clients. Features are kept as one byte each
  * (MNIST: 47 MB) and read as {@code byte / 255f}, from 0 to 1.
  */
 public final class Dataset {

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.dp.budget.PrivacyStatement;
+import org.murmuration.dp.budget.ServerTrust;
 import org.murmuration.dp.noise.NoisedVector;
 import org.murmuration.dp.noise.ReleasedMean;
 import org.murmuration.dp.sample.RandomBits;
@@ -85,7 +86,8 @@ public final class PrivateMean {
 
   /** What one mean promises, to whom. */
   public List<PrivacyStatement> statements() {
-    return new ArrayList<>(plan.privacy().orElseThrow().statements(1, false));
+    return new ArrayList<>(
+        plan.privacy().orElseThrow().statements(1, ServerTrust.WITH_EVERY_UPDATE, false));
   }
 
   /** Standard deviation of the noise in each coordinate, in the vectors' units. */

@@ -98,7 +98,7 @@ public record SecureSum(int dimension, long largestMagnitude) {
   private static SessionPlan session(VectorLayout layout, int clients) {
     Digest nothing = Digest.copyOf(new byte[Digest.SIZE_BYTES]);
     int threshold = 2 * clients / 3 + 1;
-    return new SessionPlan(
+    return SessionPlan.withFloorAtThreshold(
         "secure-sum", 0, nothing, nothing, threshold, clients, layout.words(), 0);
   }
 

@@ -1,6 +1,7 @@
 package org.murmuration.fl.plan;
 
 import java.util.List;
+import java.util.Locale;
 import org.murmuration.fl.cohort.CohortBounds;
 import org.murmuration.fl.cohort.CountLaw;
 import org.murmuration.fl.cohort.Sampling;
@@ -52,18 +53,42 @@ final class BoundsFinder {
   }
 
   private PlanRefused refusal(int floor, int max, double aborts) {
+    if (max > SessionPlan.LARGEST_COHORT) {
+      return new PlanRefused(
+          List.of("largest cohort " + max, "the protocol's most " + SessionPlan.LARGEST_COHORT),
+          "sample fewer clients");
+    }
+    if (request.wishes().survivorFloor().isPresent() || floor > max) {
+      return new PlanRefused(
+          List.of("survivor floor " + floor, "largest cohort " + max),
+          "the floor must be from "
+              + CohortBounds.SMALLEST_FLOOR
+              + " to the largest cohort; change one of them");
+    }
+    return tooFew(floor, aborts);
+  }
+
+  private PlanRefused tooFew(int floor, double aborts) {
+    String survivors =
+        String.format(
+            Locale.ROOT,
+            "%d clients, %.1f of them expected to survive a round",
+            request.clients(),
+            completing().mean());
+    String trouble =
+        floor < CohortBounds.SMALLEST_FLOOR
+            ? String.format(
+                Locale.ROOT,
+                "no floor of %d or more keeps the chance that one client decides an abort below"
+                    + " %.2g over %d rounds",
+                CohortBounds.SMALLEST_FLOOR,
+                edgeBudget,
+                request.rounds())
+            : String.format(
+                Locale.ROOT, "a round would abort with chance %.2g at floor %d", aborts, floor);
     return new PlanRefused(
-        List.of(
-            "expected survivors " + (float) completing().mean(),
-            "survivor floor " + floor,
-            "largest cohort " + max,
-            "chance of fewer survivors than the floor in a round " + (float) aborts),
-        "the floor must be at least "
-            + CohortBounds.SMALLEST_FLOOR
-            + " and at most the largest cohort, that at most "
-            + SessionPlan.LARGEST_COHORT
-            + ", and rounds must seldom abort; sample more clients or set floor and largest"
-            + " cohort");
+        List.of(survivors, trouble),
+        "sample more clients, lower the dropout, raise delta, or set the survivor floor");
   }
 
   private CountLaw completing() {

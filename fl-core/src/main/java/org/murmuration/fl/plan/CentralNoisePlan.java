@@ -102,10 +102,10 @@ final class CentralNoisePlan {
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new PlanRefused(
           List.of(
-              "noise " + wanted.target(),
+              wanted.target().text(),
               "delta " + accounted.value(),
               request.rounds() + " rounds",
-              String.valueOf(e.getMessage())),
+              "the noise must have a variance of 1 to " + DiscreteGaussian.MAX_VARIANCE + " units"),
           "no noise that can be drawn does this; change the target");
     }
   }

@@ -10,11 +10,19 @@ public sealed interface NoiseTarget {
   /** Returns the integer variance that meets the target over {@code rounds} rounds. */
   long variance(NoiseSizing<?> sizing, Delta delta, int rounds, long squaredL2Bound);
 
+  /** The target in words. */
+  String text();
+
   /** Enough noise that the whole run loses at most {@code epsilon}. */
   record Loss(Epsilon epsilon) implements NoiseTarget {
     @Override
     public long variance(NoiseSizing<?> sizing, Delta delta, int rounds, long squaredL2Bound) {
       return sizing.varianceFor(epsilon, delta, rounds, squaredL2Bound);
+    }
+
+    @Override
+    public String text() {
+      return "epsilon " + epsilon.value();
     }
   }
 
@@ -30,6 +38,11 @@ public sealed interface NoiseTarget {
     @Override
     public long variance(NoiseSizing<?> sizing, Delta delta, int rounds, long squaredL2Bound) {
       return sizing.varianceFor(value, squaredL2Bound);
+    }
+
+    @Override
+    public String text() {
+      return "noise multiplier " + value;
     }
   }
 }

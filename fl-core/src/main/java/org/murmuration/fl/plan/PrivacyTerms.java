@@ -1,17 +1,15 @@
 package org.murmuration.fl.plan;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.murmuration.dp.account.Accountant;
 import org.murmuration.dp.account.PrivacyEvent;
 import org.murmuration.dp.account.PrivacyLoss;
 import org.murmuration.dp.budget.Adjacency;
-import org.murmuration.dp.budget.Condition;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Observer;
 import org.murmuration.dp.budget.PrivacyStatement;
 import org.murmuration.dp.budget.Promise;
+import org.murmuration.dp.budget.ServerTrust;
 import org.murmuration.fl.cohort.SamplingLoss;
 
 /**
@@ -55,16 +53,16 @@ public record PrivacyTerms(SamplingLoss<?> loss, Delta delta, double edgeDelta, 
   /**
    * Returns who is promised what after {@code charged} rounds.
    *
+   * @param trust with what the server is trusted
    * @param simulated whether cohorts, keys or noise come from a seed
    */
-  public List<PrivacyStatement> statements(int charged, boolean simulated) {
+  public List<PrivacyStatement> statements(int charged, ServerTrust trust, boolean simulated) {
     PrivacyLoss total = lossAfter(charged);
-    Set<Condition> conditions = EnumSet.of(Condition.SERVER_TRUSTED_WITH_EXACT_SUM);
-    conditions.addAll(loss.conditions());
     Promise promise =
-        new Promise.Bounded(adjacency(), total.upper(), delta, total.method().label(), conditions);
+        new Promise.Bounded(
+            adjacency(), total.upper(), delta, total.method().label(), loss.conditions());
     return List.of(
         new PrivacyStatement(Observer.RELEASED_MODELS, promise, simulated),
-        PrivacyStatement.centralAgainstServer(simulated));
+        PrivacyStatement.againstServer(trust, simulated));
   }
 }

@@ -1,9 +1,12 @@
 package org.murmuration.fl.plan;
 
 import java.util.Locale;
+import org.murmuration.dp.budget.Epsilon;
 
 /** Why a plan's numbers are what they are, in sentences for people. */
 final class Reasons {
+  private static final int DECIMALS = 4;
+
   private Reasons() {}
 
   static String cohort(PlanRequest request, CohortTerms cohort) {
@@ -46,10 +49,10 @@ final class Reasons {
     return String.format(
         Locale.ROOT,
         "noise: clip %s and exact discrete Gaussian noise at the server, deviation %.3g in each"
-            + " coordinate of the mean, give epsilon %.4f at delta %s after %d rounds",
+            + " coordinate of the mean, give epsilon %s at delta %s after %d rounds",
         (float) clip,
         release.noiseDeviation(),
-        privacy.epsilonAfter(privacy.rounds()),
+        Epsilon.textUpward(privacy.epsilonAfter(privacy.rounds()), DECIMALS),
         privacy.delta().value(),
         privacy.rounds());
   }

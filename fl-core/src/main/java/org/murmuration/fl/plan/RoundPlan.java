@@ -101,8 +101,25 @@ public final class RoundPlan {
     return release.weightUnits(examples);
   }
 
-  /** Returns the words that a client masks; the tally travels only where nothing is private. */
+  /**
+   * Returns the words that a client masks; the tally travels only where nothing is private.
+   *
+   * @throws IllegalArgumentException if the integers keep another bound, or got another noise
+   *     share, than this plan accounts for
+   */
   public RingVector pack(NoisedVector noised, Tally tally) {
+    if (!noised.bound().equals(quantizer().bound()) || !noised.share().equals(noiseShare())) {
+      throw new IllegalArgumentException(
+          "the plan accounts for "
+              + quantizer().bound()
+              + " with "
+              + noiseShare()
+              + ", got "
+              + noised.bound()
+              + " with "
+              + noised.share()
+              + "; quantize and add the share with the plan's own");
+    }
     return encoding.pack(noised, tally);
   }
 

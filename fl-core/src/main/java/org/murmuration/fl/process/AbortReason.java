@@ -14,8 +14,9 @@ final class AbortReason {
       return few.survivors()
           + " clients were left after "
           + few.step().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-          + ", fewer than the threshold "
-          + few.threshold();
+          + ", fewer than the "
+          + few.threshold()
+          + " that the plan needs";
     }
     if (outcome instanceof Unrecoverable lost) {
       return "the masks of " + lost.dealers().size() + " clients could not be rebuilt";

@@ -87,11 +87,13 @@ public final class FederatedProcess {
   /** Returns the state before the first round. */
   public FederatedState initialize() {
     return new FederatedState(
-        parts.model().initial(parts.seed().child("initialization")), new RoundId(1), 0);
+        parts.model().initial(parts.seed().child("initialization")), new RoundId(1));
   }
 
   /**
-   * Runs the state's next round with {@code cohort}.
+   * Runs the state's next round with {@code cohort}, which the plan's sampling must have drawn:
+   * what is promised rests on it. When a round fails by an exception it stays charged; go on from
+   * {@link FederatedState#afterLostRound}.
    *
    * @throws IllegalArgumentException if the cohort was drawn for another round
    * @throws IllegalStateException if this process has run the round before, or the plan has no more
@@ -103,8 +105,7 @@ public final class FederatedProcess {
     }
     spend(cohort.round());
     Stopwatch watch = Stopwatch.start();
-    FederatedState charged =
-        new FederatedState(state.model(), state.round().next(), state.charged() + 1);
+    FederatedState charged = state.afterLostRound();
     if (cohort.size() > parts.plan().bounds().maxCohort()
         || cohort.size() < parts.plan().bounds().survivorFloor()) {
       return aborted(charged, cohort, watch, "the draw is outside the plan's bounds", noCosts());
@@ -145,7 +146,7 @@ public final class FederatedProcess {
   private RingVector contribute(ModelWeights model, RoundId round, ClientId client) {
     Seed shuffle = parts.seed().child("shuffle", round.number()).child(client.value());
     try (RandomBits rounding = parts.randomness().rounding(round, client)) {
-      return clientRound.contribute(model, parts.data().rows(client), shuffle, rounding);
+      return clientRound.contribute(model, parts.data().rows(client), shuffle, rounding).words();
     }
   }
 
@@ -186,7 +187,7 @@ public final class FederatedProcess {
             costs,
             seconds(watch),
             epsilon(charged));
-    return new Step(new FederatedState(next.model(), charged.round(), charged.charged()), report);
+    return new Step(new FederatedState(next.model(), charged.round()), report);
   }
 
   private Step aborted(

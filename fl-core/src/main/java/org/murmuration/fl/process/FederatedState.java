@@ -8,6 +8,15 @@ import org.murmuration.fl.model.ModelWeights;
  *
  * @param model the global model
  * @param round the round that comes next
- * @param charged rounds whose privacy has been spent, aborted ones included
  */
-public record FederatedState(ModelWeights model, RoundId round, int charged) {}
+public record FederatedState(ModelWeights model, RoundId round) {
+  /** Rounds whose privacy has been spent: every one before the next, aborted or failed ones too. */
+  public int charged() {
+    return round.number() - 1;
+  }
+
+  /** Returns the state after a round that gave no new model; the round stays charged. */
+  public FederatedState afterLostRound() {
+    return new FederatedState(model, round.next());
+  }
+}

@@ -11,7 +11,6 @@ import org.murmuration.fl.plan.Tally;
 import org.murmuration.fl.seed.Seed;
 import org.murmuration.fl.train.LocalTrainer;
 import org.murmuration.fl.train.TrainedUpdate;
-import org.murmuration.secagg.ring.RingVector;
 
 /** A client's part of a round: from its rows to the words that it masks. Safe for many threads. */
 public final class ClientRound {
@@ -24,18 +23,19 @@ public final class ClientRound {
   }
 
   /**
-   * Trains on {@code mine} and returns the words to mask.
+   * Trains on {@code mine} and returns the words to mask, with what only the client is told.
    *
    * @param shuffle order of the rows, where the trainer shuffles
    * @param rounding secret bits for stochastic rounding
    */
-  public RingVector contribute(
+  public Contribution contribute(
       ModelWeights global, ClientRows mine, Seed shuffle, RandomBits rounding) {
     TrainedUpdate trained = trainer.train(global, mine, shuffle);
     ClippedVector clipped = plan.clipper().clip(trained.update().toArray());
     ClippedVector weighted = clipped.scaledBy(plan.weightShare(mine.count()));
     QuantizedVector integers = plan.quantizer().quantize(weighted, rounding);
     NoisedVector noised = plan.noiseShare().addTo(integers);
-    return plan.pack(noised, Tally.of(trained.metrics(), plan.weightUnits(mine.count())));
+    Tally tally = Tally.of(trained.metrics(), plan.weightUnits(mine.count()));
+    return new Contribution(plan.pack(noised, tally), clipped.wasNonFinite());
   }
 }

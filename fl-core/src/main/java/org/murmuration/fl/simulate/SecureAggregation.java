@@ -46,10 +46,17 @@ public final class SecureAggregation implements Aggregation {
             plan.digest(),
             model,
             plan.threshold(),
+            plan.bounds().survivorFloor(),
             plan.bounds().maxCohort(),
             plan.words(),
-            0);
+            mostUnopenable(plan));
     return new SecureSession(session, new X25519(), workers).run(seats(round, members));
+  }
+
+  /** Colluders may deal shares that do not open; that many must not stop the others. */
+  private static int mostUnopenable(RoundPlan plan) {
+    return Math.min(
+        plan.request().wishes().colluders(), plan.bounds().maxCohort() - plan.threshold());
   }
 
   private List<Seat> seats(RoundId round, List<Member> members) {

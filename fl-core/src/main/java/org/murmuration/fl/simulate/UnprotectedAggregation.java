@@ -48,10 +48,11 @@ public final class UnprotectedAggregation implements Aggregation {
     RingAccumulator sum = RingAccumulator.zero(plan.words());
     List<Integer> survivors = senders(lost, LossPoint.MASKED_INPUT);
     workers.map(survivors, seat -> send(members.get(seat), sum, meter));
-    for (LossPoint step : List.of(LossPoint.MASKED_INPUT, LossPoint.UNMASK)) {
-      if (senders(lost, step).size() < threshold) {
-        return tooFew(step, lost, threshold);
-      }
+    if (survivors.size() < plan.bounds().survivorFloor()) {
+      return tooFew(LossPoint.MASKED_INPUT, lost, plan.bounds().survivorFloor());
+    }
+    if (senders(lost, LossPoint.UNMASK).size() < threshold) {
+      return tooFew(LossPoint.UNMASK, lost, threshold);
     }
     return new RoundOutcome.Summed(
         sum.finish(), survivors.stream().map(ParticipantId::new).toList());

@@ -66,12 +66,12 @@ class IdxFolderTest {
         Arguments.of(IMAGES, new byte[0], "0 bytes; expected an IDX header of 16"),
         Arguments.of(IMAGES, Arrays.copyOf(images, 15), "15 bytes; expected an IDX header of 16"),
         Arguments.of(LABELS, Arrays.copyOf(labels, 7), "7 bytes; expected an IDX header of 8"),
-        Arguments.of(IMAGES, labelled(images, 0, 0x801), "magic 0x00000801; expected 0x00000803"),
-        Arguments.of(LABELS, labelled(labels, 0, 0x803), "magic 0x00000803; expected 0x00000801"),
-        Arguments.of(IMAGES, labelled(images, 4, 0), "size 0 in dimension 0; expected sizes above"),
+        Arguments.of(IMAGES, labeled(images, 0, 0x801), "magic 0x00000801; expected 0x00000803"),
+        Arguments.of(LABELS, labeled(labels, 0, 0x803), "magic 0x00000803; expected 0x00000801"),
+        Arguments.of(IMAGES, labeled(images, 4, 0), "size 0 in dimension 0; expected sizes above"),
         Arguments.of(
-            IMAGES, labelled(images, 8, -2), "size -2 in dimension 1; expected sizes above"),
-        Arguments.of(IMAGES, labelled(images, 4, 1 << 30), "at most 2147483647 bytes in all"),
+            IMAGES, labeled(images, 8, -2), "size -2 in dimension 1; expected sizes above"),
+        Arguments.of(IMAGES, labeled(images, 4, 1 << 30), "at most 2147483647 bytes in all"),
         Arguments.of(
             IMAGES,
             Arrays.copyOf(images, 27),
@@ -86,7 +86,7 @@ class IdxFolderTest {
         Arguments.of(LABELS, IdxFiles.labels(7, 0), "2 labels; expected 3, one for each image"));
   }
 
-  private static byte[] labelled(byte[] file, int offset, int value) {
+  private static byte[] labeled(byte[] file, int offset, int value) {
     byte[] spoiled = file.clone();
     ByteBuffer.wrap(spoiled).putInt(offset, value);
     return spoiled;

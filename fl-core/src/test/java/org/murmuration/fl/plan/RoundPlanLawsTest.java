@@ -32,6 +32,7 @@ import org.murmuration.dp.budget.Condition;
 import org.murmuration.dp.budget.Observer;
 import org.murmuration.dp.budget.PrivacyStatement;
 import org.murmuration.dp.budget.Promise;
+import org.murmuration.dp.budget.ServerTrust;
 import org.murmuration.dp.noise.NoiseShare;
 import org.murmuration.dp.noise.NoisedVector;
 import org.murmuration.dp.quantize.IntegerBound;
@@ -70,7 +71,7 @@ class RoundPlanLawsTest {
     Encoding encoding = encoding(plan);
     RingAccumulator sum = RingAccumulator.zero(plan.words());
     for (int i = 0; i < clients; i++) {
-      sum.add(plan.pack(atBound(largest, 23), new Tally(1000, 7, 5, 3)));
+      sum.add(encoding.pack(atBound(largest, 23), new Tally(1000, 7, 5, 3)));
     }
     DecodedSum decoded = encoding.unpack(sum.finish(), clients);
     long[] expected = atBound(largest, 23).toArray();
@@ -85,6 +86,23 @@ class RoundPlanLawsTest {
                 assertEquals(
                     new Tally(1000L * clients, 7L * clients, 5L * clients, 3L * clients), tally));
     assertEquals("DecodedSum[23 values]", decoded.toString());
+  }
+
+  /** Integers of another bound, or with another share, are not what the plan accounts for. */
+  @Test
+  void pack_integersNotOfThePlan_areRefused() throws PlanRefused {
+    RoundPlan plan = RoundPlan.derive(writers(loss(8, 1e-4)));
+    int dimension = plan.request().dimension();
+    QuantizedVector right = QuantizedVector.ofCounts(new long[dimension], plan.quantizer().bound());
+    QuantizedVector loose =
+        QuantizedVector.ofCounts(new long[dimension], new IntegerBound.L2(1L << 60, 1L << 30));
+    plan.pack(plan.noiseShare().addTo(right), Tally.NONE);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> plan.pack(plan.noiseShare().addTo(loose), Tally.NONE));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> plan.pack(NoiseShare.unprotected().addTo(right), Tally.NONE));
   }
 
   /** One more client than the plan has headroom for is refused, never decoded wrongly. */
@@ -210,7 +228,7 @@ class RoundPlanLawsTest {
   @Test
   void statements_poisson_sayWhoIsPromisedWhat() throws PlanRefused {
     PrivacyTerms terms = terms(writers(loss(8, 1e-4)));
-    List<PrivacyStatement> statements = terms.statements(60, false);
+    List<PrivacyStatement> statements = terms.statements(60, ServerTrust.WITH_EXACT_SUMS, false);
     assertEquals(
         List.of(Observer.RELEASED_MODELS, Observer.SERVER),
         statements.stream().map(PrivacyStatement::observer).toList());
@@ -219,10 +237,7 @@ class RoundPlanLawsTest {
     assertEquals(1e-4, bounded.delta().value());
     assertEquals(terms.epsilonAfter(60), bounded.epsilon());
     assertEquals(
-        Set.of(
-            Condition.SECRET_POISSON_COHORTS,
-            Condition.LOSSES_AS_DECLARED,
-            Condition.SERVER_TRUSTED_WITH_EXACT_SUM),
+        Set.of(Condition.SECRET_POISSON_COHORTS, Condition.LOSSES_AS_DECLARED),
         bounded.conditions());
     assertTrue(statements.get(1).epsilon().isEmpty());
     assertTrue(statements.get(1).text().contains("no differential privacy"));
@@ -231,24 +246,22 @@ class RoundPlanLawsTest {
   @Test
   void statements_fixedSize_claimZeroOutForAKnownCohort() throws PlanRefused {
     PrivacyStatement statement =
-        terms(fixed(50, 10, 0, 10, loss(8, 1e-4))).statements(10, false).get(0);
+        terms(fixed(50, 10, 0, 10, loss(8, 1e-4)))
+            .statements(10, ServerTrust.WITH_EXACT_SUMS, false)
+            .get(0);
     assertTrue(statement.text().contains("adjacency zero-out"), statement.text());
     assertTrue(
-        statement
-            .bounded()
-            .orElseThrow()
-            .conditions()
-            .equals(Set.of(Condition.KNOWN_COHORTS, Condition.SERVER_TRUSTED_WITH_EXACT_SUM)));
+        statement.bounded().orElseThrow().conditions().equals(Set.of(Condition.KNOWN_COHORTS)));
   }
 
   @Test
   void statements_simulated_saySo() throws PlanRefused {
     PrivacyTerms terms = terms(writers(loss(8, 1e-4)));
     terms
-        .statements(3, true)
+        .statements(3, ServerTrust.WITH_EXACT_SUMS, true)
         .forEach(said -> assertTrue(said.text().contains("SIMULATED"), said.text()));
     terms
-        .statements(3, false)
+        .statements(3, ServerTrust.WITH_EXACT_SUMS, false)
         .forEach(said -> assertFalse(said.text().contains("SIMULATED"), said.text()));
   }
 

@@ -76,8 +76,9 @@ class RoundPlanTest {
 
   @Test
   void derive_expectedCohortOfTwo_isRefusedWithTheNumbers() {
-    refused(poisson(20, 0.1, 0.1, 60, loss(8, 1e-4)), "expected survivors 1.8", "floor 0");
-    refused(poisson(20, 0.1, 0.1, 60, UNPROTECTED), "expected survivors 1.8", "in a round 0.45");
+    refused(poisson(20, 0.1, 0.1, 60, loss(8, 1e-4)), "20 clients, 1.8 of them", "no floor of 2");
+    refused(
+        poisson(20, 0.1, 0.1, 60, UNPROTECTED), "20 clients, 1.8 of them", "abort with chance 0.4");
   }
 
   @Test
@@ -160,8 +161,8 @@ class RoundPlanTest {
 
   @Test
   void derive_noiseBeyondTheSampler_isRefusedAndNotMetInARound() {
-    refused(writers(multiplier(1e6, 1e-4)), "Multiplier[value=1000000.0]");
-    refused(writers(multiplier(1e30, 1e-4)), "Multiplier[value=1.0E30]");
+    refused(writers(multiplier(1e6, 1e-4)), "noise multiplier 1000000.0");
+    refused(writers(multiplier(1e30, 1e-4)), "noise multiplier 1.0E30");
   }
 
   @Test

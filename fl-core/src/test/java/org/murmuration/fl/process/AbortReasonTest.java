@@ -16,7 +16,7 @@ class AbortReasonTest {
   @Test
   void of_tooFewSurvivors_namesStepAndNumbers() {
     assertEquals(
-        "3 clients were left after masked input, fewer than the threshold 5",
+        "3 clients were left after masked input, fewer than the 5 that the plan needs",
         AbortReason.of(new TooFewSurvivors(Step.MASKED_INPUT, 3, 5)));
   }
 

@@ -176,7 +176,9 @@ class RoundWalkTest {
 
   private RingVector words(RoundPlan plan, ToyClients data, ClientId id) {
     RandomBits rounding = InsecureSeededBits.of(id.hashCode());
-    return new ClientRound(plan, trainer).contribute(global, data.rows(id), shuffle, rounding);
+    return new ClientRound(plan, trainer)
+        .contribute(global, data.rows(id), shuffle, rounding)
+        .words();
   }
 
   private static int weight(ToyClients data, ClientId id, int cap) {

@@ -24,7 +24,7 @@ class SecureSessionTest {
   @Test
   void run_twoClientsOfOneSeed_isRefusedAloud() {
     Digest nothing = Digest.copyOf(new byte[Digest.SIZE_BYTES]);
-    SessionPlan plan = new SessionPlan("task", 1, nothing, nothing, 2, 3, 4, 0);
+    SessionPlan plan = SessionPlan.withFloorAtThreshold("task", 1, nothing, nothing, 2, 3, 4, 0);
     RunRandomness seeded = new RunRandomness.Simulated(Seed.of(1));
     List<Seat> seats =
         IntStream.range(0, 3)
@@ -47,7 +47,7 @@ class SecureSessionTest {
   @Test
   void run_inputOfAnotherLength_isRefused() {
     Digest nothing = Digest.copyOf(new byte[Digest.SIZE_BYTES]);
-    SessionPlan plan = new SessionPlan("task", 1, nothing, nothing, 2, 2, 4, 0);
+    SessionPlan plan = SessionPlan.withFloorAtThreshold("task", 1, nothing, nothing, 2, 2, 4, 0);
     List<Seat> seats =
         IntStream.range(0, 2)
             .mapToObj(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.murmuration.dp.budget.ServerTrust;
 import org.murmuration.fl.plan.PlanRequest;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.murmur.console.Bytes;
@@ -109,6 +110,9 @@ final class PlanCommand implements Callable<Integer> {
             plan.noiseDeviation()));
     plan.privacy()
         .ifPresent(
-            terms -> terms.statements(rounds, false).forEach(said -> console.say(said.text())));
+            terms ->
+                terms
+                    .statements(rounds, ServerTrust.WITH_EXACT_SUMS, false)
+                    .forEach(said -> console.say(said.text())));
   }
 }

@@ -2,6 +2,7 @@ package org.murmuration.murmur.run;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
 import java.util.List;
 import org.murmuration.fl.plan.RoundPlan;
 
@@ -16,18 +17,29 @@ final class PartiesJson {
    */
   static ArrayNode of(RoundPlan plan, boolean secureAggregation) {
     ArrayNode parties = JsonNodeFactory.instance.arrayNode();
+    boolean noised = plan.privacy().isPresent();
     add(
         parties,
         "client",
-        List.of("its own rows", "the models it is sent", "who else is in its cohort"),
-        List.of("any other client's rows", UPDATES + " but its own", "the sum of a cohort"));
+        and(List.of("its own rows", "the models it is sent", "who else is in its cohort"), noised),
+        List.of("any other client's rows", UPDATES + " but its own"));
     add(parties, "server", serverSaw(plan, secureAggregation), serverNeverSaw(secureAggregation));
     add(
         parties,
         "who sees the released models",
-        List.of("the model after each round"),
-        List.of("who took part", "how many survived a round", UPDATES, "the sum of a cohort"));
+        and(List.of("the model after each round"), noised),
+        List.of("who took part", UPDATES));
     return parties;
+  }
+
+  /** Two models in a row give away the mean between them: exact, unless it was noised. */
+  private static List<String> and(List<String> saw, boolean noised) {
+    List<String> all = new ArrayList<>(saw);
+    all.add(
+        noised
+            ? "from two models, the noised mean of a cohort"
+            : "from two models, the exact mean of a cohort");
+    return all;
   }
 
   private static List<String> serverSaw(RoundPlan plan, boolean secureAggregation) {

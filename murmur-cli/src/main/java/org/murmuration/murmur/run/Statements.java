@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.murmuration.dp.budget.Observer;
 import org.murmuration.dp.budget.PrivacyStatement;
 import org.murmuration.dp.budget.Promise;
+import org.murmuration.dp.budget.ServerTrust;
 
 /** What a run promises, to whom, in full. */
 public final class Statements {
@@ -17,29 +17,25 @@ public final class Statements {
       "Held-out clients: their correct answers are summed in the clear to measure accuracy, so"
           + " they have no guarantee.";
 
-  private static final String IN_THE_CLEAR =
-      "Without secure aggregation the server is sent every client's own update in the clear.";
-
   private Statements() {}
 
   /** The statements of {@code run} against each observer. */
   public static List<PrivacyStatement> of(RunRecord run) {
+    ServerTrust trust =
+        run.secureAggregation() ? ServerTrust.WITH_EXACT_SUMS : ServerTrust.WITH_EVERY_UPDATE;
     return run.plan()
         .privacy()
-        .map(terms -> terms.statements(run.lines().size(), run.simulated()))
+        .map(terms -> terms.statements(run.lines().size(), trust, run.simulated()))
         .orElseGet(
             () ->
                 List.of(
-                    PrivacyStatement.unprotected(Observer.RELEASED_MODELS),
-                    PrivacyStatement.unprotected(Observer.SERVER)));
+                    PrivacyStatement.withoutNoise(run.simulated()),
+                    PrivacyStatement.againstServer(trust, run.simulated())));
   }
 
   /** The statements as sentences, the held-out clients' included. */
   public static List<String> sentences(RunRecord run) {
     List<String> sentences = new ArrayList<>(of(run).stream().map(PrivacyStatement::text).toList());
-    if (!run.secureAggregation()) {
-      sentences.add(IN_THE_CLEAR);
-    }
     sentences.add(HELD_OUT);
     return sentences;
   }

@@ -3,6 +3,7 @@ package org.murmuration.murmur.run;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.fl.cohort.Cohort;
 import org.murmuration.fl.data.ClientId;
@@ -80,17 +81,25 @@ public final class TrainingRun {
         new LocalTrainer(learning.model(), learning.local(), learning.order()),
         settings.data().training(),
         learning.server(),
-        aggregation(seed, workers),
+        aggregation(workers),
         randomness,
         seed);
   }
 
-  private Aggregation aggregation(Seed seed, Workers workers) {
+  private Aggregation aggregation(Workers workers) {
     SecureAggregation.Losses losses =
-        new SecureAggregation.Losses(settings.cohort().dropouts(), seed);
+        new SecureAggregation.Losses(settings.cohort().dropouts(), lossSeed());
     return settings.secureAggregation()
         ? new SecureAggregation(TASK, randomness, losses, workers)
         : new UnprotectedAggregation(losses, workers);
+  }
+
+  /** Who is lost is nobody's to foresee, so it does not follow from the published seed. */
+  private Seed lossSeed() {
+    OptionalLong seed = settings.running().privacySeed();
+    return seed.isPresent()
+        ? Seed.of(seed.getAsLong()).child("losses")
+        : Seed.of(new SecureRandom().nextLong());
   }
 
   private static RoundLine evaluated(FederatedProcess.Step step, FederatedEvaluation heldOut) {

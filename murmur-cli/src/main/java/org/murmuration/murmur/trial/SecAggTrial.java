@@ -78,7 +78,7 @@ public record SecAggTrial(Segment segment, int threshold, int lost, LossPoint po
   /** Runs the session. */
   public Result run(Workers workers, Listener listener) {
     SessionPlan plan =
-        new SessionPlan(
+        SessionPlan.withFloorAtThreshold(
             "murmur-secagg",
             0,
             nothing(),

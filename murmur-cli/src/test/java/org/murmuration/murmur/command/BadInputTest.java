@@ -137,7 +137,7 @@ class BadInputTest {
         "train --clients 30 --sampling-probability 0.8 --threshold 900 | threshold 900",
         "train --clients 30 --sampling fixed --cohort 40 | cohort 40; population 30",
         "train --clients 30 --sampling-probability 0.8 --bits 8 | 8-bit lanes; largest cohort 30",
-        "plan --clients 20 | expected survivors 2.0",
+        "plan --clients 20 | 20 clients, 2.0 of them",
         "plan --clients 100 --sampling-probability 0.5 --colluders 60 | 60 colluders",
       })
   void run_impossiblePlan_clashAndExitCode3(String line, String said) throws Exception {

@@ -62,13 +62,13 @@ public final class AwaitingUnmask implements AutoCloseable {
     if (!request.survivors().contains(seat.me())) {
       return refuse(Reason.SELF_MISSING, "the own input left, yet " + seat.me() + " is missing");
     }
-    int threshold = seat.session().threshold().needed();
+    int floor = seat.session().plan().survivorFloor();
     int survivors = request.survivors().size();
-    return survivors >= threshold
+    return survivors >= floor
         ? Optional.empty()
         : refuse(
             Reason.TOO_FEW_SURVIVORS,
-            "expected at least " + threshold + " survivors, got " + survivors);
+            "expected at least " + floor + " survivors, got " + survivors);
   }
 
   private static Optional<Refusal> refuse(Reason reason, String detail) {

@@ -16,7 +16,8 @@ import org.murmuration.secagg.mask.MaskExpander;
  * @param round number of the round in the task, 0 or more
  * @param plan digest of all else that the round fixes (clip, scale, noise and so on)
  * @param model digest of the model that clients start from
- * @param threshold fewest survivors whose sum may be opened, 2 or more
+ * @param threshold shares needed to open a mask, 2 or more
+ * @param survivorFloor fewest survivors whose sum may be opened, at least the threshold
  * @param maxCohort most participants, at least the threshold
  * @param words length of every input in 64-bit words
  * @param maxUnopenable how many peers' shares may fail to open before a client withdraws
@@ -27,6 +28,7 @@ public record SessionPlan(
     Digest plan,
     Digest model,
     int threshold,
+    int survivorFloor,
     int maxCohort,
     int words,
     int maxUnopenable) {
@@ -48,11 +50,19 @@ public record SessionPlan(
       throw new IllegalArgumentException(
           "the threshold is at least 2, got " + threshold + "; a sum of one is that one's input");
     }
-    if (maxCohort < threshold || maxCohort > LARGEST_COHORT) {
+    if (survivorFloor < threshold) {
+      throw new IllegalArgumentException(
+          "the survivor floor is at least the threshold "
+              + threshold
+              + ", got "
+              + survivorFloor
+              + "; a sum below the floor must not be opened");
+    }
+    if (maxCohort < survivorFloor || maxCohort > LARGEST_COHORT) {
       throw new IllegalArgumentException(
           "the largest cohort is in "
-              + threshold
-              + " (the threshold).."
+              + survivorFloor
+              + " (the survivor floor).."
               + LARGEST_COHORT
               + ", got "
               + maxCohort);
@@ -74,11 +84,30 @@ public record SessionPlan(
     }
   }
 
+  /** Returns a plan whose survivor floor is its threshold. */
+  public static SessionPlan withFloorAtThreshold(
+      String task,
+      long round,
+      Digest plan,
+      Digest model,
+      int threshold,
+      int maxCohort,
+      int words,
+      int maxUnopenable) {
+    return new SessionPlan(
+        task, round, plan, model, threshold, threshold, maxCohort, words, maxUnopenable);
+  }
+
   /** Returns the hash of wire version and all parts, which binds every message of the session. */
   public Digest digest() {
-    ByteBuffer numbers = ByteBuffer.allocate(28).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer numbers = ByteBuffer.allocate(32).order(ByteOrder.LITTLE_ENDIAN);
     numbers.putInt(WIRE_VERSION).putLong(round);
-    numbers.putInt(threshold).putInt(maxCohort).putInt(words).putInt(maxUnopenable);
+    numbers
+        .putInt(threshold)
+        .putInt(survivorFloor)
+        .putInt(maxCohort)
+        .putInt(words)
+        .putInt(maxUnopenable);
     return Digest.of(
         Label.PLAN, numbers.array(), task.getBytes(UTF_8), plan.bytes(), model.bytes());
   }

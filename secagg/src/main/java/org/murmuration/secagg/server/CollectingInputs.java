@@ -48,10 +48,10 @@ public final class CollectingInputs {
   /** Ends the step; the request goes to all whose input is in the sum. */
   public ServerStep<UnmaskRequest, CollectingUnmasks> close() {
     SortedSet<ParticipantId> survivors = new TreeSet<>(intake.close().keySet());
-    int threshold = session.plan().threshold();
-    if (survivors.size() < threshold) {
+    int floor = session.plan().survivorFloor();
+    if (survivors.size() < floor) {
       return new ServerStep.Stopped<>(
-          new TooFewSurvivors(Step.MASKED_INPUT, survivors.size(), threshold));
+          new TooFewSurvivors(Step.MASKED_INPUT, survivors.size(), floor));
     }
     return new ServerStep.Step<>(
         new UnmaskRequest(session.context(), survivors),

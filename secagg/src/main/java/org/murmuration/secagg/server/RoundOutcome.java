@@ -21,7 +21,12 @@ public sealed interface RoundOutcome {
     }
   }
 
-  /** Fewer than the threshold were left after {@code step}; nothing was opened. */
+  /**
+   * Fewer than needed were left after {@code step}; nothing was opened.
+   *
+   * @param threshold what the step needs: for masked inputs the survivor floor, else the shares
+   *     that open a mask
+   */
   record TooFewSurvivors(Step step, int survivors, int threshold) implements RoundOutcome {}
 
   /**

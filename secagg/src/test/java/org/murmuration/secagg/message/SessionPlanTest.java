@@ -36,30 +36,33 @@ class SessionPlanTest {
   @ValueSource(strings = {"", "  ", "half a character \ud800"})
   void plan_taskWithoutAName_refused(String task) {
     assertThrows(
-        IllegalArgumentException.class, () -> new SessionPlan(task, 0, PLAN, MODEL, 2, 3, 1, 0));
+        IllegalArgumentException.class,
+        () -> SessionPlan.withFloorAtThreshold(task, 0, PLAN, MODEL, 2, 3, 1, 0));
   }
 
   @Test
   void plan_negativeRound_refused() {
     assertThrows(
-        IllegalArgumentException.class, () -> new SessionPlan("t", -1, PLAN, MODEL, 2, 3, 1, 0));
+        IllegalArgumentException.class,
+        () -> SessionPlan.withFloorAtThreshold("t", -1, PLAN, MODEL, 2, 3, 1, 0));
   }
 
   /** Whoever differs in any of the parts differs in the digest. */
   @Test
   void digest_anyPartChanged_differs() {
-    Digest digest = new SessionPlan("t", 1, PLAN, MODEL, 2, 4, 5, 0).digest();
-    assertEquals(digest, new SessionPlan("t", 1, PLAN, MODEL, 2, 4, 5, 0).digest());
+    Digest digest = SessionPlan.withFloorAtThreshold("t", 1, PLAN, MODEL, 2, 4, 5, 0).digest();
+    assertEquals(
+        digest, SessionPlan.withFloorAtThreshold("t", 1, PLAN, MODEL, 2, 4, 5, 0).digest());
     for (SessionPlan other :
         List.of(
-            new SessionPlan("u", 1, PLAN, MODEL, 2, 4, 5, 0),
-            new SessionPlan("t", 2, PLAN, MODEL, 2, 4, 5, 0),
-            new SessionPlan("t", 1, MODEL, MODEL, 2, 4, 5, 0),
-            new SessionPlan("t", 1, PLAN, PLAN, 2, 4, 5, 0),
-            new SessionPlan("t", 1, PLAN, MODEL, 3, 4, 5, 0),
-            new SessionPlan("t", 1, PLAN, MODEL, 2, 5, 5, 0),
-            new SessionPlan("t", 1, PLAN, MODEL, 2, 4, 6, 0),
-            new SessionPlan("t", 1, PLAN, MODEL, 2, 4, 5, 1))) {
+            SessionPlan.withFloorAtThreshold("u", 1, PLAN, MODEL, 2, 4, 5, 0),
+            SessionPlan.withFloorAtThreshold("t", 2, PLAN, MODEL, 2, 4, 5, 0),
+            SessionPlan.withFloorAtThreshold("t", 1, MODEL, MODEL, 2, 4, 5, 0),
+            SessionPlan.withFloorAtThreshold("t", 1, PLAN, PLAN, 2, 4, 5, 0),
+            SessionPlan.withFloorAtThreshold("t", 1, PLAN, MODEL, 3, 4, 5, 0),
+            SessionPlan.withFloorAtThreshold("t", 1, PLAN, MODEL, 2, 5, 5, 0),
+            SessionPlan.withFloorAtThreshold("t", 1, PLAN, MODEL, 2, 4, 6, 0),
+            SessionPlan.withFloorAtThreshold("t", 1, PLAN, MODEL, 2, 4, 5, 1))) {
       assertNotEquals(digest, other.digest(), other::toString);
     }
   }

@@ -65,7 +65,7 @@ class VectorLayoutLawsTest {
         expected, layout.unpackSum(sum.finish(), clients.size()).get(0), layout::toString);
   }
 
-  /** All sums of two neighbouring 8-bit lanes: no borrow is lost or made up. */
+  /** All sums of two neighboring 8-bit lanes: no borrow is lost or made up. */
   @Test
   void unpackSum_allPairsOfSumsInTwoLanes_exact() {
     VectorLayout layout = VectorLayout.of(new Segment(2, new Lanes(8), 2));

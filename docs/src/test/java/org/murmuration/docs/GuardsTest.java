@@ -12,17 +12,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every test that the threat model names as a guard is there. */
-class ThreatModelTest {
+/** Every test that a page names as a guard is there. */
+class GuardsTest {
   private static final Path REPOSITORY = Path.of("..");
   private static final Pattern TEST_NAME = Pattern.compile("`(\\w+Test)`");
 
-  @Test
-  void threatModel_everyTestItNames_exists() throws IOException {
-    Set<String> named = named(Files.readString(REPOSITORY.resolve("docs/threat-model.md")));
-    assertTrue(named.size() >= 10, "the table of rules names its tests, found " + named);
+  @ParameterizedTest
+  @ValueSource(strings = {"docs/threat-model.md", "docs/pitfalls.md"})
+  void page_everyTestItNames_exists(String page) throws IOException {
+    Set<String> named = named(Files.readString(REPOSITORY.resolve(page)));
+    assertTrue(named.size() >= 10, "the tables name their tests, found " + named);
 
     named.removeAll(existing());
     assertEquals(Set.of(), named);
