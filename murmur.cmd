@@ -53,6 +53,8 @@ if %version% GEQ 24 set "flags=--enable-native-access=ALL-UNNAMED --sun-misc-uns
 set "commit="
 for /f %%c in ('git -C "%root%." rev-parse --short^=12 HEAD 2^>nul') do set "commit=-Dmurmur.commit=%%c"
 for %%j in ("%module%\target\murmuration-murmur-*.jar") do set "jar=%%j"
+rem ./murmur draws a progress bar where standard error is a terminal. A batch file cannot ask, and a
+rem console without escape codes would print them as text: here there is a line a round and no bar.
 set "OMP_NUM_THREADS=1"
-"%java%" -Xshare:auto -XX:+UseParallelGC %flags% %commit% -cp "%jar%;%module%\target\lib\*" org.murmuration.murmur.Main %*
+"%java%" -Xshare:auto -XX:+UseParallelGC -Dmurmur.terminal=false %flags% %commit% -cp "%jar%;%module%\target\lib\*" org.murmuration.murmur.Main %*
 exit /b %errorlevel%

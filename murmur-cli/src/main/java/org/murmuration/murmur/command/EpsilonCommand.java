@@ -6,10 +6,7 @@ import java.util.concurrent.Callable;
 import org.murmuration.dp.account.Accountant;
 import org.murmuration.dp.account.PrivacyEvent;
 import org.murmuration.dp.account.PrivacyLoss;
-import org.murmuration.dp.account.SamplingProbability;
-import org.murmuration.dp.budget.Adjacency;
 import org.murmuration.dp.budget.Delta;
-import org.murmuration.dp.budget.NoiseMultiplier;
 import org.murmuration.dp.budget.Observer;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.Console;
@@ -27,19 +24,6 @@ import picocli.CommandLine.Option;
     description = "Account for Gaussian noise over a number of steps: the bracket of epsilon.",
     sortOptions = false)
 final class EpsilonCommand implements Callable<Integer> {
-  /** Between which runs the loss is meant; the noise multiplier is relative to it. */
-  enum Neighbors {
-    ADD_REMOVE,
-    REPLACE_ONE,
-    ZERO_OUT
-  }
-
-  /** Who looks. */
-  enum Who {
-    RELEASED,
-    SERVER
-  }
-
   private static final double LARGEST_MULTIPLIER = 1e9;
 
   @Mixin private final Console console;
@@ -77,7 +61,7 @@ final class EpsilonCommand implements Callable<Integer> {
       paramLabel = "KIND",
       defaultValue = "add-remove",
       description = "add-remove, replace-one or zero-out; default: ${DEFAULT-VALUE}.")
-  private Neighbors adjacency = Neighbors.ADD_REMOVE;
+  private GaussianStep.Neighbors adjacency = GaussianStep.Neighbors.ADD_REMOVE;
 
   @Option(
       names = "--observer",
@@ -86,7 +70,7 @@ final class EpsilonCommand implements Callable<Integer> {
       description =
           "released (sees the models only), or server (knows each cohort: no amplification, and"
               + " add-remove becomes zero-out); default: ${DEFAULT-VALUE}.")
-  private Who observer = Who.RELEASED;
+  private GaussianStep.Who observer = GaussianStep.Who.RELEASED;
 
   EpsilonCommand(Console console) {
     this.console = console;
@@ -98,8 +82,9 @@ final class EpsilonCommand implements Callable<Integer> {
     SamplingOptions.requireProbability(probability);
     requireSteps();
     Delta at = new Delta(Quantity.inside01("--delta", delta));
-    PrivacyEvent<?> event = event();
-    if (observer == Who.SERVER && probability != 1) {
+    PrivacyEvent<?> event =
+        new GaussianStep(noiseMultiplier, probability, adjacency, observer).event();
+    if (observer == GaussianStep.Who.SERVER && probability != 1) {
       console.note(
           "--sampling-probability "
               + probability
@@ -119,33 +104,8 @@ final class EpsilonCommand implements Callable<Integer> {
     }
   }
 
-  private PrivacyEvent<?> event() {
-    boolean server = observer == Who.SERVER;
-    if (adjacency == Neighbors.ADD_REMOVE && !server) {
-      return addRemove();
-    }
-    if (probability != 1 && !server) {
-      throw CommandFailure.badInput(
-          "sampling is accounted under --adjacency add-remove only; without amplification give"
-              + " --sampling-probability 1");
-    }
-    return adjacency == Neighbors.REPLACE_ONE
-        ? new PrivacyEvent.Gaussian<>(
-            new NoiseMultiplier<>(
-                Adjacency.REPLACE_ONE, noiseMultiplier / Adjacency.REPLACE_ONE.clipBounds()))
-        : new PrivacyEvent.Gaussian<>(new NoiseMultiplier<>(Adjacency.ZERO_OUT, noiseMultiplier));
-  }
-
-  private PrivacyEvent<?> addRemove() {
-    NoiseMultiplier<Adjacency.AddRemove> noise =
-        new NoiseMultiplier<>(Adjacency.ADD_REMOVE, noiseMultiplier);
-    return probability == 1
-        ? new PrivacyEvent.Gaussian<>(noise)
-        : new PrivacyEvent.PoissonSampledGaussian(noise, new SamplingProbability(probability));
-  }
-
   private Observer who() {
-    return observer == Who.SERVER ? Observer.SERVER : Observer.RELEASED_MODELS;
+    return observer == GaussianStep.Who.SERVER ? Observer.SERVER : Observer.RELEASED_MODELS;
   }
 
   private void print(PrivacyEvent<?> event, PrivacyLoss loss) {
@@ -160,7 +120,7 @@ final class EpsilonCommand implements Callable<Integer> {
             loss.method().label(),
             event.adjacency().label()));
     console.say("against " + who().who() + ", unit: one client with all its data");
-    if (observer == Who.SERVER) {
+    if (observer == GaussianStep.Who.SERVER) {
       console.say("the server knows each cohort: sampling does not amplify");
     }
   }

@@ -2,13 +2,9 @@ package org.murmuration.murmur.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.murmuration.fl.parallel.Workers;
-import org.murmuration.fl.round.Cost;
-import org.murmuration.fl.round.Phase;
-import org.murmuration.fl.round.PhaseCosts;
 import org.murmuration.fl.round.Stopwatch;
 import org.murmuration.fl.simulate.LossPoint;
 import org.murmuration.murmur.console.Bytes;
@@ -20,6 +16,8 @@ import org.murmuration.murmur.flags.RunOptions;
 import org.murmuration.murmur.trial.PeakMemory;
 import org.murmuration.murmur.trial.SecAggTrial;
 import org.murmuration.murmur.trial.TrialJson;
+import org.murmuration.murmur.trial.TrialProgress;
+import org.murmuration.murmur.trial.TrialTable;
 import org.murmuration.secagg.message.SessionPlan;
 import org.murmuration.secagg.ring.Lanes;
 import org.murmuration.secagg.ring.Segment;
@@ -35,11 +33,6 @@ import picocli.CommandLine.Option;
         "Sum drawn vectors with the whole protocol, check the sum, and say what each phase cost.",
     sortOptions = false)
 final class SecAggCommand implements Callable<Integer> {
-  /** Enough repetitions for the compiler to see every step of a client and the server. */
-  private static final int WARMUP_SESSIONS = 3;
-
-  private static final int WARMUP_CLIENTS = 16;
-
   /** A sealed share with its object. */
   private static final int SHARE_BYTES = 256;
 
@@ -117,12 +110,12 @@ final class SecAggCommand implements Callable<Integer> {
     console.note("warming up");
     try (Workers workers = Workers.of(RunOptions.threads(threads))) {
       Stopwatch warmup = Stopwatch.start();
-      warmUp(workers);
+      SecAggTrial.warmUp(workers);
       double warmupMillis = warmup.elapsed().wallMillis();
       PeakMemory.reset();
       console.note(
           clients + " clients of " + dimension + " coordinates, " + trial.lost() + " lost");
-      SecAggTrial.Result result = trial.run(workers);
+      SecAggTrial.Result result = trial.run(workers, new TrialProgress(console));
       ObjectNode json = TrialJson.of(result, warmupMillis, PeakMemory.bytes());
       return tell(result, json);
     }
@@ -164,13 +157,6 @@ final class SecAggCommand implements Callable<Integer> {
     }
   }
 
-  private void warmUp(Workers workers) {
-    Segment small = new Segment(1 << 12, new Lanes(2), WARMUP_CLIENTS);
-    for (int i = 0; i < WARMUP_SESSIONS; i++) {
-      new SecAggTrial(small, 8, 3, LossPoint.MASKED_INPUT, i).run(workers);
-    }
-  }
-
   private int tell(SecAggTrial.Result result, ObjectNode json) {
     RoundOutcome outcome = result.aggregated().outcome();
     if (!(outcome instanceof RoundOutcome.Summed summed)) {
@@ -179,7 +165,7 @@ final class SecAggCommand implements Callable<Integer> {
           "the sum was not opened: " + why(outcome) + "; lower --threshold or --dropout",
           new IllegalStateException(outcome.toString()));
     }
-    table(result.aggregated().costs());
+    TrialTable.lines(result.aggregated().costs()).forEach(console::say);
     console.say(
         "the sum of "
             + summed.survivors().size()
@@ -200,26 +186,5 @@ final class SecAggCommand implements Callable<Integer> {
           + " clients that the threshold asks for were left";
     }
     return outcome.toString();
-  }
-
-  private void table(PhaseCosts costs) {
-    console.say("phase            client ms   server ms   up a client   down a client");
-    for (Phase phase : Phase.values()) {
-      if (phase != Phase.TRAIN && phase != Phase.RELEASE) {
-        console.say(
-            String.format(
-                Locale.ROOT,
-                "%-14s %11.2f %11.2f %13s %15s",
-                phase.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                costs.client().getOrDefault(phase, Cost.ZERO).wallMillis(),
-                costs.server().getOrDefault(phase, Cost.ZERO).wallMillis(),
-                bytes(costs.uploadBytes(), phase),
-                bytes(costs.downloadBytes(), phase)));
-      }
-    }
-  }
-
-  private static String bytes(Map<Phase, Double> bytes, Phase phase) {
-    return Bytes.text(bytes.getOrDefault(phase, 0.0));
   }
 }

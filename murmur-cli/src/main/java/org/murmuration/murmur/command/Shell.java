@@ -82,8 +82,8 @@ public final class Shell {
     for (CommandLine each : line.getSubcommands().values()) {
       each.getCommandSpec().usageMessage().footer("Flags without a value are off unless given.");
       TrainingOptions.register(each);
-      Word.register(each, EpsilonCommand.Neighbors.class);
-      Word.register(each, EpsilonCommand.Who.class);
+      Word.register(each, GaussianStep.Neighbors.class);
+      Word.register(each, GaussianStep.Who.class);
     }
     return line;
   }

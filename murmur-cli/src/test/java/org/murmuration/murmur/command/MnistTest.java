@@ -2,6 +2,7 @@ package org.murmuration.murmur.command;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -37,6 +38,27 @@ class MnistTest {
     assertArrayEquals(
         Files.readAllBytes(folder.resolve("masked/model.npy")),
         Files.readAllBytes(folder.resolve("clear/model.npy")));
+  }
+
+  /**
+   * The main job, one draw of it. A float prototype with central noise and no losses reached 0.886;
+   * the bound is the one for the mean of five seeds.
+   */
+  @Test
+  void train_mnistByWriterAtEpsilon8_accuracyAtLeastAsPromised() throws IOException {
+    DataFolder.require("qmnist-writers");
+    String line =
+        "train --data mnist-writers --data-dir "
+            + DataFolder.require("mnist")
+            + " --sampling poisson --sampling-probability 0.1 --rounds 60 --clip 0.25 --epochs 1"
+            + " --batch 20 --client-lr 0.05 --server-lr 2 --delta 1e-4 --epsilon 8 --dropout 0.1"
+            + " --simulate-privacy-seed 1 --json --quiet";
+    Ran ran = Ran.of(line);
+    assertEquals(0, ran.exit(), ran.err());
+    JsonNode last = ran.json().get("final");
+    assertTrue(last.get("test_accuracy").asDouble() >= 0.875, last.toString());
+    assertTrue(last.get("epsilon").asDouble() <= 8, last.toString());
+    assertEquals(1e-4, last.get("delta").asDouble());
   }
 
   private static double trainAccuracy(JsonNode run, int round) {

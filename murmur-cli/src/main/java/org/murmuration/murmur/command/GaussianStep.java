@@ -1,0 +1,57 @@
+package org.murmuration.murmur.command;
+
+import org.murmuration.dp.account.PrivacyEvent;
+import org.murmuration.dp.account.SamplingProbability;
+import org.murmuration.dp.budget.Adjacency;
+import org.murmuration.dp.budget.NoiseMultiplier;
+import org.murmuration.murmur.console.CommandFailure;
+
+/**
+ * One step with Gaussian noise, as the flags of {@code murmur epsilon} describe it.
+ *
+ * @param noiseMultiplier noise standard deviation over the clip bound
+ * @param probability of a client to be in the step
+ */
+record GaussianStep(double noiseMultiplier, double probability, Neighbors adjacency, Who observer) {
+  /** Between which runs the loss is meant. */
+  enum Neighbors {
+    ADD_REMOVE,
+    REPLACE_ONE,
+    ZERO_OUT
+  }
+
+  /** Who looks. */
+  enum Who {
+    RELEASED,
+    SERVER
+  }
+
+  /**
+   * Returns what the accountant counts. The server knows each cohort: nothing is amplified against
+   * it, and add-remove becomes zero-out.
+   */
+  PrivacyEvent<?> event() {
+    boolean server = observer == Who.SERVER;
+    if (adjacency == Neighbors.ADD_REMOVE && !server) {
+      return addRemove();
+    }
+    if (probability != 1 && !server) {
+      throw CommandFailure.badInput(
+          "sampling is accounted under --adjacency add-remove only; without amplification give"
+              + " --sampling-probability 1");
+    }
+    return adjacency == Neighbors.REPLACE_ONE
+        ? new PrivacyEvent.Gaussian<>(
+            new NoiseMultiplier<>(
+                Adjacency.REPLACE_ONE, noiseMultiplier / Adjacency.REPLACE_ONE.clipBounds()))
+        : new PrivacyEvent.Gaussian<>(new NoiseMultiplier<>(Adjacency.ZERO_OUT, noiseMultiplier));
+  }
+
+  private PrivacyEvent<?> addRemove() {
+    NoiseMultiplier<Adjacency.AddRemove> noise =
+        new NoiseMultiplier<>(Adjacency.ADD_REMOVE, noiseMultiplier);
+    return probability == 1
+        ? new PrivacyEvent.Gaussian<>(noise)
+        : new PrivacyEvent.PoissonSampledGaussian(noise, new SamplingProbability(probability));
+  }
+}
