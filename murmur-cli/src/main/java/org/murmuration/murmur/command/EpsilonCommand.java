@@ -1,12 +1,12 @@
 package org.murmuration.murmur.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.murmuration.dp.account.Accountant;
 import org.murmuration.dp.account.PrivacyEvent;
 import org.murmuration.dp.account.PrivacyLoss;
 import org.murmuration.dp.budget.Delta;
+import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.dp.budget.Observer;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.Console;
@@ -24,6 +24,8 @@ import picocli.CommandLine.Option;
     description = "Account for Gaussian noise over a number of steps: the bracket of epsilon.",
     sortOptions = false)
 final class EpsilonCommand implements Callable<Integer> {
+  private static final int DECIMALS = 6;
+
   private static final double LARGEST_MULTIPLIER = 1e9;
 
   @Mixin private final Console console;
@@ -109,16 +111,16 @@ final class EpsilonCommand implements Callable<Integer> {
   }
 
   private void print(PrivacyEvent<?> event, PrivacyLoss loss) {
+    String upper = Epsilon.textUpward(loss.upper(), DECIMALS);
     console.say(
-        String.format(
-            Locale.ROOT,
-            "epsilon %.6f at delta %s (proved bracket [%.6f, %.6f], method %s, adjacency %s)",
-            loss.upper(),
-            delta,
-            loss.lower(),
-            loss.upper(),
-            loss.method().label(),
-            event.adjacency().label()));
+        "epsilon %s at delta %s (proved bracket [%s, %s], method %s, adjacency %s)"
+            .formatted(
+                upper,
+                delta,
+                Epsilon.textDownward(loss.lower(), DECIMALS),
+                upper,
+                loss.method().label(),
+                event.adjacency().label()));
     console.say("against " + who().who() + ", unit: one client with all its data");
     if (observer == GaussianStep.Who.SERVER) {
       console.say("the server knows each cohort: sampling does not amplify");

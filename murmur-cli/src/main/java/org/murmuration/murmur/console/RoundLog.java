@@ -1,6 +1,7 @@
 package org.murmuration.murmur.console;
 
 import java.util.Locale;
+import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.fl.process.RoundReport;
 import org.murmuration.murmur.run.RoundLine;
 import org.murmuration.murmur.run.TrainingRun;
@@ -35,7 +36,7 @@ public final class RoundLog implements TrainingRun.Observer {
             train -> text.append(String.format(Locale.ROOT, "  train %.4f", train.accuracy())));
     report
         .epsilon()
-        .ifPresent(epsilon -> text.append(String.format(Locale.ROOT, "  epsilon %.3f", epsilon)));
+        .ifPresent(epsilon -> text.append("  epsilon ").append(Epsilon.textUpward(epsilon, 3)));
     text.append(
         String.format(
             Locale.ROOT,
