@@ -52,17 +52,7 @@ public final class ModelWeights {
     for (int i = 0; i < difference.length; i++) {
       difference[i] = trained[i] - values[i];
     }
-    return ModelUpdate.wrap(difference);
-  }
-
-  /** Returns these weights plus {@code update}. */
-  public ModelWeights plus(ModelUpdate update) {
-    requireDimension(update.dimension());
-    float[] sum = update.toArray();
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += values[i];
-    }
-    return new ModelWeights(sum);
+    return new ModelUpdate(difference);
   }
 
   private void requireDimension(int dimension) {

@@ -176,7 +176,7 @@ public final class FederatedProcess {
     try (RandomBits noise = parts.randomness().noise(cohort.round())) {
       next = serverRound.finish(charged.model(), summed.sum(), survivors, noise);
     }
-    costs.server().put(Phase.RELEASE, release.elapsed());
+    PhaseCosts all = costs.withServer(Phase.RELEASE, release.elapsed());
     RoundReport report =
         new RoundReport(
             cohort.round(),
@@ -184,7 +184,7 @@ public final class FederatedProcess {
             survivors,
             Optional.empty(),
             next.tally().map(Tally::metrics),
-            costs,
+            all,
             seconds(watch),
             epsilon(charged));
     return new Step(new FederatedState(next.model(), charged.round()), report);

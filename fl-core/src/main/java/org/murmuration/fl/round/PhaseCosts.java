@@ -1,5 +1,6 @@
 package org.murmuration.fl.round;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -18,6 +19,26 @@ public record PhaseCosts(
     Map<Phase, Double> uploadBytes,
     Map<Phase, Double> downloadBytes,
     long uploadBytesTotal) {
+  public PhaseCosts {
+    client = inOrder(client);
+    server = inOrder(server);
+    uploadBytes = inOrder(uploadBytes);
+    downloadBytes = inOrder(downloadBytes);
+  }
+
+  /** Returns these costs, and {@code cost} for a phase of the server. */
+  public PhaseCosts withServer(Phase phase, Cost cost) {
+    Map<Phase, Cost> all = new EnumMap<>(Phase.class);
+    all.putAll(server);
+    all.put(phase, cost);
+    return new PhaseCosts(client, all, uploadBytes, downloadBytes, uploadBytesTotal);
+  }
+
+  private static <V> Map<Phase, V> inOrder(Map<Phase, V> map) {
+    Map<Phase, V> copy = new EnumMap<>(Phase.class);
+    copy.putAll(map);
+    return Collections.unmodifiableMap(copy);
+  }
 
   /** Mean bytes that a client sent in the whole round. */
   public double uploadBytesPerClient() {
@@ -66,8 +87,7 @@ public record PhaseCosts(
     public synchronized PhaseCosts costs() {
       Map<Phase, Cost> means = new EnumMap<>(Phase.class);
       client.forEach((phase, sum) -> means.put(phase, sum.dividedBy(steps.getOrDefault(phase, 1))));
-      return new PhaseCosts(
-          means, new EnumMap<>(server), upload.means(), download.means(), upload.total());
+      return new PhaseCosts(means, server, upload.means(), download.means(), upload.total());
     }
   }
 

@@ -3,7 +3,6 @@ package org.murmuration.fl.train;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.murmuration.fl.data.ClientRows;
 import org.murmuration.fl.model.Model;
-import org.murmuration.fl.model.ModelUpdate;
 import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.fl.seed.Seed;
 
@@ -53,7 +52,7 @@ public final class LocalTrainer {
   public TrainedUpdate train(ModelWeights global, ClientRows rows, Seed shuffle) {
     requireFit(global, rows);
     if (rows.count() == 0) {
-      return new TrainedUpdate(ModelUpdate.zero(global.dimension()), LocalMetrics.NONE);
+      return new TrainedUpdate(global.updateTo(global.toArray()), LocalMetrics.NONE);
     }
     LocalRun waiting = idle.poll();
     LocalRun run =
