@@ -1,12 +1,22 @@
 package org.murmuration.fl.cohort;
 
 import java.util.List;
+import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.fl.data.ClientId;
 
-/** The clients drawn for one round, in ascending order; may be empty. */
-public record Cohort(RoundId round, List<ClientId> members) {
-  public Cohort {
-    members = List.copyOf(members);
+/**
+ * The clients drawn for one round, in ascending order; may be empty. Only a draw makes one, and it
+ * carries the sampling that drew it, on which the accountant relies.
+ */
+public final class Cohort {
+  private final RoundId round;
+  private final Sampling sampling;
+  private final List<ClientId> members;
+
+  Cohort(RoundId round, Sampling sampling, List<ClientId> members) {
+    this.round = round;
+    this.sampling = sampling;
+    this.members = List.copyOf(members);
     for (int i = 1; i < members.size(); i++) {
       if (members.get(i - 1).compareTo(members.get(i)) >= 0) {
         throw new IllegalArgumentException(
@@ -18,8 +28,39 @@ public record Cohort(RoundId round, List<ClientId> members) {
     }
   }
 
+  /**
+   * Draws the cohort of {@code round}.
+   *
+   * @param population every client that may be drawn, ascending without repeats
+   * @param bits secret randomness; with seeded bits the run's privacy is simulated
+   */
+  public static Cohort draw(
+      RoundId round, Sampling sampling, List<ClientId> population, RandomBits bits) {
+    return new Cohort(round, sampling, sampling.draw(population, bits));
+  }
+
+  /** The round it was drawn for. */
+  public RoundId round() {
+    return round;
+  }
+
+  /** How it was drawn. */
+  public Sampling sampling() {
+    return sampling;
+  }
+
+  /** Who was drawn. */
+  public List<ClientId> members() {
+    return members;
+  }
+
   /** Number of clients drawn. */
   public int size() {
     return members.size();
+  }
+
+  @Override
+  public String toString() {
+    return "Cohort[" + round + ", " + members.size() + " clients]";
   }
 }

@@ -91,17 +91,24 @@ public final class FederatedProcess {
   }
 
   /**
-   * Runs the state's next round with {@code cohort}, which the plan's sampling must have drawn:
-   * what is promised rests on it. When a round fails by an exception it stays charged; go on from
-   * {@link FederatedState#afterLostRound}.
+   * Runs the state's next round with {@code cohort}. When a round fails by an exception it stays
+   * charged; go on from {@link FederatedState#afterLostRound}.
    *
-   * @throws IllegalArgumentException if the cohort was drawn for another round
+   * @throws IllegalArgumentException if the cohort was drawn for another round, or by another
+   *     sampling than the plan accounts for
    * @throws IllegalStateException if this process has run the round before, or the plan has no more
    */
   public Step next(FederatedState state, Cohort cohort) {
     if (!cohort.round().equals(state.round())) {
       throw new IllegalArgumentException(
           "the state expects " + state.round() + ", the cohort was drawn for " + cohort.round());
+    }
+    if (!cohort.sampling().equals(parts.plan().request().sampling())) {
+      throw new IllegalArgumentException(
+          "the plan accounts for "
+              + parts.plan().request().sampling()
+              + ", the cohort was drawn by "
+              + cohort.sampling());
     }
     spend(cohort.round());
     Stopwatch watch = Stopwatch.start();

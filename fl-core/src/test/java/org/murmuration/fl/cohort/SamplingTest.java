@@ -100,18 +100,22 @@ class SamplingTest {
   @Test
   void cohort_membersOutOfOrder_isRefused() {
     List<ClientId> wrong = List.of(population.get(1), population.get(0));
-    assertThrows(IllegalArgumentException.class, () -> new Cohort(new RoundId(1), wrong));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Cohorts.of(new RoundId(1), new PoissonSampling(1), wrong));
   }
 
   @Test
   void cohort_memberTwice_isRefused() {
     List<ClientId> twice = List.of(population.get(1), population.get(1));
-    assertThrows(IllegalArgumentException.class, () -> new Cohort(new RoundId(1), twice));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Cohorts.of(new RoundId(1), new PoissonSampling(1), twice));
   }
 
   @Test
   void cohort_nobody_isACohortOfNone() {
-    assertEquals(0, new Cohort(new RoundId(1), List.of()).size());
+    assertEquals(0, Cohorts.of(new RoundId(1), new PoissonSampling(1), List.of()).size());
   }
 
   @Test

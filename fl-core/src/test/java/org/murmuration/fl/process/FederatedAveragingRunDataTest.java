@@ -60,8 +60,7 @@ class FederatedAveragingRunDataTest {
       FederatedProcess process = new FederatedProcess(parts(clients, secure, workers));
       FederatedState state = process.initialize();
       for (int round = 1; round <= 20; round++) {
-        Cohort cohort =
-            new Cohort(state.round(), new FixedSizeSampling(10).draw(clients.ids(), bits));
+        Cohort cohort = Cohort.draw(state.round(), new FixedSizeSampling(10), clients.ids(), bits);
         Step step = process.next(state, cohort);
         state = step.state();
         if (TRAIN_ACCURACY.containsKey(round)) {

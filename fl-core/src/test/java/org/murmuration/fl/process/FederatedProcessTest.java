@@ -16,7 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.fl.cohort.Cohort;
+import org.murmuration.fl.cohort.Cohorts;
+import org.murmuration.fl.cohort.FixedSizeSampling;
 import org.murmuration.fl.cohort.RoundId;
+import org.murmuration.fl.cohort.Sampling;
 import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.model.Evaluation;
 import org.murmuration.fl.model.Model;
@@ -110,6 +113,17 @@ class FederatedProcessTest {
     assertNotEquals(
         once.next(once.initialize(), cohort).state().model(),
         again.next(again.initialize(), cohort).state().model());
+  }
+
+  /** What is promised rests on how cohorts are drawn, so another sampling's are refused. */
+  @Test
+  void next_cohortOfAnotherSampling_isRefusedAndNothingSpent() throws PlanRefused {
+    RoundPlan plan = plan(Requests.loss(8, 1e-3), 2);
+    FederatedProcess process = new FederatedProcess(parts(plan, aggregation(false, ONE)));
+    FederatedState start = process.initialize();
+    Cohort picked = Cohorts.of(start.round(), new FixedSizeSampling(30), data.ids().subList(0, 30));
+    assertThrows(IllegalArgumentException.class, () -> process.next(start, picked));
+    process.next(start, first(30, 1));
   }
 
   @Test
@@ -329,7 +343,8 @@ class FederatedProcessTest {
   }
 
   private Cohort first(int count, int round) {
-    return new Cohort(new RoundId(round), data.ids().subList(0, count));
+    Sampling sampling = request(Requests.UNPROTECTED, 1).sampling();
+    return Cohorts.of(new RoundId(round), sampling, data.ids().subList(0, count));
   }
 
   private static List<Step> run(Parts parts, int rounds) {
@@ -338,8 +353,9 @@ class FederatedProcessTest {
     List<Step> steps = new ArrayList<>();
     try (RandomBits bits = parts.randomness().cohorts()) {
       for (int i = 0; i < rounds; i++) {
-        List<ClientId> drawn = parts.plan().request().sampling().draw(parts.data().ids(), bits);
-        Step step = process.next(state, new Cohort(state.round(), drawn));
+        Sampling sampling = parts.plan().request().sampling();
+        Cohort cohort = Cohort.draw(state.round(), sampling, parts.data().ids(), bits);
+        Step step = process.next(state, cohort);
         steps.add(step);
         state = step.state();
       }

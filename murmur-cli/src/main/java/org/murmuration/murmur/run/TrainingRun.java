@@ -60,7 +60,7 @@ public final class TrainingRun {
       List<RoundLine> lines = new ArrayList<>();
       for (int i = 0; i < settings.learning().rounds(); i++) {
         Cohort cohort =
-            new Cohort(state.round(), settings.cohort().sampling().draw(population, cohorts));
+            Cohort.draw(state.round(), settings.cohort().sampling(), population, cohorts);
         FederatedProcess.Step step = process.next(state, cohort);
         state = step.state();
         RoundLine line = evaluated(step, heldOut);
