@@ -11,7 +11,6 @@ import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.key.X25519;
 import org.murmuration.secagg.message.SessionPlan;
-import org.murmuration.secagg.ring.Lanes;
 import org.murmuration.secagg.ring.RingVector;
 import org.murmuration.secagg.ring.Segment;
 import org.murmuration.secagg.ring.VectorLayout;
@@ -80,19 +79,17 @@ public record SecureSum(int dimension, long largestMagnitude) {
 
   /** The most lanes a word that hold the sum of the largest magnitudes. */
   private VectorLayout layout(int clients) {
-    for (int perWord = 8; perWord >= 1; perWord--) {
-      Lanes lanes = new Lanes(perWord);
-      boolean fits = 2L * clients <= -1L >>> (Long.SIZE - lanes.bits()) || perWord == 1;
-      if (fits && new Segment(dimension, lanes, clients).magnitudeBound() >= largestMagnitude) {
-        return VectorLayout.of(new Segment(dimension, lanes, clients));
-      }
-    }
-    throw new IllegalArgumentException(
-        "64-bit lanes cannot hold the sum of "
-            + clients
-            + " clients x "
-            + largestMagnitude
-            + "; lower the bound");
+    Segment segment =
+        Segment.mostLanes(dimension, clients, lanes -> lanes.magnitudeBound() >= largestMagnitude)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "64-bit lanes cannot hold the sum of "
+                            + clients
+                            + " clients x "
+                            + largestMagnitude
+                            + "; lower the bound"));
+    return VectorLayout.of(segment);
   }
 
   private static SessionPlan session(VectorLayout layout, int clients) {

@@ -3,7 +3,6 @@ package org.murmuration.fl.plan;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.LongPredicate;
-import org.murmuration.secagg.ring.Lanes;
 import org.murmuration.secagg.ring.Segment;
 
 /**
@@ -15,8 +14,6 @@ import org.murmuration.secagg.ring.Segment;
  *     and squared norms can carry
  */
 record LaneChoice(Segment values, long magnitude) {
-  private static final int MOST_LANES = 8;
-
   /**
    * Chooses lanes.
    *
@@ -27,22 +24,14 @@ record LaneChoice(Segment values, long magnitude) {
   static LaneChoice of(PlanRequest request, int maxCohort, long largestUseful, LongPredicate enough)
       throws PlanRefused {
     OptionalInt forced = request.wishes().laneBits();
-    for (int perWord = MOST_LANES; perWord >= 1; perWord--) {
-      Lanes lanes = new Lanes(perWord);
-      boolean allowed = forced.isEmpty() || lanes.bits() == forced.getAsInt();
-      if (allowed && canHold(lanes, maxCohort)) {
-        Segment segment = new Segment(request.dimension(), lanes, maxCohort);
-        long magnitude = Math.min(segment.magnitudeBound(), largestUseful);
-        if (enough.test(magnitude)) {
-          return new LaneChoice(segment, magnitude);
-        }
-      }
-    }
-    throw refusal(forced, maxCohort);
-  }
-
-  private static boolean canHold(Lanes lanes, int maxCohort) {
-    return lanes.bits() >= Long.SIZE - Long.numberOfLeadingZeros(2L * maxCohort);
+    return Segment.mostLanes(
+            request.dimension(),
+            maxCohort,
+            segment ->
+                (forced.isEmpty() || segment.lanes().bits() == forced.getAsInt())
+                    && enough.test(Math.min(segment.magnitudeBound(), largestUseful)))
+        .map(s -> new LaneChoice(s, Math.min(s.magnitudeBound(), largestUseful)))
+        .orElseThrow(() -> refusal(forced, maxCohort));
   }
 
   private static PlanRefused refusal(OptionalInt forced, int maxCohort) {

@@ -2,8 +2,6 @@ package org.murmuration.fl.plan;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.murmuration.secagg.key.Digest;
 
@@ -23,14 +21,6 @@ final class PlanDigest {
             "words=" + plan.words(),
             "scale=" + plan.scale(),
             "bound=" + plan.quantizer().bound());
-    return sha256(String.join("\n", lines).getBytes(UTF_8));
-  }
-
-  private static Digest sha256(byte[] text) {
-    try {
-      return Digest.copyOf(MessageDigest.getInstance("SHA-256").digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256; this one does not", e);
-    }
+    return Digest.ofBytes(String.join("\n", lines).getBytes(UTF_8));
   }
 }

@@ -2,8 +2,6 @@ package org.murmuration.fl.process;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.secagg.key.Digest;
 
@@ -18,10 +16,6 @@ final class ModelDigest {
     for (float value : values) {
       bytes.putFloat(value);
     }
-    try {
-      return Digest.copyOf(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256; this one does not", e);
-    }
+    return Digest.ofBytes(bytes.array());
   }
 }

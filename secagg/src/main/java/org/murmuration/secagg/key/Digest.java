@@ -30,6 +30,11 @@ public final class Digest {
     return new Digest(bytes.clone());
   }
 
+  /** Returns SHA-256 of {@code bytes} alone: for fingerprints made outside the protocol. */
+  public static Digest ofBytes(byte[] bytes) {
+    return new Digest(sha256().digest(bytes));
+  }
+
   /** Returns SHA-256 of the label and the parts, each with its length before it (4 bytes, LE). */
   public static Digest of(Label label, byte[]... parts) {
     MessageDigest sha256 = sha256();

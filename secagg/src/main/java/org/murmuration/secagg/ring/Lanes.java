@@ -6,7 +6,7 @@ package org.murmuration.secagg.ring;
  */
 public record Lanes(int perWord) {
   private static final int WORD_BITS = 64;
-  private static final int MOST_PER_WORD = 8;
+  static final int MOST_PER_WORD = 8;
 
   public Lanes {
     if (perWord < 1 || perWord > MOST_PER_WORD) {

@@ -1,5 +1,8 @@
 package org.murmuration.secagg.ring;
 
+import java.util.Optional;
+import java.util.function.Predicate;
+
 /**
  * A run of {@code dimension} coordinates with the same lanes, summed over at most {@code maxCohort}
  * clients.
@@ -9,12 +12,7 @@ package org.murmuration.secagg.ring;
  */
 public record Segment(int dimension, Lanes lanes, int maxCohort) {
   public Segment {
-    if (dimension < 1) {
-      throw new IllegalArgumentException("a segment has at least one coordinate, got " + dimension);
-    }
-    if (maxCohort < 1) {
-      throw new IllegalArgumentException("the largest cohort is at least 1, got " + maxCohort);
-    }
+    requirePositive(dimension, maxCohort);
     if (boundOf(lanes, maxCohort) < 1) {
       throw new IllegalArgumentException(
           lanes.bits()
@@ -22,6 +20,25 @@ public record Segment(int dimension, Lanes lanes, int maxCohort) {
               + maxCohort
               + " clients x 1; use wider lanes or a smaller cohort");
     }
+  }
+
+  /**
+   * Returns the segment with the most lanes a word that satisfies {@code enough}, if one does;
+   * lanes that cannot hold the sum of the cohort's ones are passed over.
+   */
+  public static Optional<Segment> mostLanes(
+      int dimension, int maxCohort, Predicate<Segment> enough) {
+    requirePositive(dimension, maxCohort);
+    for (int perWord = Lanes.MOST_PER_WORD; perWord >= 1; perWord--) {
+      Lanes lanes = new Lanes(perWord);
+      if (boundOf(lanes, maxCohort) >= 1) {
+        Segment segment = new Segment(dimension, lanes, maxCohort);
+        if (enough.test(segment)) {
+          return Optional.of(segment);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns M = floor((2^bits - 1) / (2 maxCohort)): sums of values within [-M, M] are exact. */
@@ -37,6 +54,15 @@ public record Segment(int dimension, Lanes lanes, int maxCohort) {
   /** Returns how many words the segment takes; unused lanes of the last word carry zeros. */
   public int words() {
     return (int) (((long) dimension + lanes.perWord() - 1) / lanes.perWord());
+  }
+
+  private static void requirePositive(int dimension, int maxCohort) {
+    if (dimension < 1) {
+      throw new IllegalArgumentException("a segment has at least one coordinate, got " + dimension);
+    }
+    if (maxCohort < 1) {
+      throw new IllegalArgumentException("the largest cohort is at least 1, got " + maxCohort);
+    }
   }
 
   private static long boundOf(Lanes lanes, int maxCohort) {
