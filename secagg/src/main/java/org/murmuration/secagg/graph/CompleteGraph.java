@@ -1,19 +1,19 @@
 package org.murmuration.secagg.graph;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * Every two of n participants are peers. A participant's position, 1..n by ascending id, is where
- * the sharing polynomials are evaluated for it.
+ * the sharing polynomials of all dealers are evaluated for it.
+ *
+ * <p>Source: Bonawitz et al. 2017.
  */
-public final class CompleteGraph {
-  private final List<ParticipantId> ascending;
+public final class CompleteGraph implements SharingGraph {
+  private final Participants participants;
 
-  private CompleteGraph(List<ParticipantId> ascending) {
-    this.ascending = ascending;
+  private CompleteGraph(Participants participants) {
+    this.participants = participants;
   }
 
   /**
@@ -22,27 +22,22 @@ public final class CompleteGraph {
    * @throws IllegalArgumentException if there is none, or one twice
    */
   public static CompleteGraph of(Collection<ParticipantId> participants) {
-    List<ParticipantId> ascending = List.copyOf(new TreeSet<>(participants));
-    if (ascending.isEmpty() || ascending.size() != participants.size()) {
-      throw new IllegalArgumentException(
-          "expected one or more distinct participants, got " + participants);
-    }
-    return new CompleteGraph(ascending);
+    return new CompleteGraph(Participants.of(participants));
   }
 
-  /** Returns the number of participants, n. */
+  @Override
   public int size() {
-    return ascending.size();
+    return participants.size();
   }
 
-  /** Returns all participants, ascending. */
+  @Override
   public List<ParticipantId> participants() {
-    return ascending;
+    return participants.ascending();
   }
 
-  /** Returns whether {@code participant} is in the graph. */
+  @Override
   public boolean contains(ParticipantId participant) {
-    return indexOf(participant) >= 0;
+    return participants.contains(participant);
   }
 
   /**
@@ -51,19 +46,33 @@ public final class CompleteGraph {
    * @throws IllegalArgumentException if it is not in the graph
    */
   public int position(ParticipantId participant) {
-    int index = indexOf(participant);
-    if (index < 0) {
-      throw new IllegalArgumentException(participant + " is not among " + ascending);
-    }
-    return index + 1;
+    return participants.indexOf(participant) + 1;
   }
 
-  /** Returns all participants but {@code participant}, ascending. */
+  /** Returns the position of {@code holder}, the same for every dealer. */
+  @Override
+  public int position(ParticipantId dealer, ParticipantId holder) {
+    return position(holder);
+  }
+
+  @Override
   public List<ParticipantId> peersOf(ParticipantId participant) {
-    return ascending.stream().filter(peer -> !peer.equals(participant)).toList();
+    int own = participants.indexOf(participant);
+    ParticipantId[] peers = new ParticipantId[size() - 1];
+    for (int i = 0; i < peers.length; i++) {
+      peers[i] = participants.get(i < own ? i : i + 1);
+    }
+    return List.of(peers);
   }
 
-  private int indexOf(ParticipantId participant) {
-    return Collections.binarySearch(ascending, participant);
+  @Override
+  public List<ParticipantId> holdersOf(ParticipantId dealer) {
+    participants.indexOf(dealer);
+    return participants.ascending();
+  }
+
+  @Override
+  public boolean adjacent(ParticipantId one, ParticipantId other) {
+    return !one.equals(other) && contains(one) && contains(other);
   }
 }
