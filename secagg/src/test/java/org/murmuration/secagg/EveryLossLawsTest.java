@@ -1,18 +1,19 @@
 package org.murmuration.secagg;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.murmuration.secagg.graph.Adversary.ACTIVE;
+import static org.murmuration.secagg.graph.Adversary.PASSIVE;
+import static org.murmuration.secagg.graph.Adversary.SEMI_MALICIOUS;
 
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.murmuration.secagg.key.InsecureToyAgreement;
-import org.murmuration.secagg.key.KeyAgreement;
-import org.murmuration.secagg.key.X25519;
+import org.murmuration.secagg.graph.Quorum;
+import org.murmuration.secagg.graph.Topology;
+import org.murmuration.secagg.identity.CipherSuite;
 
 /**
  * All ways in which clients of a small cohort can be lost: each client's last message sent (none to
@@ -32,29 +33,57 @@ class EveryLossLawsTest {
                             Arguments.of(
                                 clients,
                                 threshold,
-                                clients <= 3 ? new X25519() : new InsecureToyAgreement())));
+                                clients <= 3 ? CipherSuite.standard() : Profiles.TOY)));
   }
 
   @ParameterizedTest
   @MethodSource("cohorts")
   void run_everyLossPattern_sumOfArrivedInputsOrTooFew(
-      int clients, int threshold, KeyAgreement agreement) {
-    Cohort cohort = Cohort.of(clients, threshold, WORDS, clients);
-    Walk walk = new Walk(cohort.plan(), agreement, new SecureRandom());
-    Fate.combinations(clients).forEach(fates -> check(cohort, walk, fates));
+      int clients, int threshold, CipherSuite suite) {
+    check(Cohort.of(clients, threshold, WORDS, clients), suite);
   }
 
   /** A floor above the threshold: sums of fewer stay closed although their masks could be. */
   @ParameterizedTest
   @CsvSource({"2, 2, 3", "3, 2, 3", "4, 2, 3", "4, 2, 4", "4, 3, 4"})
   void run_everyLossPatternUnderAFloor_noSumBelowItIsOpened(int clients, int threshold, int floor) {
-    Cohort cohort = Cohort.of(clients, threshold, WORDS, clients).withFloor(floor);
-    Walk walk = new Walk(cohort.plan(), new InsecureToyAgreement(), new SecureRandom());
-    Fate.combinations(clients).forEach(fates -> check(cohort, walk, fates));
+    check(Cohort.of(clients, threshold, WORDS, clients).withFloor(floor), Profiles.TOY);
   }
 
-  private static void check(Cohort cohort, Walk walk, List<Fate> inOrder) {
-    var fates = cohort.fates(inOrder);
-    assertEquals(cohort.expected(fates), walk.run(cohort.inputs(), fates), fates::toString);
+  /** Every other setting that rule allows: sparse rings of three and four, signed survivor sets. */
+  static Stream<Quorum> settings() {
+    return Stream.of(
+        new Quorum(ACTIVE, Topology.complete(), 2, 0, 2, 2),
+        new Quorum(SEMI_MALICIOUS, Topology.complete(), 2, 0, 2, 3),
+        new Quorum(ACTIVE, Topology.complete(), 3, 0, 3, 3),
+        new Quorum(PASSIVE, Topology.regular(2), 2, 0, 2, 3),
+        new Quorum(SEMI_MALICIOUS, Topology.regular(2), 2, 0, 3, 3),
+        new Quorum(PASSIVE, Topology.regular(2), 2, 0, 2, 4),
+        new Quorum(PASSIVE, Topology.regular(2), 2, 0, 3, 4));
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  void run_everyLossPatternInASetting_asFatesAndGraphAsk(Quorum quorum) {
+    check(Cohort.of(quorum.maxCohort(), quorum, WORDS, 5), Profiles.TOY);
+  }
+
+  /** The sizes that take seconds. */
+  static Stream<Quorum> fourClientsWhoSign() {
+    return Stream.of(
+        new Quorum(ACTIVE, Topology.complete(), 3, 1, 3, 4),
+        new Quorum(SEMI_MALICIOUS, Topology.regular(2), 2, 0, 2, 4));
+  }
+
+  @ParameterizedTest
+  @MethodSource("fourClientsWhoSign")
+  void run_everyLossPatternOfFourWhoSign_asFatesAndGraphAsk(Quorum quorum) {
+    check(Cohort.of(4, quorum, WORDS, 6), Profiles.TOY);
+  }
+
+  private static void check(Cohort cohort, CipherSuite suite) {
+    Walk walk = new Walk(cohort, suite, new SecureRandom());
+    Fate.combinations(cohort.inputs().size(), cohort.messages())
+        .forEach(fates -> walk.run(cohort.fates(fates)));
   }
 }

@@ -8,27 +8,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.murmuration.secagg.client.AwaitingConfirmation;
+import org.murmuration.secagg.client.AwaitingConsistency;
 import org.murmuration.secagg.client.AwaitingRoster;
 import org.murmuration.secagg.client.AwaitingShares;
+import org.murmuration.secagg.client.AwaitingSurvivors;
 import org.murmuration.secagg.client.AwaitingUnmask;
 import org.murmuration.secagg.client.ClientProtocol;
 import org.murmuration.secagg.client.ClientStep;
 import org.murmuration.secagg.graph.ParticipantId;
-import org.murmuration.secagg.key.InsecureToyAgreement;
-import org.murmuration.secagg.key.KeyAgreement;
+import org.murmuration.secagg.graph.Quorum;
+import org.murmuration.secagg.identity.CipherSuite;
+import org.murmuration.secagg.key.Beacon;
 import org.murmuration.secagg.message.Message;
 import org.murmuration.secagg.message.Message.ForwardedShares;
 import org.murmuration.secagg.message.Message.KeyAdvertisement;
 import org.murmuration.secagg.message.Message.KeyShares;
 import org.murmuration.secagg.message.Message.MaskedInput;
 import org.murmuration.secagg.message.Message.Roster;
-import org.murmuration.secagg.message.Message.UnmaskRequest;
+import org.murmuration.secagg.message.Message.SurvivorConfirmation;
+import org.murmuration.secagg.message.Message.SurvivorSet;
+import org.murmuration.secagg.message.Message.SurvivorSignature;
 import org.murmuration.secagg.message.Message.UnmaskResponse;
-import org.murmuration.secagg.message.SessionPlan;
+import org.murmuration.secagg.plan.SessionPlan;
 import org.murmuration.secagg.ring.RingVector;
+import org.murmuration.secagg.server.CollectingAnswers;
 import org.murmuration.secagg.server.CollectingInputs;
 import org.murmuration.secagg.server.CollectingKeys;
 import org.murmuration.secagg.server.CollectingShares;
+import org.murmuration.secagg.server.CollectingSignatures;
 import org.murmuration.secagg.server.CollectingUnmasks;
 import org.murmuration.secagg.server.Receipt;
 import org.murmuration.secagg.server.RoundOutcome;
@@ -43,40 +51,49 @@ public final class Stage {
   public static final int WORDS = 4;
 
   public final SessionPlan plan;
-  public final KeyAgreement agreement;
+  public final Profiles profiles;
+  public final Beacon beacon = new Beacon(Cohort.digest("beacon"));
   public final InsecureSeededRandom random;
   public final SortedMap<ParticipantId, KeyAdvertisement> advertisements = new TreeMap<>();
   public final SortedMap<ParticipantId, KeyShares> shares = new TreeMap<>();
   public final SortedMap<ParticipantId, ForwardedShares> forwarded = new TreeMap<>();
   public final SortedMap<ParticipantId, MaskedInput> inputs = new TreeMap<>();
+  public final SortedMap<ParticipantId, SurvivorSignature> signatures = new TreeMap<>();
+  public final SortedMap<ParticipantId, SurvivorConfirmation> confirmations = new TreeMap<>();
   public final SortedMap<ParticipantId, UnmaskResponse> responses = new TreeMap<>();
 
   private final CollectingKeys collectingKeys;
   private final Map<ParticipantId, AwaitingRoster> joined = new TreeMap<>();
   private final Map<ParticipantId, AwaitingShares> sharing = new TreeMap<>();
-  private final Map<ParticipantId, AwaitingUnmask> masked = new TreeMap<>();
+  private final Map<ParticipantId, AwaitingSurvivors> masked = new TreeMap<>();
+  private final Map<ParticipantId, AwaitingConfirmation> signed = new TreeMap<>();
 
-  /** Clients 1..n with their advertisements. */
-  public Stage(int clients, int threshold, int maxUnopenable) {
-    this(clients, threshold, maxUnopenable, 1);
+  /** Clients 1..n with their advertisements, on the complete graph and a server that is trusted. */
+  public Stage(int clients, int threshold, int corruptHolders) {
+    this(clients, threshold, corruptHolders, 1);
   }
 
   /** The same with keys of another seed. */
-  public Stage(int clients, int threshold, int maxUnopenable, long seed) {
-    this(clients, threshold, maxUnopenable, seed, new InsecureToyAgreement());
+  public Stage(int clients, int threshold, int corruptHolders, long seed) {
+    this(clients, threshold, corruptHolders, seed, Profiles.TOY);
   }
 
-  /** The same with another agreement. */
-  public Stage(int clients, int threshold, int maxUnopenable, long seed, KeyAgreement agreement) {
-    this.agreement = agreement;
-    plan = Cohort.plan(threshold, clients, WORDS, maxUnopenable);
+  /** The same with another suite. */
+  public Stage(int clients, int threshold, int corruptHolders, long seed, CipherSuite suite) {
+    this(clients, Cohort.passive(threshold, clients, corruptHolders), seed, suite);
+  }
+
+  /** Clients 1..n under any quorum. */
+  public Stage(int clients, Quorum quorum, long seed, CipherSuite suite) {
+    plan = Cohort.plan(quorum, WORDS);
     random = new InsecureSeededRandom(seed);
+    profiles = new Profiles(suite, random);
     for (int i = 1; i <= clients; i++) {
-      var step = ClientProtocol.join(id(i), plan, agreement, random);
+      var step = ClientProtocol.join(id(i), plan, profiles.of(id(i)));
       advertisements.put(id(i), step.message());
       joined.put(id(i), step.next());
     }
-    collectingKeys = ServerProtocol.open(plan, agreement, advertisements.keySet());
+    collectingKeys = ServerProtocol.open(plan, suite, advertisements.keySet());
   }
 
   public static ParticipantId id(int value) {
@@ -107,20 +124,29 @@ public final class Stage {
     return sharing.get(id(client));
   }
 
-  public AwaitingUnmask masked(int client) {
+  public AwaitingSurvivors masked(int client) {
     return masked.get(id(client));
+  }
+
+  /** The same where clients trust the server for the survivor set. */
+  public AwaitingUnmask awaitingUnmask(int client) {
+    return (AwaitingUnmask) masked(client);
+  }
+
+  public AwaitingConfirmation signed(int client) {
+    return signed.get(id(client));
   }
 
   /** Hands all advertisements in and closes the step. */
   public ServerStep.Step<Roster, CollectingShares> roster() {
     advertisements.values().forEach(m -> assertEquals(Receipt.ACCEPTED, collectingKeys.accept(m)));
-    return went(collectingKeys.close());
+    return went(collectingKeys.close(beacon));
   }
 
   /** Lets every client answer the roster. */
   public CollectingShares share() {
     var step = roster();
-    joined.forEach((id, state) -> took(state.receive(step.message()), shares, sharing, id));
+    joined.forEach((id, state) -> took(state.receive(step.message(), beacon), shares, sharing, id));
     return step.next();
   }
 
@@ -151,17 +177,41 @@ public final class Stage {
   }
 
   /** Hands the inputs as they are now in and closes the step. */
-  public ServerStep.Step<UnmaskRequest, CollectingUnmasks> request(CollectingInputs collecting) {
+  public ServerStep.Step<SurvivorSet, CollectingAnswers> request(CollectingInputs collecting) {
     inputs.values().forEach(m -> assertEquals(Receipt.ACCEPTED, collecting.accept(m)));
     return went(collecting.close());
   }
 
-  /** Lets every survivor answer. */
-  public CollectingUnmasks respond(ServerStep.Step<UnmaskRequest, CollectingUnmasks> step) {
+  /** Lets every survivor sign. */
+  public CollectingSignatures sign(ServerStep.Step<SurvivorSet, CollectingAnswers> step) {
     for (ParticipantId id : step.message().survivors()) {
-      took(masked.get(id).receive(step.message()), responses, new TreeMap<>(), id);
+      var state = (AwaitingConsistency) masked.get(id);
+      took(state.receive(step.message()), signatures, signed, id);
     }
+    return (CollectingSignatures) step.next();
+  }
+
+  /** Hands the signatures as they are now in and closes the step. */
+  public CollectingUnmasks confirm(CollectingSignatures collecting) {
+    signatures.values().forEach(m -> assertEquals(Receipt.ACCEPTED, collecting.accept(m)));
+    var step = went(collecting.close());
+    step.message().forEach(m -> confirmations.put(m.to(), m));
     return step.next();
+  }
+
+  /** Lets everybody answer that was sent a confirmation. */
+  public void respondConfirmed() {
+    confirmations.forEach(
+        (id, m) -> took(signed.get(id).receive(m), responses, new TreeMap<>(), id));
+  }
+
+  /** Lets every survivor answer. */
+  public CollectingUnmasks respond(ServerStep.Step<SurvivorSet, CollectingAnswers> step) {
+    for (ParticipantId id : step.message().survivors()) {
+      var state = (AwaitingUnmask) masked.get(id);
+      took(state.receive(step.message()), responses, new TreeMap<>(), id);
+    }
+    return (CollectingUnmasks) step.next();
   }
 
   /** Hands the responses as they are now in and ends the session. */

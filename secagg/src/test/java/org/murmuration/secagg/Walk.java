@@ -1,30 +1,40 @@
 package org.murmuration.secagg;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.murmuration.secagg.client.AwaitingConfirmation;
+import org.murmuration.secagg.client.AwaitingConsistency;
 import org.murmuration.secagg.client.AwaitingRoster;
 import org.murmuration.secagg.client.AwaitingShares;
+import org.murmuration.secagg.client.AwaitingSurvivors;
 import org.murmuration.secagg.client.AwaitingUnmask;
 import org.murmuration.secagg.client.ClientProtocol;
 import org.murmuration.secagg.client.ClientStep;
 import org.murmuration.secagg.graph.ParticipantId;
-import org.murmuration.secagg.key.KeyAgreement;
+import org.murmuration.secagg.graph.SharingGraph;
+import org.murmuration.secagg.identity.CipherSuite;
+import org.murmuration.secagg.key.Beacon;
 import org.murmuration.secagg.message.MalformedMessage;
 import org.murmuration.secagg.message.Message;
+import org.murmuration.secagg.message.Message.SurvivorConfirmation;
+import org.murmuration.secagg.message.Message.SurvivorSet;
 import org.murmuration.secagg.message.MessageCodec;
-import org.murmuration.secagg.message.SessionPlan;
-import org.murmuration.secagg.ring.RingVector;
+import org.murmuration.secagg.message.Session;
+import org.murmuration.secagg.policy.Refusal.Reason;
+import org.murmuration.secagg.server.CollectingAnswers;
 import org.murmuration.secagg.server.CollectingInputs;
 import org.murmuration.secagg.server.CollectingKeys;
 import org.murmuration.secagg.server.CollectingShares;
+import org.murmuration.secagg.server.CollectingSignatures;
 import org.murmuration.secagg.server.CollectingUnmasks;
 import org.murmuration.secagg.server.Receipt;
 import org.murmuration.secagg.server.RoundOutcome;
@@ -32,8 +42,9 @@ import org.murmuration.secagg.server.ServerProtocol;
 import org.murmuration.secagg.server.ServerStep;
 
 /**
- * Drives one session by encoded bytes, as a deployment would. A message that does not arrive in
- * time arrives after its step is closed, and must be refused as late.
+ * Drives one session by encoded bytes, as a deployment would, and compares its outcome with what
+ * fates and graph ask for. A message that does not arrive in time arrives after its step is closed,
+ * and must be refused as late.
  */
 public final class Walk {
   /** Parses one kind of message. */
@@ -41,133 +52,187 @@ public final class Walk {
     M parse(byte[] bytes) throws MalformedMessage;
   }
 
-  private final SessionPlan plan;
-  private final KeyAgreement agreement;
+  /** Which fifth or fourth message is the last. */
+  private static final int SIGNATURE = 4;
+
+  private final Cohort cohort;
+  private final Profiles profiles;
   private final MessageCodec codec;
-  private final SecureRandom random;
+  private final Beacon beacon;
   private final Comparator<ParticipantId> arrival;
 
-  public Walk(SessionPlan plan, KeyAgreement agreement, SecureRandom random) {
-    this(plan, agreement, random, Comparator.naturalOrder());
+  public Walk(Cohort cohort, CipherSuite suite, SecureRandom random) {
+    this(cohort, suite, random, Comparator.naturalOrder());
   }
 
   public Walk(
-      SessionPlan plan,
-      KeyAgreement agreement,
-      SecureRandom random,
-      Comparator<ParticipantId> arrival) {
-    this.plan = plan;
-    this.agreement = agreement;
-    this.codec = new MessageCodec(plan);
-    this.random = random;
+      Cohort cohort, CipherSuite suite, SecureRandom random, Comparator<ParticipantId> arrival) {
+    this.cohort = cohort;
+    this.profiles = new Profiles(suite, random);
+    this.codec = new MessageCodec(cohort.plan());
+    this.beacon = new Beacon(Cohort.digest("beacon"));
     this.arrival = arrival;
   }
 
-  public RoundOutcome run(Map<ParticipantId, RingVector> inputs, Map<ParticipantId, Fate> fates) {
-    CollectingKeys keys = ServerProtocol.open(plan, agreement, inputs.keySet());
+  /** Runs the session; fails unless its outcome is the expected one. */
+  public RoundOutcome run(Map<ParticipantId, Fate> fates) {
+    CollectingKeys keys =
+        ServerProtocol.open(cohort.plan(), profiles.suite(), cohort.inputs().keySet());
     Map<ParticipantId, AwaitingRoster> joined = new TreeMap<>(arrival);
     Post<Message.KeyAdvertisement> advertisements =
         new Post<>(1, fates, codec::parseKeyAdvertisement, keys::accept);
-    for (ParticipantId id : inputs.keySet()) {
+    for (ParticipantId id : cohort.inputs().keySet()) {
       if (fates.get(id).sends(1)) {
-        var step = ClientProtocol.join(id, plan, agreement, random);
+        var step = ClientProtocol.join(id, cohort.plan(), profiles.of(id));
         joined.put(id, step.next());
         advertisements.send(id, step.message());
       }
     }
     advertisements.deliver();
-    var closed = keys.close();
+    var closed = keys.close(beacon);
     advertisements.deliverLate();
+    Expectation expectation = new Expectation(cohort, fates);
     if (closed instanceof ServerStep.Stopped<?, ?> stopped) {
+      assertEquals(expectation.withoutRoster(), stopped.outcome(), fates::toString);
       return stopped.outcome();
     }
     var next = (ServerStep.Step<Message.Roster, CollectingShares>) closed;
     joined.keySet().retainAll(next.message().entries().keySet());
-    return share(carried(next.message(), codec::parseRoster), next.next(), joined, inputs, fates);
-  }
-
-  private RoundOutcome share(
-      Message.Roster roster,
-      CollectingShares shares,
-      Map<ParticipantId, AwaitingRoster> joined,
-      Map<ParticipantId, RingVector> inputs,
-      Map<ParticipantId, Fate> fates) {
-    Post<Message.KeyShares> post = new Post<>(2, fates, codec::parseKeyShares, shares::accept);
-    Map<ParticipantId, AwaitingShares> sharing =
-        step(2, joined, fates, post, (id, state) -> state.receive(roster));
-    post.deliver();
-    var closed = shares.close();
-    post.deliverLate();
-    if (closed instanceof ServerStep.Stopped<?, ?> stopped) {
-      return stopped.outcome();
-    }
-    var next = (ServerStep.Step<List<Message.ForwardedShares>, CollectingInputs>) closed;
-    Map<ParticipantId, Message.ForwardedShares> forwarded = new TreeMap<>();
-    for (Message.ForwardedShares one : next.message()) {
-      forwarded.put(one.to(), carried(one, codec::parseForwardedShares));
-    }
-    sharing.keySet().retainAll(forwarded.keySet());
-    return input(forwarded, next.next(), sharing, inputs, fates);
-  }
-
-  private RoundOutcome input(
-      Map<ParticipantId, Message.ForwardedShares> forwarded,
-      CollectingInputs collecting,
-      Map<ParticipantId, AwaitingShares> sharing,
-      Map<ParticipantId, RingVector> inputs,
-      Map<ParticipantId, Fate> fates) {
-    Post<Message.MaskedInput> post =
-        new Post<>(3, fates, codec::parseMaskedInput, collecting::accept);
-    Map<ParticipantId, AwaitingUnmask> masked =
-        step(
-            3,
-            sharing,
-            fates,
-            post,
-            (id, state) -> state.receive(forwarded.get(id), inputs.get(id)));
-    post.deliver();
-    var closed = collecting.close();
-    post.deliverLate();
-    if (closed instanceof ServerStep.Stopped<?, ?> stopped) {
-      return stopped.outcome();
-    }
-    var next = (ServerStep.Step<Message.UnmaskRequest, CollectingUnmasks>) closed;
-    masked.keySet().retainAll(next.message().survivors());
-    return unmask(carried(next.message(), codec::parseUnmaskRequest), next.next(), masked, fates);
-  }
-
-  private RoundOutcome unmask(
-      Message.UnmaskRequest request,
-      CollectingUnmasks collecting,
-      Map<ParticipantId, AwaitingUnmask> masked,
-      Map<ParticipantId, Fate> fates) {
-    Post<Message.UnmaskResponse> post =
-        new Post<>(4, fates, codec::parseUnmaskResponse, collecting::accept);
-    step(4, masked, fates, post, (id, state) -> state.receive(request));
-    post.deliver();
-    RoundOutcome outcome = collecting.close();
-    post.deliverLate();
+    Message.Roster roster = carried(next.message(), codec::parseRoster);
+    RoundOutcome outcome = new Run(fates).share(roster, next.next(), joined);
+    assertEquals(expectation.on(graph(roster)), outcome, fates::toString);
     return outcome;
   }
 
-  private static <S, M extends Message, N> Map<ParticipantId, N> step(
-      int number,
-      Map<ParticipantId, S> states,
-      Map<ParticipantId, Fate> fates,
-      Post<M> post,
-      BiFunction<ParticipantId, S, ClientStep<M, N>> receive) {
-    Map<ParticipantId, N> next = new TreeMap<>();
-    states.forEach(
-        (id, state) -> {
-          if (fates.get(id).sends(number)) {
-            ClientStep<M, N> answer = receive.apply(id, state);
-            assertInstanceOf(ClientStep.Step.class, answer, answer::toString);
-            var step = (ClientStep.Step<M, N>) answer;
-            post.send(id, step.message());
-            next.put(id, step.next());
-          }
-        });
-    return next;
+  private SharingGraph graph(Message.Roster roster) {
+    return Session.of(cohort.plan(), profiles.suite(), roster, beacon).graph();
+  }
+
+  /** One session once there is a roster. */
+  private final class Run {
+    private final Map<ParticipantId, Fate> fates;
+
+    Run(Map<ParticipantId, Fate> fates) {
+      this.fates = fates;
+    }
+
+    RoundOutcome share(
+        Message.Roster roster, CollectingShares shares, Map<ParticipantId, AwaitingRoster> joined) {
+      Post<Message.KeyShares> post = new Post<>(2, fates, codec::parseKeyShares, shares::accept);
+      Map<ParticipantId, AwaitingShares> sharing =
+          step(2, joined, post, (id, state) -> state.receive(roster, beacon));
+      post.deliver();
+      var closed = shares.close();
+      post.deliverLate();
+      if (closed instanceof ServerStep.Stopped<?, ?> stopped) {
+        return stopped.outcome();
+      }
+      var next = (ServerStep.Step<List<Message.ForwardedShares>, CollectingInputs>) closed;
+      Map<ParticipantId, Message.ForwardedShares> forwarded = new TreeMap<>();
+      for (Message.ForwardedShares one : next.message()) {
+        forwarded.put(one.to(), carried(one, codec::parseForwardedShares));
+      }
+      sharing.keySet().retainAll(forwarded.keySet());
+      return input(forwarded, next.next(), sharing);
+    }
+
+    private RoundOutcome input(
+        Map<ParticipantId, Message.ForwardedShares> forwarded,
+        CollectingInputs collecting,
+        Map<ParticipantId, AwaitingShares> sharing) {
+      Post<Message.MaskedInput> post =
+          new Post<>(3, fates, codec::parseMaskedInput, collecting::accept);
+      Map<ParticipantId, AwaitingSurvivors> masked =
+          step(
+              3,
+              sharing,
+              post,
+              (id, state) -> state.receive(forwarded.get(id), cohort.inputs().get(id)));
+      post.deliver();
+      var closed = collecting.close();
+      post.deliverLate();
+      if (closed instanceof ServerStep.Stopped<?, ?> stopped) {
+        return stopped.outcome();
+      }
+      var next = (ServerStep.Step<SurvivorSet, CollectingAnswers>) closed;
+      masked.keySet().retainAll(next.message().survivors());
+      SurvivorSet set = carried(next.message(), codec::parseSurvivorSet);
+      return next.next() instanceof CollectingSignatures signatures
+          ? sign(set, signatures, masked)
+          : unmask(
+              (CollectingUnmasks) next.next(),
+              4,
+              masked,
+              (id, state) -> ((AwaitingUnmask) state).receive(set));
+    }
+
+    private RoundOutcome sign(
+        SurvivorSet set,
+        CollectingSignatures collecting,
+        Map<ParticipantId, AwaitingSurvivors> masked) {
+      Post<Message.SurvivorSignature> post =
+          new Post<>(SIGNATURE, fates, codec::parseSurvivorSignature, collecting::accept);
+      Map<ParticipantId, AwaitingConfirmation> signed =
+          step(SIGNATURE, masked, post, (id, state) -> ((AwaitingConsistency) state).receive(set));
+      post.deliver();
+      var closed = collecting.close();
+      post.deliverLate();
+      if (closed instanceof ServerStep.Stopped<?, ?> stopped) {
+        return stopped.outcome();
+      }
+      var next = (ServerStep.Step<List<SurvivorConfirmation>, CollectingUnmasks>) closed;
+      Map<ParticipantId, SurvivorConfirmation> confirmations = new TreeMap<>();
+      for (SurvivorConfirmation one : next.message()) {
+        confirmations.put(one.to(), carried(one, codec::parseSurvivorConfirmation));
+      }
+      signed.keySet().retainAll(confirmations.keySet());
+      return unmask(next.next(), 5, signed, (id, state) -> state.receive(confirmations.get(id)));
+    }
+
+    private <S> RoundOutcome unmask(
+        CollectingUnmasks collecting,
+        int message,
+        Map<ParticipantId, S> states,
+        BiFunction<ParticipantId, S, ClientStep<Message.UnmaskResponse, ClientStep.Finished>>
+            answer) {
+      Post<Message.UnmaskResponse> post =
+          new Post<>(message, fates, codec::parseUnmaskResponse, collecting::accept);
+      step(message, states, post, answer);
+      post.deliver();
+      RoundOutcome outcome = collecting.close();
+      post.deliverLate();
+      return outcome;
+    }
+
+    private <S, M extends Message, N> Map<ParticipantId, N> step(
+        int number,
+        Map<ParticipantId, S> states,
+        Post<M> post,
+        BiFunction<ParticipantId, S, ClientStep<M, N>> receive) {
+      Map<ParticipantId, N> next = new TreeMap<>();
+      states.forEach(
+          (id, state) -> {
+            if (fates.get(id).sends(number)) {
+              took(receive.apply(id, state))
+                  .ifPresent(
+                      step -> {
+                        post.send(id, step.message());
+                        next.put(id, step.next());
+                      });
+            }
+          });
+      return next;
+    }
+  }
+
+  /** Nobody withdraws but who has lost too many share holders. */
+  private static <M extends Message, N> Optional<ClientStep.Step<M, N>> took(
+      ClientStep<M, N> answer) {
+    if (answer instanceof ClientStep.Withdrawn<M, N> withdrawn) {
+      assertEquals(Reason.TOO_FEW_SHARERS, withdrawn.refusal().reason());
+      return Optional.empty();
+    }
+    return Optional.of((ClientStep.Step<M, N>) answer);
   }
 
   private <M extends Message> M carried(M message, Parser<M> parser) {
@@ -187,14 +252,10 @@ public final class Walk {
     private final int step;
     private final Map<ParticipantId, Fate> fates;
     private final Parser<M> parser;
-    private final java.util.function.Function<M, Receipt> door;
+    private final Function<M, Receipt> door;
     private final Map<ParticipantId, byte[]> sent = new TreeMap<>(arrival);
 
-    Post(
-        int step,
-        Map<ParticipantId, Fate> fates,
-        Parser<M> parser,
-        java.util.function.Function<M, Receipt> door) {
+    Post(int step, Map<ParticipantId, Fate> fates, Parser<M> parser, Function<M, Receipt> door) {
       this.step = step;
       this.fates = fates;
       this.parser = parser;

@@ -8,9 +8,10 @@ import org.murmuration.fl.simulate.LossPoint;
 import org.murmuration.fl.simulate.Seat;
 import org.murmuration.fl.simulate.SecureSession;
 import org.murmuration.secagg.graph.ParticipantId;
-import org.murmuration.secagg.key.Digest;
-import org.murmuration.secagg.key.X25519;
-import org.murmuration.secagg.message.SessionPlan;
+import org.murmuration.secagg.graph.Quorum;
+import org.murmuration.secagg.identity.CipherSuite;
+import org.murmuration.secagg.plan.RoundBinding;
+import org.murmuration.secagg.plan.SessionPlan;
 import org.murmuration.secagg.ring.RingVector;
 import org.murmuration.secagg.ring.Segment;
 import org.murmuration.secagg.ring.VectorLayout;
@@ -56,7 +57,7 @@ public record SecureSum(int dimension, long largestMagnitude) {
     VectorLayout layout = layout(inputs.size());
     try (Workers workers = Workers.of(Runtime.getRuntime().availableProcessors())) {
       RoundOutcome outcome =
-          new SecureSession(session(layout, inputs.size()), new X25519(), workers)
+          new SecureSession(session(layout, inputs.size()), CipherSuite.standard(), workers)
               .run(seats(layout, inputs))
               .outcome();
       RingVector sum = ((RoundOutcome.Summed) outcome).sum(); // nobody is lost in one process
@@ -93,10 +94,10 @@ public record SecureSum(int dimension, long largestMagnitude) {
   }
 
   private static SessionPlan session(VectorLayout layout, int clients) {
-    Digest nothing = Digest.copyOf(new byte[Digest.SIZE_BYTES]);
-    int threshold = 2 * clients / 3 + 1;
-    return SessionPlan.withFloorAtThreshold(
-        "secure-sum", 0, nothing, nothing, threshold, clients, layout.words(), 0);
+    return new SessionPlan(
+        RoundBinding.unbound("secure-sum"),
+        Quorum.passive(2 * clients / 3 + 1, clients),
+        layout.words());
   }
 
   private static List<Seat> seats(VectorLayout layout, List<long[]> inputs) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.murmuration.fl.cohort.CohortBounds;
 import org.murmuration.fl.cohort.CountLaw;
 import org.murmuration.fl.cohort.Sampling;
-import org.murmuration.secagg.message.SessionPlan;
+import org.murmuration.secagg.graph.Quorum;
 
 /**
  * Finds the highest floor and the lowest maximum whose edges each keep within their budget, and
@@ -36,7 +36,7 @@ final class BoundsFinder {
     double aborts = completing().below(floor);
     if (floor < CohortBounds.SMALLEST_FLOOR
         || floor > max
-        || max > SessionPlan.LARGEST_COHORT
+        || max > Quorum.LARGEST_COHORT
         || (!wished && aborts > MOST_ABORTS)) {
       throw refusal(floor, max, aborts);
     }
@@ -53,9 +53,9 @@ final class BoundsFinder {
   }
 
   private PlanRefused refusal(int floor, int max, double aborts) {
-    if (max > SessionPlan.LARGEST_COHORT) {
+    if (max > Quorum.LARGEST_COHORT) {
       return new PlanRefused(
-          List.of("largest cohort " + max, "the protocol's most " + SessionPlan.LARGEST_COHORT),
+          List.of("largest cohort " + max, "the protocol's most " + Quorum.LARGEST_COHORT),
           "sample fewer clients");
     }
     if (request.wishes().survivorFloor().isPresent() || floor > max) {

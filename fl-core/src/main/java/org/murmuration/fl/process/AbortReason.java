@@ -15,11 +15,15 @@ final class AbortReason {
           + " clients were left after "
           + few.step().name().toLowerCase(Locale.ROOT).replace('_', ' ')
           + ", fewer than the "
-          + few.threshold()
+          + few.needed()
           + " that the plan needs";
     }
     if (outcome instanceof Unrecoverable lost) {
-      return "the masks of " + lost.dealers().size() + " clients could not be rebuilt";
+      return "the masks of "
+          + (lost.unreachable().size() + lost.liars().size())
+          + " clients could not be rebuilt, "
+          + lost.liars().size()
+          + " of them as their owners shared what they had not committed to";
     }
     throw new IllegalArgumentException("a sum that was opened has no reason to abort");
   }

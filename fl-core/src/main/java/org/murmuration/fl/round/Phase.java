@@ -6,6 +6,7 @@ public enum Phase {
   ADVERTISE_KEYS,
   SHARE_KEYS,
   MASKED_INPUT,
+  CONSISTENCY,
   UNMASK,
   RELEASE
 }

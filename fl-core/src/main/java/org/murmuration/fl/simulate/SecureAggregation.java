@@ -8,10 +8,14 @@ import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.process.RunRandomness;
 import org.murmuration.fl.round.Aggregation;
 import org.murmuration.fl.seed.Seed;
+import org.murmuration.secagg.graph.Adversary;
 import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.graph.Quorum;
+import org.murmuration.secagg.graph.Topology;
+import org.murmuration.secagg.identity.CipherSuite;
 import org.murmuration.secagg.key.Digest;
-import org.murmuration.secagg.key.X25519;
-import org.murmuration.secagg.message.SessionPlan;
+import org.murmuration.secagg.plan.RoundBinding;
+import org.murmuration.secagg.plan.SessionPlan;
 
 /** Sums by the protocol, with real cryptography, among clients of this process. */
 public final class SecureAggregation implements Aggregation {
@@ -41,22 +45,23 @@ public final class SecureAggregation implements Aggregation {
   public Aggregated sum(RoundPlan plan, RoundId round, Digest model, List<Member> members) {
     SessionPlan session =
         new SessionPlan(
-            task,
-            round.number(),
-            plan.digest(),
-            model,
-            plan.threshold(),
-            plan.bounds().survivorFloor(),
-            plan.bounds().maxCohort(),
-            plan.words(),
-            mostUnopenable(plan));
-    return new SecureSession(session, new X25519(), workers).run(seats(round, members));
+            new RoundBinding(task, round.number(), plan.digest(), model),
+            quorum(plan),
+            plan.words());
+    return new SecureSession(session, CipherSuite.standard(), workers).run(seats(round, members));
   }
 
   /** Colluders may deal shares that do not open; that many must not stop the others. */
-  private static int mostUnopenable(RoundPlan plan) {
-    return Math.min(
-        plan.request().wishes().colluders(), plan.bounds().maxCohort() - plan.threshold());
+  private static Quorum quorum(RoundPlan plan) {
+    int colluders = plan.request().wishes().colluders();
+    int cohort = plan.bounds().maxCohort();
+    return new Quorum(
+        Adversary.PASSIVE,
+        Topology.complete(),
+        plan.threshold(),
+        Math.min(colluders, cohort - plan.threshold()),
+        plan.bounds().survivorFloor(),
+        cohort);
   }
 
   private List<Seat> seats(RoundId round, List<Member> members) {

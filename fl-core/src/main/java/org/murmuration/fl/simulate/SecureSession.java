@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -14,16 +15,26 @@ import org.murmuration.fl.round.Phase;
 import org.murmuration.fl.round.PhaseCosts;
 import org.murmuration.fl.round.Stopwatch;
 import org.murmuration.secagg.graph.ParticipantId;
-import org.murmuration.secagg.key.KeyAgreement;
+import org.murmuration.secagg.identity.CipherSuite;
+import org.murmuration.secagg.identity.Identity;
+import org.murmuration.secagg.identity.Signer;
+import org.murmuration.secagg.key.Beacon;
+import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.message.MalformedMessage;
 import org.murmuration.secagg.message.Message.ForwardedShares;
 import org.murmuration.secagg.message.Message.Roster;
-import org.murmuration.secagg.message.Message.UnmaskRequest;
+import org.murmuration.secagg.message.Message.SurvivorConfirmation;
+import org.murmuration.secagg.message.Message.SurvivorSet;
 import org.murmuration.secagg.message.MessageCodec;
-import org.murmuration.secagg.message.SessionPlan;
+import org.murmuration.secagg.plan.SessionPlan;
+import org.murmuration.secagg.policy.ClientPolicy;
+import org.murmuration.secagg.policy.ClientProfile;
+import org.murmuration.secagg.policy.Participations;
+import org.murmuration.secagg.policy.Trust;
 import org.murmuration.secagg.server.CollectingInputs;
 import org.murmuration.secagg.server.CollectingKeys;
 import org.murmuration.secagg.server.CollectingShares;
+import org.murmuration.secagg.server.CollectingSignatures;
 import org.murmuration.secagg.server.CollectingUnmasks;
 import org.murmuration.secagg.server.Receipt;
 import org.murmuration.secagg.server.RoundOutcome;
@@ -39,15 +50,16 @@ import org.murmuration.secagg.server.ServerStep;
  */
 public final class SecureSession {
   private final SessionPlan plan;
-  private final KeyAgreement agreement;
+  private final CipherSuite suite;
   private final Workers workers;
   private final MessageCodec codec;
   private final PhaseCosts.Meter meter = new PhaseCosts.Meter();
   private final Object serverTurn = new Object();
+  private Beacon beacon = Beacon.none();
 
-  public SecureSession(SessionPlan plan, KeyAgreement agreement, Workers workers) {
+  public SecureSession(SessionPlan plan, CipherSuite suite, Workers workers) {
     this.plan = plan;
-    this.agreement = agreement;
+    this.suite = suite;
     this.workers = workers;
     this.codec = new MessageCodec(plan);
   }
@@ -66,6 +78,7 @@ public final class SecureSession {
   public Aggregated run(List<Seat> seats) {
     List<SeatedClient> clients =
         seats.stream().map(seat -> new SeatedClient(seat, codec, meter)).toList();
+    drawBeacon(seats);
     try {
       return new Aggregated(advertiseKeys(clients), meter.costs());
     } finally {
@@ -73,16 +86,32 @@ public final class SecureSession {
     }
   }
 
+  /** In one process the clients draw the graph: nobody here gains from a choice. */
+  private void drawBeacon(List<Seat> seats) {
+    byte[] value = new byte[Digest.SIZE_BYTES];
+    seats.stream().findFirst().ifPresent(seat -> seat.random().nextBytes(value));
+    beacon = new Beacon(Digest.copyOf(value));
+  }
+
+  private ClientProfile profile(Seat seat) {
+    Signer signer = plan.signs() ? Identity.fresh(seat.random()) : Signer.Nobody.NOBODY;
+    return new ClientProfile(
+        suite,
+        seat.random(),
+        new Trust(signer, Set.of(), ClientPolicy.unrestricted(), Participations.none()));
+  }
+
   private RoundOutcome advertiseKeys(List<SeatedClient> clients) {
     List<ParticipantId> invited = clients.stream().map(client -> client.seat().id()).toList();
-    CollectingKeys server = ServerProtocol.open(plan, agreement, invited);
+    CollectingKeys server = ServerProtocol.open(plan, suite, invited);
     List<SeatedClient> there =
         turns(
             Phase.ADVERTISE_KEYS,
             senders(clients, LossPoint.ADVERTISE_KEYS),
-            client -> Optional.of(client.advertise(agreement)),
+            client -> Optional.of(client.advertise(profile(client.seat()))),
             bytes -> server.accept(codec.parseKeyAdvertisement(bytes)));
-    return switchOn(timed(Phase.ADVERTISE_KEYS, server::close), (m, n) -> shareKeys(m, n, there));
+    return switchOn(
+        timed(Phase.ADVERTISE_KEYS, () -> server.close(beacon)), (m, n) -> shareKeys(m, n, there));
   }
 
   private RoundOutcome shareKeys(Roster roster, CollectingShares server, List<SeatedClient> there) {
@@ -91,7 +120,7 @@ public final class SecureSession {
         turns(
             Phase.SHARE_KEYS,
             senders(there, LossPoint.SHARE_KEYS),
-            client -> client.shareKeys(message),
+            client -> client.shareKeys(message, beacon),
             bytes -> server.accept(codec.parseKeyShares(bytes)));
     return switchOn(timed(Phase.SHARE_KEYS, server::close), (m, n) -> maskInput(m, n, left));
   }
@@ -106,7 +135,12 @@ public final class SecureSession {
             senders(there, LossPoint.MASKED_INPUT),
             client -> client.maskInput(Objects.requireNonNull(messages.get(client.seat().id()))),
             bytes -> server.accept(codec.parseMaskedInput(bytes)));
-    return switchOn(timed(Phase.MASKED_INPUT, server::close), (m, n) -> unmask(m, n, left));
+    return switchOn(
+        timed(Phase.MASKED_INPUT, server::close),
+        (survivors, next) ->
+            next instanceof CollectingSignatures signatures
+                ? sign(survivors, signatures, left)
+                : unmask(survivors, (CollectingUnmasks) next, left));
   }
 
   private boolean forwardTo(Map<ParticipantId, byte[]> messages, List<ForwardedShares> forwarded) {
@@ -114,9 +148,44 @@ public final class SecureSession {
     return true;
   }
 
+  private RoundOutcome sign(
+      SurvivorSet survivors, CollectingSignatures server, List<SeatedClient> there) {
+    byte[] message = timed(Phase.MASKED_INPUT, () -> codec.encode(survivors));
+    List<SeatedClient> left =
+        turns(
+            Phase.CONSISTENCY,
+            there,
+            client -> client.sign(message),
+            bytes -> server.accept(codec.parseSurvivorSignature(bytes)));
+    return switchOn(
+        timed(Phase.CONSISTENCY, server::close),
+        (confirmations, next) -> unmaskConfirmed(confirmations, next, left));
+  }
+
+  private RoundOutcome unmaskConfirmed(
+      List<SurvivorConfirmation> confirmations,
+      CollectingUnmasks server,
+      List<SeatedClient> there) {
+    Map<ParticipantId, byte[]> messages = new TreeMap<>();
+    timed(
+        Phase.CONSISTENCY,
+        () -> {
+          confirmations.forEach(one -> messages.put(one.to(), codec.encode(one)));
+          return true;
+        });
+    turns(
+        Phase.UNMASK,
+        senders(there, LossPoint.UNMASK).stream()
+            .filter(client -> messages.containsKey(client.seat().id()))
+            .toList(),
+        client -> client.unmaskConfirmed(Objects.requireNonNull(messages.get(client.seat().id()))),
+        bytes -> server.accept(codec.parseUnmaskResponse(bytes)));
+    return timed(Phase.UNMASK, server::close);
+  }
+
   private RoundOutcome unmask(
-      UnmaskRequest request, CollectingUnmasks server, List<SeatedClient> there) {
-    byte[] message = timed(Phase.MASKED_INPUT, () -> codec.encode(request));
+      SurvivorSet survivors, CollectingUnmasks server, List<SeatedClient> there) {
+    byte[] message = timed(Phase.MASKED_INPUT, () -> codec.encode(survivors));
     turns(
         Phase.UNMASK,
         senders(there, LossPoint.UNMASK),

@@ -39,28 +39,28 @@ public final class UnprotectedAggregation implements Aggregation {
   /** Stops where the protocol would, so that both end every round alike. */
   private RoundOutcome outcome(
       RoundPlan plan, List<Member> members, List<LossPoint> lost, PhaseCosts.Meter meter) {
-    int threshold = plan.threshold();
+    int floor = plan.bounds().survivorFloor();
     for (LossPoint step : List.of(LossPoint.ADVERTISE_KEYS, LossPoint.SHARE_KEYS)) {
-      if (senders(lost, step).size() < threshold) {
-        return tooFew(step, lost, threshold);
+      if (senders(lost, step).size() < floor) {
+        return tooFew(step, lost, floor);
       }
     }
     RingAccumulator sum = RingAccumulator.zero(plan.words());
     List<Integer> survivors = senders(lost, LossPoint.MASKED_INPUT);
     workers.map(survivors, seat -> send(members.get(seat), sum, meter));
-    if (survivors.size() < plan.bounds().survivorFloor()) {
-      return tooFew(LossPoint.MASKED_INPUT, lost, plan.bounds().survivorFloor());
+    if (survivors.size() < floor) {
+      return tooFew(LossPoint.MASKED_INPUT, lost, floor);
     }
-    if (senders(lost, LossPoint.UNMASK).size() < threshold) {
-      return tooFew(LossPoint.UNMASK, lost, threshold);
+    if (senders(lost, LossPoint.UNMASK).size() < plan.threshold()) {
+      return tooFew(LossPoint.UNMASK, lost, plan.threshold());
     }
     return new RoundOutcome.Summed(
         sum.finish(), survivors.stream().map(ParticipantId::new).toList());
   }
 
-  private static RoundOutcome tooFew(LossPoint step, List<LossPoint> lost, int threshold) {
+  private static RoundOutcome tooFew(LossPoint step, List<LossPoint> lost, int needed) {
     RoundOutcome.Step protocolStep = RoundOutcome.Step.valueOf(step.name());
-    return new RoundOutcome.TooFewSurvivors(protocolStep, senders(lost, step).size(), threshold);
+    return new RoundOutcome.TooFewSurvivors(protocolStep, senders(lost, step).size(), needed);
   }
 
   private static List<Integer> senders(List<LossPoint> lost, LossPoint step) {

@@ -21,7 +21,7 @@ import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.fl.cohort.CohortBounds;
 import org.murmuration.fl.cohort.PoissonSampling;
-import org.murmuration.secagg.message.SessionPlan;
+import org.murmuration.secagg.graph.Quorum;
 
 class RoundPlanTest {
   private static final PlanRequest WRITERS = writers(loss(8, 1e-4));
@@ -88,7 +88,7 @@ class RoundPlanTest {
 
   @Test
   void derive_cohortBeyondTheProtocol_isRefused() {
-    int tooMany = SessionPlan.LARGEST_COHORT + 1;
+    int tooMany = Quorum.LARGEST_COHORT + 1;
     refused(fixed(tooMany, tooMany, 0, 1, UNPROTECTED), "largest cohort " + tooMany, "1048576");
   }
 

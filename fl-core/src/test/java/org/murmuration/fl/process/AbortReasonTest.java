@@ -23,8 +23,12 @@ class AbortReasonTest {
   @Test
   void of_unrecoverable_countsTheMasks() {
     assertEquals(
-        "the masks of 1 clients could not be rebuilt",
-        AbortReason.of(new Unrecoverable(List.of(new ParticipantId(4)))));
+        "the masks of 3 clients could not be rebuilt, 1 of them as their owners shared what they"
+            + " had not committed to",
+        AbortReason.of(
+            new Unrecoverable(
+                List.of(new ParticipantId(1), new ParticipantId(2)),
+                List.of(new ParticipantId(4)))));
   }
 
   @Test

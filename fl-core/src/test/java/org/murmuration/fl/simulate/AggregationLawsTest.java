@@ -108,7 +108,7 @@ class AggregationLawsTest {
       RoundOutcome outcome = each.sum(plan, new RoundId(1), model, members(plan, 5)).outcome();
       var few = assertInstanceOf(RoundOutcome.TooFewSurvivors.class, outcome);
       assertEquals(RoundOutcome.Step.UNMASK, few.step());
-      assertEquals(plan.threshold(), few.threshold());
+      assertEquals(plan.threshold(), few.needed());
     }
   }
 

@@ -13,9 +13,11 @@ import org.murmuration.fl.parallel.Workers;
 import org.murmuration.fl.process.RunRandomness;
 import org.murmuration.fl.seed.Seed;
 import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.graph.Quorum;
+import org.murmuration.secagg.identity.CipherSuite;
 import org.murmuration.secagg.key.Digest;
-import org.murmuration.secagg.key.X25519;
-import org.murmuration.secagg.message.SessionPlan;
+import org.murmuration.secagg.plan.RoundBinding;
+import org.murmuration.secagg.plan.SessionPlan;
 import org.murmuration.secagg.ring.RingVector;
 
 class SecureSessionTest {
@@ -24,7 +26,8 @@ class SecureSessionTest {
   @Test
   void run_twoClientsOfOneSeed_isRefusedAloud() {
     Digest nothing = Digest.copyOf(new byte[Digest.SIZE_BYTES]);
-    SessionPlan plan = SessionPlan.withFloorAtThreshold("task", 1, nothing, nothing, 2, 3, 4, 0);
+    SessionPlan plan =
+        new SessionPlan(new RoundBinding("task", 1, nothing, nothing), Quorum.passive(2, 3), 4);
     RunRandomness seeded = new RunRandomness.Simulated(Seed.of(1));
     List<Seat> seats =
         IntStream.range(0, 3)
@@ -37,7 +40,7 @@ class SecureSessionTest {
                         () -> RingVector.zero(4)))
             .toList();
     try (Workers workers = Workers.of(1)) {
-      SecureSession session = new SecureSession(plan, new X25519(), workers);
+      SecureSession session = new SecureSession(plan, CipherSuite.standard(), workers);
       var thrown = assertThrows(IllegalStateException.class, () -> session.run(seats));
       assertTrue(thrown.getMessage().contains("REPEATED_KEY"), thrown.getMessage());
     }
@@ -47,7 +50,8 @@ class SecureSessionTest {
   @Test
   void run_inputOfAnotherLength_isRefused() {
     Digest nothing = Digest.copyOf(new byte[Digest.SIZE_BYTES]);
-    SessionPlan plan = SessionPlan.withFloorAtThreshold("task", 1, nothing, nothing, 2, 2, 4, 0);
+    SessionPlan plan =
+        new SessionPlan(new RoundBinding("task", 1, nothing, nothing), Quorum.passive(2, 2), 4);
     List<Seat> seats =
         IntStream.range(0, 2)
             .mapToObj(
@@ -59,7 +63,7 @@ class SecureSessionTest {
                         () -> RingVector.zero(5)))
             .toList();
     try (Workers workers = Workers.of(1)) {
-      SecureSession session = new SecureSession(plan, new X25519(), workers);
+      SecureSession session = new SecureSession(plan, CipherSuite.standard(), workers);
       assertThrows(IllegalArgumentException.class, () -> session.run(seats));
     }
   }

@@ -18,7 +18,7 @@ import org.murmuration.murmur.trial.SecAggTrial;
 import org.murmuration.murmur.trial.TrialJson;
 import org.murmuration.murmur.trial.TrialProgress;
 import org.murmuration.murmur.trial.TrialTable;
-import org.murmuration.secagg.message.SessionPlan;
+import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.ring.Lanes;
 import org.murmuration.secagg.ring.Segment;
 import org.murmuration.secagg.server.RoundOutcome;
@@ -122,7 +122,7 @@ final class SecAggCommand implements Callable<Integer> {
   }
 
   private SecAggTrial trial() {
-    Quantity.within(2, SessionPlan.LARGEST_COHORT, "--clients", clients);
+    Quantity.within(2, Quorum.LARGEST_COHORT, "--clients", clients);
     Quantity.within(1, MOST_COORDINATES, "--dimension", dimension);
     Quantity.fraction("--dropout", dropout);
     threshold.ifPresent(shares -> Quantity.within(2, clients, "--threshold", shares));
@@ -182,7 +182,7 @@ final class SecAggCommand implements Callable<Integer> {
           + " "
           + few.survivors()
           + " of the "
-          + few.threshold()
+          + few.needed()
           + " clients that the threshold asks for were left";
     }
     return outcome.toString();

@@ -12,9 +12,10 @@ import org.murmuration.fl.simulate.LossPoint;
 import org.murmuration.fl.simulate.Seat;
 import org.murmuration.fl.simulate.SecureSession;
 import org.murmuration.secagg.graph.ParticipantId;
-import org.murmuration.secagg.key.Digest;
-import org.murmuration.secagg.key.X25519;
-import org.murmuration.secagg.message.SessionPlan;
+import org.murmuration.secagg.graph.Quorum;
+import org.murmuration.secagg.identity.CipherSuite;
+import org.murmuration.secagg.plan.RoundBinding;
+import org.murmuration.secagg.plan.SessionPlan;
 import org.murmuration.secagg.ring.Lanes;
 import org.murmuration.secagg.ring.RingVector;
 import org.murmuration.secagg.ring.Segment;
@@ -78,16 +79,12 @@ public record SecAggTrial(Segment segment, int threshold, int lost, LossPoint po
   /** Runs the session. */
   public Result run(Workers workers, Listener listener) {
     SessionPlan plan =
-        SessionPlan.withFloorAtThreshold(
-            "murmur-secagg",
-            0,
-            nothing(),
-            nothing(),
-            threshold,
-            segment.maxCohort(),
-            segment.words(),
-            0);
-    Aggregated aggregated = new SecureSession(plan, new X25519(), workers).run(seats(listener));
+        new SessionPlan(
+            RoundBinding.unbound("murmur-secagg"),
+            Quorum.passive(threshold, segment.maxCohort()),
+            segment.words());
+    Aggregated aggregated =
+        new SecureSession(plan, CipherSuite.standard(), workers).run(seats(listener));
     if (aggregated.outcome() instanceof RoundOutcome.Summed summed) {
       listener.onSum();
       return new Result(aggregated, isPlainSum(summed));
@@ -161,9 +158,5 @@ public record SecAggTrial(Segment segment, int threshold, int lost, LossPoint po
     for (int i = 0; i < sum.length; i++) {
       sum[i] += input[i];
     }
-  }
-
-  private static Digest nothing() {
-    return Digest.copyOf(new byte[Digest.SIZE_BYTES]);
   }
 }

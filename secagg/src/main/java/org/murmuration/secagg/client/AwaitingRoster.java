@@ -1,11 +1,16 @@
 package org.murmuration.secagg.client;
 
 import java.util.Optional;
+import org.murmuration.secagg.dealing.Dealing;
+import org.murmuration.secagg.dealing.Member;
+import org.murmuration.secagg.dealing.Seat;
+import org.murmuration.secagg.key.Beacon;
 import org.murmuration.secagg.key.SecretKey;
 import org.murmuration.secagg.mask.SelfMaskSeed;
 import org.murmuration.secagg.message.Message.KeyShares;
 import org.murmuration.secagg.message.Message.Roster;
 import org.murmuration.secagg.message.Session;
+import org.murmuration.secagg.policy.Refusal;
 
 /** The client has advertised its keys and awaits everybody's. */
 public final class AwaitingRoster implements AutoCloseable {
@@ -23,19 +28,40 @@ public final class AwaitingRoster implements AutoCloseable {
     this.mask = mask;
   }
 
-  /** Shares the mask key and a fresh self-mask seed with all of {@code roster}, or withdraws. */
-  public ClientStep<KeyShares, AwaitingShares> receive(Roster roster) {
+  /**
+   * Shares the mask key and a fresh self-mask seed with the share holders that the graph gives the
+   * client, or withdraws.
+   *
+   * @param beacon what the client itself fetched after the roster came; {@link Beacon#none} on the
+   *     complete graph
+   * @throws IllegalArgumentException if the plan's graph needs a beacon and there is none; nothing
+   *     is spent
+   */
+  public ClientStep<KeyShares, AwaitingShares> receive(Roster roster, Beacon beacon) {
+    Session.requireBeacon(member.plan(), beacon);
     latch.spend();
-    Optional<Refusal> refusal = member.refusal(roster);
-    if (refusal.isPresent()) {
-      close();
-      return new ClientStep.Withdrawn<>(refusal.get());
-    }
     try (channel) {
-      return new Dealing(
-              new Seat(member, Session.of(member.plan(), member.agreement(), roster)), channel)
-          .deal(mask, SelfMaskSeed.fresh(member.random()));
+      return member
+          .refusal(roster)
+          .<ClientStep<KeyShares, AwaitingShares>>map(this::withdrawn)
+          .orElseGet(() -> sit(Seat.of(member, roster, beacon)));
     }
+  }
+
+  private ClientStep<KeyShares, AwaitingShares> sit(Seat seat) {
+    Optional<Refusal> refusal = seat.refusal();
+    if (refusal.isPresent()) {
+      return withdrawn(refusal.get());
+    }
+    SelfMaskSeed selfMask = SelfMaskSeed.fresh(member.profile().random());
+    Dealing.Dealt dealt = new Dealing(seat, channel).deal(mask, selfMask);
+    return new ClientStep.Step<>(
+        dealt.message(), new AwaitingShares(seat, mask, selfMask, dealt.inbox()));
+  }
+
+  private ClientStep.Withdrawn<KeyShares, AwaitingShares> withdrawn(Refusal refusal) {
+    close();
+    return new ClientStep.Withdrawn<>(refusal);
   }
 
   /** Ends the client's part and wipes its keys. */

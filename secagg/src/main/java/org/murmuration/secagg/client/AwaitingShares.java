@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.murmuration.secagg.client.Refusal.Reason;
+import org.murmuration.secagg.dealing.Seat;
+import org.murmuration.secagg.dealing.ShareInbox;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.key.SecretKey;
 import org.murmuration.secagg.mask.MaskedVector;
@@ -12,6 +13,9 @@ import org.murmuration.secagg.mask.Masker;
 import org.murmuration.secagg.mask.SelfMaskSeed;
 import org.murmuration.secagg.message.Message.ForwardedShares;
 import org.murmuration.secagg.message.Message.MaskedInput;
+import org.murmuration.secagg.policy.Participation;
+import org.murmuration.secagg.policy.Refusal;
+import org.murmuration.secagg.policy.Refusal.Reason;
 import org.murmuration.secagg.ring.RingVector;
 
 /** The client has dealt its shares and awaits those of its peers. */
@@ -32,6 +36,11 @@ public final class AwaitingShares implements AutoCloseable {
     this.inbox = inbox;
   }
 
+  /** Returns what to enter in the client's history before its shares leave. */
+  public Participation participation() {
+    return seat.proposal().joined();
+  }
+
   /**
    * Opens the peers' shares, then masks {@code input} with all who shared; or withdraws before
    * anything of the input left.
@@ -40,7 +49,7 @@ public final class AwaitingShares implements AutoCloseable {
    *
    * @throws IllegalArgumentException if the input does not have the plan's words; nothing is spent
    */
-  public ClientStep<MaskedInput, AwaitingUnmask> receive(
+  public ClientStep<MaskedInput, AwaitingSurvivors> receive(
       ForwardedShares forwarded, RingVector input) {
     int words = seat.session().plan().words();
     if (input.words() != words) {
@@ -67,21 +76,30 @@ public final class AwaitingShares implements AutoCloseable {
       return refuse(Reason.WRONG_RECEIVER, "the shares are for " + forwarded.to());
     }
     for (ParticipantId dealer : forwarded.dealers().keySet()) {
-      if (!seat.session().graph().contains(dealer) || dealer.equals(seat.me())) {
+      if (!seat.session().graph().adjacent(seat.me(), dealer)) {
         return refuse(Reason.UNKNOWN_SHARER, dealer + " is no peer");
       }
     }
-    int sharers = forwarded.dealers().size() + 1;
-    int threshold = seat.session().threshold().needed();
-    return sharers >= threshold
+    return tooFew(forwarded);
+  }
+
+  /** Fewer share holders than the threshold could never open the client's own mask. */
+  private Optional<Refusal> tooFew(ForwardedShares forwarded) {
+    long holders =
+        seat.session().graph().holdersOf(seat.me()).stream()
+            .filter(id -> id.equals(seat.me()) || forwarded.dealers().containsKey(id))
+            .count();
+    int threshold = seat.session().plan().quorum().threshold();
+    return holders >= threshold
         ? Optional.empty()
         : refuse(
-            Reason.TOO_FEW_SHARERS, "expected at least " + threshold + " sharers, got " + sharers);
+            Reason.TOO_FEW_SHARERS,
+            "expected at least " + threshold + " share holders, got " + holders);
   }
 
   private Optional<Refusal> unopenable(ForwardedShares forwarded) {
     List<ParticipantId> bad = inbox.open(forwarded.dealers());
-    int most = seat.session().plan().maxUnopenable();
+    int most = seat.session().plan().quorum().corruptHolders();
     return bad.size() <= most
         ? Optional.empty()
         : refuse(
@@ -89,10 +107,10 @@ public final class AwaitingShares implements AutoCloseable {
             "at most " + most + " peers' shares may fail to open, got those of " + bad);
   }
 
-  private ClientStep<MaskedInput, AwaitingUnmask> mask(
+  private ClientStep<MaskedInput, AwaitingSurvivors> mask(
       ForwardedShares forwarded, RingVector input) {
     MaskedVector masked =
-        new Masker(seat.context(), seat.session().agreement())
+        new Masker(seat.context(), seat.session().suite().agreement())
             .mask(
                 seat.me(),
                 selfMask,
@@ -100,10 +118,9 @@ public final class AwaitingShares implements AutoCloseable {
                 seat.session().maskKeysOf(forwarded.dealers().keySet()),
                 input);
     SortedSet<ParticipantId> sharers = new TreeSet<>(forwarded.dealers().keySet());
-    sharers.add(seat.me());
     return new ClientStep.Step<>(
         new MaskedInput(seat.context(), seat.me(), masked),
-        new AwaitingUnmask(seat, sharers, inbox));
+        new Unmasking(seat, sharers, inbox).awaiting());
   }
 
   private static Optional<Refusal> refuse(Reason reason, String detail) {

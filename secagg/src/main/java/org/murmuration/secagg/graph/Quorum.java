@@ -64,6 +64,11 @@ public record Quorum(
     return new Quorum(adversary, topology, threshold, bound, survivorFloor, maxCohort);
   }
 
+  /** Returns the fewest participants with whom a session can reach its survivor floor. */
+  public int smallestRoster() {
+    return Math.max(survivorFloor, topology.smallestCohort());
+  }
+
   private static void requireFloors(int threshold, int survivorFloor, int maxCohort) {
     if (threshold < 2) {
       throw new IllegalArgumentException(

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 /** All labels of hashes and derived keys, one a purpose; a label is never used for another. */
 public enum Label {
   /** Hash of a session plan. */
-  PLAN("murmuration/plan/v1"),
-  /** Hash of a session: plan and roster. */
-  SESSION("murmuration/session/v1"),
+  PLAN("murmuration/plan/v2"),
+  /** Hash of a session: plan, roster and beacon. */
+  SESSION("murmuration/session/v2"),
   /** Key of the one sealed message from a sender to a receiver, and its associated data. */
   SHARE_ENCRYPTION("murmuration/share-encryption/v1"),
   /** Seed of the mask that two participants share. */
@@ -19,7 +19,15 @@ public enum Label {
   /** Commitment to a share of a mask key. */
   MASK_KEY_SHARE("murmuration/mask-key-share/v1"),
   /** Commitment to a share of a self-mask seed. */
-  SELF_MASK_SHARE("murmuration/self-mask-share/v1");
+  SELF_MASK_SHARE("murmuration/self-mask-share/v1"),
+  /** Seed of the permutation that draws a sparse graph. */
+  GRAPH("murmuration/graph/v1"),
+  /** What a participant signs when it advertises its keys. */
+  ADVERTISEMENT("murmuration/advertisement/v1"),
+  /** What a dealer signs when it shares its keys. */
+  KEY_SHARES("murmuration/key-shares/v1"),
+  /** What a client signs when it is told who survived. */
+  SURVIVORS("murmuration/survivors/v1");
 
   private final String text;
 

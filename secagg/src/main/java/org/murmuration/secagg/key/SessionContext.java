@@ -6,7 +6,7 @@ import org.murmuration.secagg.graph.ParticipantId;
 
 /**
  * The hash of all that the clients of a session must agree on: wire version, task, round, plan and
- * model digest (through the plan's digest) and the whole roster.
+ * model digest (through the plan's digest), the whole roster and the beacon that draws the graph.
  *
  * <p>Guarantee: every derived key, sealed message and commitment after the roster is bound to it,
  * so clients that were told different things cannot open each other's shares and their masks do not
@@ -14,9 +14,15 @@ import org.murmuration.secagg.graph.ParticipantId;
  */
 public record SessionContext(Digest digest) {
 
-  /** Returns the context of a plan and the canonical encoding of the roster. */
-  public static SessionContext of(Digest plan, byte[] encodedRoster) {
-    return new SessionContext(Digest.of(Label.SESSION, plan.bytes(), encodedRoster));
+  /** Returns the context of a plan, the canonical encoding of the roster, and a beacon. */
+  public static SessionContext of(Digest plan, byte[] encodedRoster, Beacon beacon) {
+    return new SessionContext(
+        Digest.of(Label.SESSION, plan.bytes(), encodedRoster, beacon.value().bytes()));
+  }
+
+  /** Returns the 32 bytes from which the session's graph is drawn. */
+  public byte[] graphSeed() {
+    return Digest.of(Label.GRAPH, digest.bytes()).bytes();
   }
 
   /** Returns the bytes that bind {@code label} to this session and to {@code owners} in order. */

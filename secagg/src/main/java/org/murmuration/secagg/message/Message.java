@@ -1,17 +1,18 @@
 package org.murmuration.secagg.message;
 
 import java.util.Collections;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.identity.Endorsement;
+import org.murmuration.secagg.identity.Signature;
 import org.murmuration.secagg.key.Digest;
+import org.murmuration.secagg.key.Label;
 import org.murmuration.secagg.key.SessionContext;
 import org.murmuration.secagg.mask.MaskedVector;
 import org.murmuration.secagg.share.RevealedShare;
-import org.murmuration.secagg.share.ShareCommitment;
 
 /**
  * Every message that may leave a process; nothing else is sent.
@@ -32,6 +33,17 @@ public sealed interface Message {
   /** Writes the body, {@link #bodyBytes} long. */
   void writeBody(WireWriter out);
 
+  /** A message once there is a roster. */
+  sealed interface InSession extends Message {
+    /** Returns the session it belongs to. */
+    SessionContext session();
+
+    @Override
+    default Digest context() {
+      return session().digest();
+    }
+  }
+
   /** Client to server: its two public keys. */
   record KeyAdvertisement(Digest plan, ParticipantKeys keys) implements Message {
     /** Returns the sender. */
@@ -51,7 +63,7 @@ public sealed interface Message {
 
     @Override
     public int bodyBytes() {
-      return ParticipantKeys.SIZE_BYTES;
+      return keys.sizeBytes();
     }
 
     @Override
@@ -84,7 +96,7 @@ public sealed interface Message {
 
     @Override
     public int bodyBytes() {
-      return 4 + ParticipantKeys.SIZE_BYTES * entries.size();
+      return 4 + entries.values().stream().mapToInt(ParticipantKeys::sizeBytes).sum();
     }
 
     @Override
@@ -94,19 +106,15 @@ public sealed interface Message {
     }
   }
 
-  /**
-   * Client to server: shares of its mask key and self-mask seed, sealed for each peer, with
-   * commitments to the seed and to every share, its own included.
-   */
-  record KeyShares(
-      SessionContext session,
-      ParticipantId from,
-      Digest seedCommitment,
-      ShareCommitment own,
-      SortedMap<ParticipantId, DealtShares> peers)
-      implements Message {
-    public KeyShares {
-      peers = ascending(peers);
+  /** Client to server: shares of its mask key and self-mask seed, sealed for each peer. */
+  record KeyShares(SessionContext session, ParticipantId from, Deal deal, Endorsement endorsement)
+      implements InSession {
+    /** Returns what the dealer signs. */
+    public static Digest statement(SessionContext session, ParticipantId from, Deal deal) {
+      WireWriter out = new WireWriter(4 + deal.sizeBytes());
+      out.participant(from);
+      deal.write(out);
+      return Digest.of(Label.KEY_SHARES, session.digest().bytes(), out.finish());
     }
 
     @Override
@@ -115,32 +123,25 @@ public sealed interface Message {
     }
 
     @Override
-    public Digest context() {
-      return session.digest();
-    }
-
-    @Override
     public int bodyBytes() {
-      return 4
-          + Digest.SIZE_BYTES
-          + DealtShares.COMMITMENT_BYTES
-          + 4
-          + (4 + DealtShares.SIZE_BYTES) * peers.size();
+      int signature = endorsement instanceof Signature ? Signature.SIZE_BYTES : 0;
+      return 4 + deal.sizeBytes() + signature;
     }
 
     @Override
     public void writeBody(WireWriter out) {
       out.participant(from);
-      out.digest(seedCommitment);
-      out.commitment(own);
-      writeDealt(peers, out);
+      deal.write(out);
+      if (endorsement instanceof Signature signature) {
+        out.bytes(signature.bytes());
+      }
     }
   }
 
-  /** Server to one sharer: what the other sharers dealt to it. */
+  /** Server to one sharer: what its peers dealt to it. */
   record ForwardedShares(
       SessionContext session, ParticipantId to, SortedMap<ParticipantId, DealtShares> dealers)
-      implements Message {
+      implements InSession {
     public ForwardedShares {
       dealers = ascending(dealers);
     }
@@ -151,11 +152,6 @@ public sealed interface Message {
     }
 
     @Override
-    public Digest context() {
-      return session.digest();
-    }
-
-    @Override
     public int bodyBytes() {
       return 4 + 4 + (4 + DealtShares.SIZE_BYTES) * dealers.size();
     }
@@ -163,21 +159,21 @@ public sealed interface Message {
     @Override
     public void writeBody(WireWriter out) {
       out.participant(to);
-      writeDealt(dealers, out);
+      out.number(dealers.size());
+      dealers.forEach(
+          (dealer, dealt) -> {
+            out.participant(dealer);
+            out.dealt(dealt);
+          });
     }
   }
 
   /** Client to server: its input under its masks. */
   record MaskedInput(SessionContext session, ParticipantId from, MaskedVector vector)
-      implements Message {
+      implements InSession {
     @Override
     public MessageKind kind() {
       return MessageKind.MASKED_INPUT;
-    }
-
-    @Override
-    public Digest context() {
-      return session.digest();
     }
 
     @Override
@@ -193,20 +189,22 @@ public sealed interface Message {
   }
 
   /** Server to all whose input arrived: who they are. */
-  record UnmaskRequest(SessionContext session, SortedSet<ParticipantId> survivors)
-      implements Message {
-    public UnmaskRequest {
+  record SurvivorSet(SessionContext session, SortedSet<ParticipantId> survivors)
+      implements InSession {
+    public SurvivorSet {
       survivors = Collections.unmodifiableSortedSet(new TreeSet<>(survivors));
+    }
+
+    /** Returns what a client signs that was told this set. */
+    public Digest statement() {
+      WireWriter out = new WireWriter(bodyBytes());
+      writeBody(out);
+      return Digest.of(Label.SURVIVORS, session.digest().bytes(), out.finish());
     }
 
     @Override
     public MessageKind kind() {
-      return MessageKind.UNMASK_REQUEST;
-    }
-
-    @Override
-    public Digest context() {
-      return session.digest();
+      return MessageKind.SURVIVOR_SET;
     }
 
     @Override
@@ -221,13 +219,63 @@ public sealed interface Message {
     }
   }
 
+  /** Client to server: the survivor set that it was told, signed. */
+  record SurvivorSignature(SessionContext session, ParticipantId from, Signature signature)
+      implements InSession {
+    @Override
+    public MessageKind kind() {
+      return MessageKind.SURVIVOR_SIGNATURE;
+    }
+
+    @Override
+    public int bodyBytes() {
+      return 4 + Signature.SIZE_BYTES;
+    }
+
+    @Override
+    public void writeBody(WireWriter out) {
+      out.participant(from);
+      out.bytes(signature.bytes());
+    }
+  }
+
+  /** Server to one who signed: that its share holders were told the same survivor set. */
+  record SurvivorConfirmation(
+      SessionContext session, ParticipantId to, SortedMap<ParticipantId, Signature> signatures)
+      implements InSession {
+    public SurvivorConfirmation {
+      signatures = ascending(signatures);
+    }
+
+    @Override
+    public MessageKind kind() {
+      return MessageKind.SURVIVOR_CONFIRMATION;
+    }
+
+    @Override
+    public int bodyBytes() {
+      return 4 + 4 + (4 + Signature.SIZE_BYTES) * signatures.size();
+    }
+
+    @Override
+    public void writeBody(WireWriter out) {
+      out.participant(to);
+      out.number(signatures.size());
+      signatures.forEach(
+          (signer, signature) -> {
+            out.participant(signer);
+            out.bytes(signature.bytes());
+          });
+    }
+  }
+
   /**
    * Client to server: one share a dealer, of its self-mask seed if it survived and of its mask key
    * if not. There is no place for a second share of the same dealer.
    */
   record UnmaskResponse(
       SessionContext session, ParticipantId from, SortedMap<ParticipantId, RevealedShare> shares)
-      implements Message {
+      implements InSession {
     public UnmaskResponse {
       shares = ascending(shares);
     }
@@ -235,11 +283,6 @@ public sealed interface Message {
     @Override
     public MessageKind kind() {
       return MessageKind.UNMASK_RESPONSE;
-    }
-
-    @Override
-    public Digest context() {
-      return session.digest();
     }
 
     @Override
@@ -259,16 +302,10 @@ public sealed interface Message {
     }
   }
 
-  private static <T> SortedMap<ParticipantId, T> ascending(SortedMap<ParticipantId, T> items) {
-    return Collections.unmodifiableSortedMap(new TreeMap<ParticipantId, T>(Map.copyOf(items)));
-  }
-
-  private static void writeDealt(SortedMap<ParticipantId, DealtShares> items, WireWriter out) {
-    out.number(items.size());
-    items.forEach(
-        (id, dealt) -> {
-          out.participant(id);
-          out.dealt(dealt);
-        });
+  /** Returns an ascending copy that nobody changes. */
+  static <T> SortedMap<ParticipantId, T> ascending(SortedMap<ParticipantId, T> items) {
+    TreeMap<ParticipantId, T> copy = new TreeMap<>();
+    copy.putAll(items); // natural order, whatever the order of the other
+    return Collections.unmodifiableSortedMap(copy);
   }
 }

@@ -4,6 +4,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.identity.Endorsement;
+import org.murmuration.secagg.identity.Signature;
 import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.key.SessionContext;
 import org.murmuration.secagg.message.Message.ForwardedShares;
@@ -11,9 +13,13 @@ import org.murmuration.secagg.message.Message.KeyAdvertisement;
 import org.murmuration.secagg.message.Message.KeyShares;
 import org.murmuration.secagg.message.Message.MaskedInput;
 import org.murmuration.secagg.message.Message.Roster;
-import org.murmuration.secagg.message.Message.UnmaskRequest;
+import org.murmuration.secagg.message.Message.SurvivorConfirmation;
+import org.murmuration.secagg.message.Message.SurvivorSet;
+import org.murmuration.secagg.message.Message.SurvivorSignature;
 import org.murmuration.secagg.message.Message.UnmaskResponse;
+import org.murmuration.secagg.plan.SessionPlan;
 import org.murmuration.secagg.share.RevealedShare;
+import org.murmuration.secagg.share.SealedShares;
 
 /**
  * The one encoding of messages: version (2 bytes), kind (1), context (32), body length (4), body;
@@ -42,17 +48,12 @@ public record MessageCodec(SessionPlan plan) {
     return out.finish();
   }
 
-  /** Returns the session that {@code roster} opens under this plan. */
-  public SessionContext session(Roster roster) {
-    return SessionContext.of(plan.digest(), encode(roster));
-  }
-
   /** Returns the client's keys in {@code bytes}, all of them. */
   public KeyAdvertisement parseKeyAdvertisement(byte[] bytes) throws MalformedMessage {
     return parse(
         MessageKind.KEY_ADVERTISEMENT,
         bytes,
-        (context, in) -> new KeyAdvertisement(context, in.keys()));
+        (context, in) -> new KeyAdvertisement(context, in.keys(plan.signs())));
   }
 
   /** Returns the roster of at most the plan's largest cohort in {@code bytes}, all of them. */
@@ -69,9 +70,8 @@ public record MessageCodec(SessionPlan plan) {
             new KeyShares(
                 new SessionContext(context),
                 in.participant("from"),
-                in.digest("seed commitment"),
-                in.commitment(),
-                dealt(in)));
+                deal(in),
+                plan.signs() ? in.signature() : Endorsement.Unsigned.UNSIGNED));
   }
 
   /** Returns the shares dealt to one client in {@code bytes}, all of them. */
@@ -80,7 +80,10 @@ public record MessageCodec(SessionPlan plan) {
         MessageKind.FORWARDED_SHARES,
         bytes,
         (context, in) ->
-            new ForwardedShares(new SessionContext(context), in.participant("to"), dealt(in)));
+            new ForwardedShares(
+                new SessionContext(context),
+                in.participant("to"),
+                in.byParticipant("dealer", degree(), DealtShares.SIZE_BYTES, id -> in.dealt())));
   }
 
   /** Returns the masked input of exactly the plan's words in {@code bytes}, all of them. */
@@ -94,11 +97,33 @@ public record MessageCodec(SessionPlan plan) {
   }
 
   /** Returns the list of survivors in {@code bytes}, all of them. */
-  public UnmaskRequest parseUnmaskRequest(byte[] bytes) throws MalformedMessage {
+  public SurvivorSet parseSurvivorSet(byte[] bytes) throws MalformedMessage {
     return parse(
-        MessageKind.UNMASK_REQUEST,
+        MessageKind.SURVIVOR_SET,
         bytes,
-        (context, in) -> new UnmaskRequest(new SessionContext(context), survivors(in)));
+        (context, in) -> new SurvivorSet(new SessionContext(context), survivors(in)));
+  }
+
+  /** Returns the client's signature of a survivor set in {@code bytes}, all of them. */
+  public SurvivorSignature parseSurvivorSignature(byte[] bytes) throws MalformedMessage {
+    return parse(
+        MessageKind.SURVIVOR_SIGNATURE,
+        bytes,
+        (context, in) ->
+            new SurvivorSignature(
+                new SessionContext(context), in.participant("from"), in.signature()));
+  }
+
+  /** Returns the signatures of one client's share holders in {@code bytes}, all of them. */
+  public SurvivorConfirmation parseSurvivorConfirmation(byte[] bytes) throws MalformedMessage {
+    return parse(
+        MessageKind.SURVIVOR_CONFIRMATION,
+        bytes,
+        (context, in) ->
+            new SurvivorConfirmation(
+                new SessionContext(context),
+                in.participant("to"),
+                in.byParticipant("signer", holders(), Signature.SIZE_BYTES, id -> in.signature())));
   }
 
   /** Returns the client's revealed shares in {@code bytes}, all of them. */
@@ -110,8 +135,7 @@ public record MessageCodec(SessionPlan plan) {
             new UnmaskResponse(
                 new SessionContext(context),
                 in.participant("from"),
-                in.byParticipant(
-                    "dealer", plan.maxCohort(), RevealedShare.SIZE_BYTES, id -> in.share())));
+                in.byParticipant("dealer", holders(), RevealedShare.SIZE_BYTES, id -> in.share())));
   }
 
   private <M> M parse(MessageKind kind, byte[] bytes, BodyReader<M> body) throws MalformedMessage {
@@ -127,14 +151,29 @@ public record MessageCodec(SessionPlan plan) {
 
   private SortedMap<ParticipantId, ParticipantKeys> entries(WireReader in) throws MalformedMessage {
     return in.byParticipant(
-        "participant", plan.maxCohort(), ParticipantKeys.SIZE_BYTES - 4, in::keysOf);
+        "participant",
+        plan.quorum().maxCohort(),
+        ParticipantKeys.sizeBytes(plan.signs()) - 4,
+        id -> in.keysOf(id, plan.signs()));
   }
 
-  private SortedMap<ParticipantId, DealtShares> dealt(WireReader in) throws MalformedMessage {
-    return in.byParticipant("peer", plan.maxCohort() - 1, DealtShares.SIZE_BYTES, id -> in.dealt());
+  private Deal deal(WireReader in) throws MalformedMessage {
+    return new Deal(
+        in.digest("seed commitment"),
+        in.byParticipant("holder", holders(), DealtShares.COMMITMENT_BYTES, id -> in.commitment()),
+        in.byParticipant("peer", degree(), SealedShares.SIZE_BYTES, id -> in.box()));
   }
 
   private SortedSet<ParticipantId> survivors(WireReader in) throws MalformedMessage {
-    return new TreeSet<>(in.byParticipant("survivor", plan.maxCohort(), 0, id -> id).keySet());
+    int most = plan.quorum().maxCohort();
+    return new TreeSet<>(in.byParticipant("survivor", most, 0, id -> id).keySet());
+  }
+
+  private int holders() {
+    return plan.quorum().topology().holders(plan.quorum().maxCohort());
+  }
+
+  private int degree() {
+    return plan.quorum().topology().degree(plan.quorum().maxCohort());
   }
 }

@@ -7,6 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.identity.IdentityKey;
+import org.murmuration.secagg.identity.Signature;
 import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.key.PublicKey;
 import org.murmuration.secagg.mask.MaskedVector;
@@ -66,12 +68,25 @@ final class WireReader {
     return Digest.copyOf(bytes(field, Digest.SIZE_BYTES));
   }
 
-  ParticipantKeys keys() throws MalformedMessage {
-    return keysOf(participant("participant"));
+  ParticipantKeys keys(boolean signed) throws MalformedMessage {
+    return keysOf(participant("participant"), signed);
   }
 
-  ParticipantKeys keysOf(ParticipantId id) throws MalformedMessage {
-    return new ParticipantKeys(id, publicKey("channel key"), publicKey("mask key"));
+  ParticipantKeys keysOf(ParticipantId id, boolean signed) throws MalformedMessage {
+    return new ParticipantKeys(
+        id,
+        publicKey("channel key"),
+        publicKey("mask key"),
+        signed ? credential() : Credential.Anonymous.ANONYMOUS);
+  }
+
+  private Credential credential() throws MalformedMessage {
+    return new Credential.Signed(
+        canonical("identity", IdentityKey.SIZE_BYTES, IdentityKey::parse), signature());
+  }
+
+  Signature signature() throws MalformedMessage {
+    return Signature.copyOf(bytes("signature", Signature.SIZE_BYTES));
   }
 
   private PublicKey publicKey(String field) throws MalformedMessage {
@@ -84,8 +99,11 @@ final class WireReader {
   }
 
   DealtShares dealt() throws MalformedMessage {
-    return new DealtShares(
-        commitment(), SealedShares.copyOf(bytes("sealed shares", SealedShares.SIZE_BYTES)));
+    return new DealtShares(commitment(), box());
+  }
+
+  SealedShares box() throws MalformedMessage {
+    return SealedShares.copyOf(bytes("sealed shares", SealedShares.SIZE_BYTES));
   }
 
   RevealedShare share() throws MalformedMessage {

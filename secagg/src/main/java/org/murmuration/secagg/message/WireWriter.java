@@ -43,6 +43,10 @@ public final class WireWriter {
     participant(keys.id());
     bytes(keys.channel().bytes());
     bytes(keys.mask().bytes());
+    if (keys.credential() instanceof Credential.Signed signed) {
+      bytes(signed.identity().bytes());
+      bytes(signed.signature().bytes());
+    }
   }
 
   void commitment(ShareCommitment commitment) {

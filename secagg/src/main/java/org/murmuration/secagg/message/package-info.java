@@ -3,7 +3,7 @@
  *
  * <p>In: finished messages, or bytes from outside. Out: bytes, or finished messages. Promise: one
  * canonical spelling, nothing left over, lengths bounded by the {@link
- * org.murmuration.secagg.message.SessionPlan} and not by the peer; the only exception a parse can
+ * org.murmuration.secagg.plan.SessionPlan} and not by the peer; the only exception a parse can
  * throw is {@link org.murmuration.secagg.message.MalformedMessage}.
  *
  * <p>Start reading at {@link org.murmuration.secagg.message.Message}.

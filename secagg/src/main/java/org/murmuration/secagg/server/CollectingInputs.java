@@ -4,7 +4,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.message.Message.MaskedInput;
-import org.murmuration.secagg.message.Message.UnmaskRequest;
+import org.murmuration.secagg.message.Message.SurvivorSet;
 import org.murmuration.secagg.message.Session;
 import org.murmuration.secagg.ring.RingAccumulator;
 import org.murmuration.secagg.server.RoundOutcome.Step;
@@ -45,16 +45,20 @@ public final class CollectingInputs {
     return intake.missing();
   }
 
-  /** Ends the step; the request goes to all whose input is in the sum. */
-  public ServerStep<UnmaskRequest, CollectingUnmasks> close() {
+  /** Ends the step; the survivor set goes to all whose input is in the sum. */
+  public ServerStep<SurvivorSet, CollectingAnswers> close() {
     SortedSet<ParticipantId> survivors = new TreeSet<>(intake.close().keySet());
-    int floor = session.plan().survivorFloor();
+    int floor = session.plan().quorum().survivorFloor();
     if (survivors.size() < floor) {
       return new ServerStep.Stopped<>(
           new TooFewSurvivors(Step.MASKED_INPUT, survivors.size(), floor));
     }
+    SurvivorSet set = new SurvivorSet(session.context(), survivors);
+    Unmasker unmasker = new Unmasker(session, commitments, survivors, sum);
     return new ServerStep.Step<>(
-        new UnmaskRequest(session.context(), survivors),
-        new CollectingUnmasks(new Unmasker(session, commitments, survivors, sum)));
+        set,
+        session.plan().signs()
+            ? new CollectingSignatures(session, set, unmasker)
+            : new CollectingUnmasks(unmasker, survivors));
   }
 }

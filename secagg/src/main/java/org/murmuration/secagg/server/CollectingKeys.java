@@ -6,26 +6,30 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import org.murmuration.secagg.graph.ParticipantId;
-import org.murmuration.secagg.key.KeyAgreement;
+import org.murmuration.secagg.identity.CipherSuite;
+import org.murmuration.secagg.identity.IdentityKey;
+import org.murmuration.secagg.key.Beacon;
 import org.murmuration.secagg.key.PublicKey;
+import org.murmuration.secagg.message.Credential;
 import org.murmuration.secagg.message.Message.KeyAdvertisement;
 import org.murmuration.secagg.message.Message.Roster;
 import org.murmuration.secagg.message.ParticipantKeys;
 import org.murmuration.secagg.message.Session;
-import org.murmuration.secagg.message.SessionPlan;
+import org.murmuration.secagg.plan.SessionPlan;
 import org.murmuration.secagg.server.RoundOutcome.Step;
 import org.murmuration.secagg.server.RoundOutcome.TooFewSurvivors;
 
 /** The first step: who takes part, under which keys. */
 public final class CollectingKeys {
   private final SessionPlan plan;
-  private final KeyAgreement agreement;
+  private final CipherSuite suite;
   private final Intake<ParticipantKeys> intake;
   private final Set<PublicKey> seen = new HashSet<>();
+  private final Set<IdentityKey> identities = new HashSet<>();
 
-  CollectingKeys(SessionPlan plan, KeyAgreement agreement, Collection<ParticipantId> invited) {
+  CollectingKeys(SessionPlan plan, CipherSuite suite, Collection<ParticipantId> invited) {
     this.plan = plan;
-    this.agreement = agreement;
+    this.suite = suite;
     this.intake = new Intake<>(invited);
   }
 
@@ -38,13 +42,24 @@ public final class CollectingKeys {
     if (!message.plan().equals(plan.digest())) {
       return Receipt.WRONG_SESSION;
     }
-    PublicKey channel = message.keys().channel();
-    PublicKey mask = message.keys().mask();
-    if (channel.equals(mask) || seen.contains(channel) || seen.contains(mask)) {
+    if (plan.signs() && !message.keys().isSignedFor(plan.digest(), suite.signatures())) {
+      return Receipt.BAD_SIGNATURE;
+    }
+    return claim(message.keys());
+  }
+
+  private Receipt claim(ParticipantKeys keys) {
+    if (keys.channel().equals(keys.mask())
+        || seen.contains(keys.channel())
+        || seen.contains(keys.mask())) {
       return Receipt.REPEATED_KEY;
     }
-    seen.add(channel);
-    seen.add(mask);
+    if (keys.credential() instanceof Credential.Signed signed
+        && !identities.add(signed.identity())) {
+      return Receipt.REPEATED_IDENTITY;
+    }
+    seen.add(keys.channel());
+    seen.add(keys.mask());
     return Receipt.ACCEPTED;
   }
 
@@ -53,14 +68,23 @@ public final class CollectingKeys {
     return intake.missing();
   }
 
-  /** Ends the step; the roster goes to all on it. */
-  public ServerStep<Roster, CollectingShares> close() {
+  /**
+   * Ends the step; the roster goes to all on it.
+   *
+   * @param beacon what became public once the last key was in; {@link Beacon#none} on the complete
+   *     graph
+   * @throws IllegalArgumentException if the plan's graph needs a beacon and there is none; the step
+   *     stays open
+   */
+  public ServerStep<Roster, CollectingShares> close(Beacon beacon) {
+    Session.requireBeacon(plan, beacon);
     SortedMap<ParticipantId, ParticipantKeys> keys = intake.close();
-    if (keys.size() < plan.threshold()) {
-      return new ServerStep.Stopped<>(
-          new TooFewSurvivors(Step.ADVERTISE_KEYS, keys.size(), plan.threshold()));
+    int least = plan.quorum().smallestRoster();
+    if (keys.size() < least) {
+      return new ServerStep.Stopped<>(new TooFewSurvivors(Step.ADVERTISE_KEYS, keys.size(), least));
     }
     Roster roster = new Roster(plan.digest(), keys);
-    return new ServerStep.Step<>(roster, new CollectingShares(Session.of(plan, agreement, roster)));
+    return new ServerStep.Step<>(
+        roster, new CollectingShares(Session.of(plan, suite, roster, beacon)));
   }
 }

@@ -1,11 +1,12 @@
 package org.murmuration.secagg.server;
 
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.identity.Signature;
+import org.murmuration.secagg.message.Deal;
 import org.murmuration.secagg.message.DealtShares;
 import org.murmuration.secagg.message.Message.ForwardedShares;
 import org.murmuration.secagg.message.Message.KeyShares;
@@ -13,7 +14,7 @@ import org.murmuration.secagg.message.Session;
 import org.murmuration.secagg.server.RoundOutcome.Step;
 import org.murmuration.secagg.server.RoundOutcome.TooFewSurvivors;
 
-/** The second step: everybody's sealed shares for everybody. */
+/** The second step: everybody's sealed shares for its peers. */
 public final class CollectingShares {
   private final Session session;
   private final Intake<KeyShares> intake;
@@ -32,9 +33,27 @@ public final class CollectingShares {
     if (!message.session().equals(session.context())) {
       return Receipt.WRONG_SESSION;
     }
-    return message.peers().keySet().equals(Set.copyOf(session.graph().peersOf(message.from())))
-        ? Receipt.ACCEPTED
-        : Receipt.WRONG_PARTICIPANTS;
+    Deal deal = message.deal();
+    if (!isExactly(deal.commitments(), session.graph().holdersOf(message.from()))
+        || !isExactly(deal.boxes(), session.graph().peersOf(message.from()))) {
+      return Receipt.WRONG_PARTICIPANTS;
+    }
+    return isEndorsed(message) ? Receipt.ACCEPTED : Receipt.BAD_SIGNATURE;
+  }
+
+  private static boolean isExactly(SortedMap<ParticipantId, ?> given, List<ParticipantId> asked) {
+    return given.size() == asked.size() && given.keySet().containsAll(asked);
+  }
+
+  private boolean isEndorsed(KeyShares message) {
+    if (!session.plan().signs()) {
+      return true;
+    }
+    return message.endorsement() instanceof Signature signature
+        && session.isSignedBy(
+            message.from(),
+            KeyShares.statement(message.session(), message.from(), message.deal()),
+            signature);
   }
 
   /** Returns whose shares are not here. */
@@ -42,13 +61,12 @@ public final class CollectingShares {
     return intake.missing();
   }
 
-  /** Ends the step; every sharer is sent what the other sharers dealt to it. */
+  /** Ends the step; every sharer is sent what its peers dealt to it. */
   public ServerStep<List<ForwardedShares>, CollectingInputs> close() {
     SortedMap<ParticipantId, KeyShares> sharers = intake.close();
-    int threshold = session.plan().threshold();
-    if (sharers.size() < threshold) {
-      return new ServerStep.Stopped<>(
-          new TooFewSurvivors(Step.SHARE_KEYS, sharers.size(), threshold));
+    int floor = session.plan().quorum().survivorFloor();
+    if (sharers.size() < floor) {
+      return new ServerStep.Stopped<>(new TooFewSurvivors(Step.SHARE_KEYS, sharers.size(), floor));
     }
     List<ForwardedShares> forwarded =
         sharers.keySet().stream().map(receiver -> forward(receiver, sharers)).toList();
@@ -59,12 +77,15 @@ public final class CollectingShares {
   private ForwardedShares forward(
       ParticipantId receiver, SortedMap<ParticipantId, KeyShares> sharers) {
     SortedMap<ParticipantId, DealtShares> dealers = new TreeMap<>();
-    sharers.forEach(
-        (dealer, dealt) -> {
-          if (!dealer.equals(receiver)) {
-            dealers.put(dealer, dealt.peers().get(receiver));
-          }
-        });
+    for (ParticipantId peer : session.graph().peersOf(receiver)) {
+      KeyShares dealt = sharers.get(peer);
+      if (dealt != null) {
+        dealers.put(
+            peer,
+            new DealtShares(
+                dealt.deal().commitments().get(receiver), dealt.deal().boxes().get(receiver)));
+      }
+    }
     return new ForwardedShares(session.context(), receiver, dealers);
   }
 }

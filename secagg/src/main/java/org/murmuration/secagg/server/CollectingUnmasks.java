@@ -1,5 +1,6 @@
 package org.murmuration.secagg.server;
 
+import java.util.Collection;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import org.murmuration.secagg.graph.ParticipantId;
@@ -7,13 +8,13 @@ import org.murmuration.secagg.message.Message.UnmaskResponse;
 import org.murmuration.secagg.share.RevealedShare;
 
 /** The last step: the survivors' shares of what must come off the sum. */
-public final class CollectingUnmasks {
+public final class CollectingUnmasks implements CollectingAnswers {
   private final Unmasker unmasker;
   private final Intake<SortedMap<ParticipantId, RevealedShare>> intake;
 
-  CollectingUnmasks(Unmasker unmasker) {
+  CollectingUnmasks(Unmasker unmasker, Collection<ParticipantId> expected) {
     this.unmasker = unmasker;
-    this.intake = new Intake<>(unmasker.survivors());
+    this.intake = new Intake<>(expected);
   }
 
   /** Takes one survivor's shares, if they are those that were dealt to it. */

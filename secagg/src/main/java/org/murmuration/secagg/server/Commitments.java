@@ -1,6 +1,7 @@
 package org.murmuration.secagg.server;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -17,7 +18,9 @@ import org.murmuration.secagg.share.ShareKind;
 /** What every sharer committed to: its seed, and each holder's shares. The boxes are let go. */
 final class Commitments {
   private final SortedMap<ParticipantId, Digest> seeds = new TreeMap<>();
-  private final Map<ParticipantId, Map<ParticipantId, ShareCommitment>> shares = new HashMap<>();
+  private final Map<ParticipantId, SortedMap<ParticipantId, ShareCommitment>> shares =
+      new HashMap<>();
+  private final SortedSet<ParticipantId> sharers = new TreeSet<>();
 
   private Commitments() {}
 
@@ -28,15 +31,13 @@ final class Commitments {
   }
 
   private void put(KeyShares dealt) {
-    Map<ParticipantId, ShareCommitment> byHolder = new HashMap<>();
-    dealt.peers().forEach((holder, shares) -> byHolder.put(holder, shares.commitment()));
-    byHolder.put(dealt.from(), dealt.own());
-    seeds.put(dealt.from(), dealt.seedCommitment());
-    shares.put(dealt.from(), byHolder);
+    sharers.add(dealt.from());
+    seeds.put(dealt.from(), dealt.deal().seed());
+    shares.put(dealt.from(), dealt.deal().commitments());
   }
 
   SortedSet<ParticipantId> sharers() {
-    return new TreeSet<>(seeds.keySet());
+    return Collections.unmodifiableSortedSet(sharers);
   }
 
   /** Returns the commitment of {@code dealer}, a sharer, to its seed. */

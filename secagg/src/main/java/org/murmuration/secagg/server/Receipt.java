@@ -13,6 +13,10 @@ public enum Receipt {
   WRONG_SESSION,
   /** One of its keys is another's, or one key is used twice. */
   REPEATED_KEY,
+  /** A signature that the plan asks for is missing or not the sender's. */
+  BAD_SIGNATURE,
+  /** Another participant came under the same identity. */
+  REPEATED_IDENTITY,
   /** It is for or about other participants than the session's. */
   WRONG_PARTICIPANTS,
   /** The vector does not have the plan's words. */

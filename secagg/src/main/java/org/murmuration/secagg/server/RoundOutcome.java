@@ -11,6 +11,7 @@ public sealed interface RoundOutcome {
     ADVERTISE_KEYS,
     SHARE_KEYS,
     MASKED_INPUT,
+    CONSISTENCY,
     UNMASK
   }
 
@@ -24,20 +25,24 @@ public sealed interface RoundOutcome {
   /**
    * Fewer than needed were left after {@code step}; nothing was opened.
    *
-   * @param threshold what the step needs: for masked inputs the survivor floor, else the shares
-   *     that open a mask
+   * @param needed what the step needs: the smallest roster, the survivor floor, or at the end the
+   *     shares that open a mask
    */
-  record TooFewSurvivors(Step step, int survivors, int threshold) implements RoundOutcome {}
+  record TooFewSurvivors(Step step, int survivors, int needed) implements RoundOutcome {}
 
   /**
-   * A mask that must come off cannot be rebuilt, or what was rebuilt is not what its dealer
-   * advertised or committed to. Nothing was opened.
+   * A mask that must come off cannot be rebuilt. Nothing was opened.
    *
-   * @param dealers whose masks these are, ascending
+   * @param unreachable whose masks these are because too few share holders answered, ascending
+   * @param liars whose committed shares are of no secret, or of another one than they advertised or
+   *     committed to, ascending; a holder's wrong share was refused before, so it is their own
+   *     doing
    */
-  record Unrecoverable(List<ParticipantId> dealers) implements RoundOutcome {
+  record Unrecoverable(List<ParticipantId> unreachable, List<ParticipantId> liars)
+      implements RoundOutcome {
     public Unrecoverable {
-      dealers = List.copyOf(dealers);
+      unreachable = List.copyOf(unreachable);
+      liars = List.copyOf(liars);
     }
   }
 }

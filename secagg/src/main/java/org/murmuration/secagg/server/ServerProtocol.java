@@ -3,13 +3,13 @@ package org.murmuration.secagg.server;
 import java.util.Collection;
 import java.util.TreeSet;
 import org.murmuration.secagg.graph.ParticipantId;
-import org.murmuration.secagg.key.KeyAgreement;
-import org.murmuration.secagg.message.SessionPlan;
+import org.murmuration.secagg.identity.CipherSuite;
+import org.murmuration.secagg.plan.SessionPlan;
 
 /**
- * The server of Bonawitz et al. 2017 on the complete graph. Each state collects one kind of message
- * and is closed when its driver thinks that enough came or time is up. States are for one thread at
- * a time.
+ * The server of Bonawitz et al. 2017 and, on a sparse graph, of Bell et al. 2020. Each state
+ * collects one kind of message and is closed when its driver thinks that enough came or time is up.
+ * States are for one thread at a time.
  */
 public final class ServerProtocol {
   private ServerProtocol() {}
@@ -20,16 +20,16 @@ public final class ServerProtocol {
    * @throws IllegalArgumentException if they are more than the plan's largest cohort
    */
   public static CollectingKeys open(
-      SessionPlan plan, KeyAgreement agreement, Collection<ParticipantId> invited) {
+      SessionPlan plan, CipherSuite suite, Collection<ParticipantId> invited) {
     TreeSet<ParticipantId> distinct = new TreeSet<>(invited);
-    if (distinct.size() > plan.maxCohort()) {
+    if (distinct.size() > plan.quorum().maxCohort()) {
       throw new IllegalArgumentException(
           "the plan has at most "
-              + plan.maxCohort()
+              + plan.quorum().maxCohort()
               + " participants, got "
               + distinct.size()
               + "; abort the round or widen the plan");
     }
-    return new CollectingKeys(plan, agreement, distinct);
+    return new CollectingKeys(plan, suite, distinct);
   }
 }

@@ -1,13 +1,9 @@
 package org.murmuration.secagg.server;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.key.SecretKey;
 import org.murmuration.secagg.mask.Masker;
@@ -18,8 +14,6 @@ import org.murmuration.secagg.ring.RingAccumulator;
 import org.murmuration.secagg.server.RoundOutcome.Step;
 import org.murmuration.secagg.server.RoundOutcome.Summed;
 import org.murmuration.secagg.server.RoundOutcome.TooFewSurvivors;
-import org.murmuration.secagg.server.RoundOutcome.Unrecoverable;
-import org.murmuration.secagg.share.Reconstruction;
 import org.murmuration.secagg.share.RevealedShare;
 import org.murmuration.secagg.share.ShareKind;
 
@@ -35,7 +29,6 @@ final class Unmasker {
   private final Commitments commitments;
   private final SortedSet<ParticipantId> survivors;
   private final RingAccumulator sum;
-  private final Map<List<Integer>, Reconstruction> reconstructions = new HashMap<>();
 
   Unmasker(
       Session session,
@@ -48,18 +41,17 @@ final class Unmasker {
     this.sum = sum;
   }
 
-  SortedSet<ParticipantId> survivors() {
-    return survivors;
-  }
-
-  /** Returns whether the response holds the sender's shares of enough sharers, as dealt to it. */
+  /** Returns whether the response holds the sender's shares of enough dealers, as dealt to it. */
   Receipt check(UnmaskResponse response) {
     if (!response.session().equals(session.context())) {
       return Receipt.WRONG_SESSION;
     }
-    SortedSet<ParticipantId> sharers = commitments.sharers();
-    if (!sharers.containsAll(response.shares().keySet())
-        || response.shares().size() < sharers.size() - session.plan().maxUnopenable()) {
+    List<ParticipantId> dealers = // whoever holds shares of another is a dealer to it
+        session.graph().holdersOf(response.from()).stream()
+            .filter(commitments.sharers()::contains)
+            .toList();
+    if (!dealers.containsAll(response.shares().keySet())
+        || response.shares().size() < dealers.size() - session.plan().quorum().corruptHolders()) {
       return Receipt.WRONG_PARTICIPANTS;
     }
     boolean asDealt =
@@ -77,86 +69,37 @@ final class Unmasker {
 
   /** Returns the outcome from the checked responses, by sender. */
   RoundOutcome unmask(SortedMap<ParticipantId, SortedMap<ParticipantId, RevealedShare>> responses) {
-    int threshold = session.plan().threshold();
+    int threshold = session.plan().quorum().threshold();
     if (responses.size() < threshold) {
       return new TooFewSurvivors(Step.UNMASK, responses.size(), threshold);
     }
-    Map<ParticipantId, SelfMaskSeed> seeds = new TreeMap<>();
-    Map<ParticipantId, SecretKey> keys = new TreeMap<>();
-    try {
-      List<ParticipantId> lost = rebuild(responses, seeds, keys);
-      return lost.isEmpty() ? removeMasks(seeds, keys) : new Unrecoverable(lost);
-    } finally {
-      seeds.values().forEach(SelfMaskSeed::close);
-      keys.values().forEach(SecretKey::close);
+    try (Rebuilding rebuilding = new Rebuilding(session, commitments, responses)) {
+      commitments.sharers().forEach(dealer -> rebuild(dealer, rebuilding));
+      return rebuilding.failure().<RoundOutcome>map(lost -> lost).orElseGet(() -> open(rebuilding));
     }
   }
 
-  /** Fills {@code seeds} and {@code keys}, and returns those whose secret is lost. */
-  private List<ParticipantId> rebuild(
-      SortedMap<ParticipantId, SortedMap<ParticipantId, RevealedShare>> responses,
-      Map<ParticipantId, SelfMaskSeed> seeds,
-      Map<ParticipantId, SecretKey> keys) {
-    List<ParticipantId> lost = new ArrayList<>();
-    for (ParticipantId dealer : commitments.sharers()) {
-      Optional<byte[]> secret = secretOf(dealer, responses);
-      if (survivors.contains(dealer)) {
-        secret
-            .flatMap(bytes -> seed(dealer, bytes))
-            .ifPresentOrElse(seed -> seeds.put(dealer, seed), () -> lost.add(dealer));
-      } else {
-        secret
-            .flatMap(bytes -> key(dealer, bytes))
-            .ifPresentOrElse(key -> keys.put(dealer, key), () -> lost.add(dealer));
-      }
+  private void rebuild(ParticipantId dealer, Rebuilding rebuilding) {
+    if (survivors.contains(dealer)) {
+      rebuilding.seedOf(dealer);
+    } else if (!survivingPeersOf(dealer).isEmpty()) {
+      rebuilding.keyOf(dealer);
     }
-    return lost;
   }
 
-  /**
-   * Returns the secret of {@code dealer}; empty if too few hold shares or they are of none. The
-   * first ones are enough: each matches its dealer's commitment, and the secret is checked against
-   * what the dealer published, which extra shares could not do better.
-   */
-  private Optional<byte[]> secretOf(
-      ParticipantId dealer,
-      SortedMap<ParticipantId, SortedMap<ParticipantId, RevealedShare>> responses) {
-    int needed = session.threshold().needed();
-    List<Integer> positions = new ArrayList<>();
-    List<RevealedShare> shares = new ArrayList<>();
-    for (var response : responses.entrySet()) {
-      if (shares.size() < needed && response.getValue().containsKey(dealer)) {
-        positions.add(session.graph().position(response.getKey()));
-        shares.add(response.getValue().get(dealer));
-      }
-    }
-    return shares.size() < needed
-        ? Optional.empty()
-        : reconstructions
-            .computeIfAbsent(positions, at -> Reconstruction.of(session.threshold(), at))
-            .rebuild(shares);
+  private List<ParticipantId> survivingPeersOf(ParticipantId dealer) {
+    return session.graph().peersOf(dealer).stream().filter(survivors::contains).toList();
   }
 
-  private Optional<SelfMaskSeed> seed(ParticipantId dealer, byte[] bytes) {
-    SelfMaskSeed seed = SelfMaskSeed.wrap(bytes);
-    return seed.commitment(session.context(), dealer).equals(commitments.seed(dealer))
-        ? Optional.of(seed)
-        : Optional.empty();
-  }
-
-  private Optional<SecretKey> key(ParticipantId dealer, byte[] bytes) {
-    SecretKey key = SecretKey.wrap(bytes);
-    return session.agreement().publicOf(key).equals(session.keysOf(dealer).mask())
-        ? Optional.of(key)
-        : Optional.empty();
-  }
-
-  private Summed removeMasks(
-      Map<ParticipantId, SelfMaskSeed> seeds, Map<ParticipantId, SecretKey> keys) {
-    Masker masker = new Masker(session.context(), session.agreement());
+  private Summed open(Rebuilding rebuilt) {
+    Masker masker = new Masker(session.context(), session.suite().agreement());
+    Map<ParticipantId, SelfMaskSeed> seeds = rebuilt.seeds();
+    Map<ParticipantId, SecretKey> keys = rebuilt.keys();
     seeds.forEach((survivor, seed) -> masker.removeSelfMask(survivor, seed, sum));
-    var survivorKeys = session.maskKeysOf(survivors);
-    keys.forEach((dropped, key) -> masker.removePairwiseMasks(dropped, key, survivorKeys, sum));
+    keys.forEach(
+        (dropped, key) ->
+            masker.removePairwiseMasks(
+                dropped, key, session.maskKeysOf(survivingPeersOf(dropped)), sum));
     return new Summed(sum.finish(), List.copyOf(survivors));
   }
 }

@@ -16,15 +16,18 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.murmuration.secagg.Cohort;
 import org.murmuration.secagg.Stage;
-import org.murmuration.secagg.client.Refusal.Reason;
 import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.key.PublicKey;
 import org.murmuration.secagg.key.SessionContext;
+import org.murmuration.secagg.message.Credential;
 import org.murmuration.secagg.message.DealtShares;
 import org.murmuration.secagg.message.Message.ForwardedShares;
 import org.murmuration.secagg.message.Message.KeyShares;
 import org.murmuration.secagg.message.Message.Roster;
-import org.murmuration.secagg.message.Message.UnmaskRequest;
+import org.murmuration.secagg.message.Message.SurvivorSet;
 import org.murmuration.secagg.message.ParticipantKeys;
+import org.murmuration.secagg.policy.Refusal;
+import org.murmuration.secagg.policy.Refusal.Reason;
 import org.murmuration.secagg.ring.RingVector;
 import org.murmuration.secagg.share.SealedShares;
 import org.murmuration.secagg.share.ShareCommitment;
@@ -70,9 +73,7 @@ class ClientRefusalTest {
         Reason.OWN_ENTRY,
         roster(
             entries ->
-                entries.put(
-                    id(1),
-                    new ParticipantKeys(id(1), other.channel(), entries.get(id(1)).mask()))));
+                entries.put(id(1), anonymous(id(1), other.channel(), entries.get(id(1)).mask()))));
   }
 
   @Test
@@ -82,9 +83,7 @@ class ClientRefusalTest {
         Reason.OWN_ENTRY,
         roster(
             entries ->
-                entries.put(
-                    id(1),
-                    new ParticipantKeys(id(1), entries.get(id(1)).channel(), other.mask()))));
+                entries.put(id(1), anonymous(id(1), entries.get(id(1)).channel(), other.mask()))));
   }
 
   @Test
@@ -95,8 +94,7 @@ class ClientRefusalTest {
             entries ->
                 entries.put(
                     id(3),
-                    new ParticipantKeys(
-                        id(3), entries.get(id(3)).channel(), entries.get(id(2)).mask()))));
+                    anonymous(id(3), entries.get(id(3)).channel(), entries.get(id(2)).mask()))));
   }
 
   @Test
@@ -107,22 +105,21 @@ class ClientRefusalTest {
             entries ->
                 entries.put(
                     id(3),
-                    new ParticipantKeys(
-                        id(3), entries.get(id(1)).mask(), entries.get(id(3)).mask()))));
+                    anonymous(id(3), entries.get(id(1)).mask(), entries.get(id(3)).mask()))));
   }
 
   @Test
   void receiveRoster_second_refused() {
     Roster roster = stage.roster().message();
-    stage.joined(1).receive(roster);
-    assertThrows(IllegalStateException.class, () -> stage.joined(1).receive(roster));
+    stage.joined(1).receive(roster, stage.beacon);
+    assertThrows(IllegalStateException.class, () -> stage.joined(1).receive(roster, stage.beacon));
   }
 
   @Test
   void receiveRoster_afterClose_refused() {
     Roster roster = stage.roster().message();
     stage.joined(1).close();
-    assertThrows(IllegalStateException.class, () -> stage.joined(1).receive(roster));
+    assertThrows(IllegalStateException.class, () -> stage.joined(1).receive(roster, stage.beacon));
   }
 
   private Roster roster(Consumer<SortedMap<ParticipantId, ParticipantKeys>> change) {
@@ -133,8 +130,8 @@ class ClientRefusalTest {
   }
 
   private void assertRoster(Reason reason, Roster roster) {
-    assertWithdrawn(reason, stage.joined(1).receive(roster));
-    assertThrows(IllegalStateException.class, () -> stage.joined(1).receive(roster));
+    assertWithdrawn(reason, stage.joined(1).receive(roster, stage.beacon));
+    assertThrows(IllegalStateException.class, () -> stage.joined(1).receive(roster, stage.beacon));
   }
 
   @Test
@@ -251,7 +248,7 @@ class ClientRefusalTest {
 
   @Test
   void receiveRequest_ofAnotherSession_withdraws() {
-    assertRequest(Reason.WRONG_SESSION, new UnmaskRequest(OTHER_SESSION, survivors(1, 2, 3)));
+    assertRequest(Reason.WRONG_SESSION, new SurvivorSet(OTHER_SESSION, survivors(1, 2, 3)));
   }
 
   @Test
@@ -276,17 +273,17 @@ class ClientRefusalTest {
 
   private void assertRequest(Reason reason, TreeSet<ParticipantId> survivors) {
     stage.mask();
-    assertRequest(reason, new UnmaskRequest(stage.inputs.get(id(1)).session(), survivors));
+    assertRequest(reason, new SurvivorSet(stage.inputs.get(id(1)).session(), survivors));
   }
 
   /** One request, ever: after a refused one even the right one is not answered. */
-  private void assertRequest(Reason reason, UnmaskRequest request) {
+  private void assertRequest(Reason reason, SurvivorSet request) {
     if (stage.inputs.isEmpty()) {
       stage.mask();
     }
-    assertWithdrawn(reason, stage.masked(1).receive(request));
-    UnmaskRequest right = new UnmaskRequest(stage.inputs.get(id(1)).session(), survivors(1, 2, 3));
-    assertThrows(IllegalStateException.class, () -> stage.masked(1).receive(right));
+    assertWithdrawn(reason, stage.awaitingUnmask(1).receive(request));
+    SurvivorSet right = new SurvivorSet(stage.inputs.get(id(1)).session(), survivors(1, 2, 3));
+    assertThrows(IllegalStateException.class, () -> stage.awaitingUnmask(1).receive(right));
   }
 
   @Test
@@ -294,8 +291,8 @@ class ClientRefusalTest {
     var request = stage.request(stage.mask());
     stage.respond(request);
     for (TreeSet<ParticipantId> again : List.of(survivors(1, 2, 3), survivors(1, 2))) {
-      UnmaskRequest second = new UnmaskRequest(request.message().session(), again);
-      assertThrows(IllegalStateException.class, () -> stage.masked(1).receive(second));
+      SurvivorSet second = new SurvivorSet(request.message().session(), again);
+      assertThrows(IllegalStateException.class, () -> stage.awaitingUnmask(1).receive(second));
     }
   }
 
@@ -303,7 +300,8 @@ class ClientRefusalTest {
   void close_beforeAnAnswer_stateIsSpent() {
     var request = stage.request(stage.mask());
     stage.masked(1).close();
-    assertThrows(IllegalStateException.class, () -> stage.masked(1).receive(request.message()));
+    assertThrows(
+        IllegalStateException.class, () -> stage.awaitingUnmask(1).receive(request.message()));
     Stage other = new Stage(3, 2, 0);
     other.forward();
     other.sharing(1).close();
@@ -318,13 +316,22 @@ class ClientRefusalTest {
     Roster roster = stage.roster().message();
     SortedMap<ParticipantId, ParticipantKeys> entries = new TreeMap<>(roster.entries());
     ParticipantKeys three = entries.get(id(3));
-    entries.put(id(3), new ParticipantKeys(id(3), three.mask(), three.channel()));
-    var honest = step(stage.joined(1).receive(roster));
-    var deceived = step(stage.joined(2).receive(new Roster(roster.plan(), entries)));
+    entries.put(id(3), anonymous(id(3), three.mask(), three.channel()));
+    var honest = step(stage.joined(1).receive(roster, stage.beacon));
+    var deceived = step(stage.joined(2).receive(new Roster(roster.plan(), entries), stage.beacon));
     SortedMap<ParticipantId, DealtShares> dealers = new TreeMap<>();
-    dealers.put(id(2), deceived.message().peers().get(id(1)));
+    dealers.put(id(2), dealt(deceived.message(), id(1)));
     ForwardedShares forwarded = new ForwardedShares(honest.message().session(), id(1), dealers);
     assertWithdrawn(Reason.UNOPENABLE_SHARES, honest.next().receive(forwarded, Stage.input(id(1))));
+  }
+
+  private static ParticipantKeys anonymous(ParticipantId id, PublicKey channel, PublicKey mask) {
+    return new ParticipantKeys(id, channel, mask, Credential.Anonymous.ANONYMOUS);
+  }
+
+  private static DealtShares dealt(KeyShares shares, ParticipantId holder) {
+    return new DealtShares(
+        shares.deal().commitments().get(holder), shares.deal().boxes().get(holder));
   }
 
   private static ClientStep.Step<KeyShares, AwaitingShares> step(

@@ -9,9 +9,12 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.murmuration.secagg.Cohort;
 import org.murmuration.secagg.Stage;
+import org.murmuration.secagg.dealing.Member;
 import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.key.KeyAgreement;
 import org.murmuration.secagg.key.SecretKey;
-import org.murmuration.secagg.message.DealtShares;
+import org.murmuration.secagg.message.Credential;
+import org.murmuration.secagg.message.Deal;
 import org.murmuration.secagg.message.Message.KeyAdvertisement;
 import org.murmuration.secagg.message.Message.KeyShares;
 import org.murmuration.secagg.message.ParticipantKeys;
@@ -33,11 +36,15 @@ class DishonestDealerTest {
         DEALER,
         (id, good) ->
             new KeyShares(
-                good.session(), id, Cohort.digest("another seed"), good.own(), good.peers()));
+                good.session(),
+                id,
+                new Deal(
+                    Cohort.digest("another seed"), good.deal().commitments(), good.deal().boxes()),
+                good.endorsement()));
     CollectingInputs collecting = stage.forward(shares);
     stage.maskForwarded();
     assertEquals(
-        new Unrecoverable(List.of(DEALER)),
+        new Unrecoverable(List.of(), List.of(DEALER)),
         stage.outcome(stage.respond(stage.request(collecting))));
   }
 
@@ -45,20 +52,24 @@ class DishonestDealerTest {
   @Test
   void close_keyThatIsNotTheAdvertisedOne_unrecoverableNamesTheDealer() {
     Stage stage = new Stage(4, 3, 0);
-    SecretKey channel = stage.agreement.fresh(stage.random);
-    SecretKey advertised = stage.agreement.fresh(stage.random);
-    SecretKey shared = stage.agreement.fresh(stage.random);
+    KeyAgreement agreement = stage.profiles.suite().agreement();
+    SecretKey channel = agreement.fresh(stage.random);
+    SecretKey advertised = agreement.fresh(stage.random);
+    SecretKey shared = agreement.fresh(stage.random);
     ParticipantKeys keys =
         new ParticipantKeys(
-            DEALER, stage.agreement.publicOf(channel), stage.agreement.publicOf(advertised));
+            DEALER,
+            agreement.publicOf(channel),
+            agreement.publicOf(advertised),
+            Credential.Anonymous.ANONYMOUS);
     stage.replace(
         new KeyAdvertisement(stage.plan.digest(), keys),
         new AwaitingRoster(
-            new Member(stage.plan, stage.agreement, stage.random, keys), channel, shared));
+            new Member(stage.plan, stage.profiles.of(DEALER), keys), channel, shared));
     CollectingInputs collecting = stage.mask();
     stage.inputs.remove(DEALER);
     assertEquals(
-        new Unrecoverable(List.of(DEALER)),
+        new Unrecoverable(List.of(), List.of(DEALER)),
         stage.outcome(stage.respond(stage.request(collecting))));
   }
 
@@ -83,19 +94,19 @@ class DishonestDealerTest {
     CollectingInputs collecting = stage.forward(shares);
     stage.maskForwarded();
     assertEquals(
-        new Unrecoverable(List.of(DEALER)),
+        new Unrecoverable(List.of(DEALER), List.of()),
         stage.outcome(stage.respond(stage.request(collecting))));
   }
 
   private static void breakBoxes(Stage stage, ParticipantId... holders) {
     KeyShares good = stage.shares.get(DEALER);
-    SortedMap<ParticipantId, DealtShares> peers = new TreeMap<>(good.peers());
+    SortedMap<ParticipantId, SealedShares> boxes = new TreeMap<>(good.deal().boxes());
     for (ParticipantId holder : holders) {
-      byte[] box = peers.get(holder).box().bytes();
+      byte[] box = boxes.get(holder).bytes();
       box[0] ^= 1;
-      peers.put(holder, new DealtShares(peers.get(holder).commitment(), SealedShares.copyOf(box)));
+      boxes.put(holder, SealedShares.copyOf(box));
     }
-    stage.shares.put(
-        DEALER, new KeyShares(good.session(), DEALER, good.seedCommitment(), good.own(), peers));
+    Deal broken = new Deal(good.deal().seed(), good.deal().commitments(), boxes);
+    stage.shares.put(DEALER, new KeyShares(good.session(), DEALER, broken, good.endorsement()));
   }
 }

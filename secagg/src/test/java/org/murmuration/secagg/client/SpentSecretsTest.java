@@ -8,7 +8,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.murmuration.secagg.Cohort;
 import org.murmuration.secagg.Stage;
+import org.murmuration.secagg.dealing.Member;
+import org.murmuration.secagg.key.KeyAgreement;
 import org.murmuration.secagg.key.SecretKey;
+import org.murmuration.secagg.message.Credential;
 import org.murmuration.secagg.message.Message.ForwardedShares;
 import org.murmuration.secagg.message.Message.KeyAdvertisement;
 import org.murmuration.secagg.message.Message.Roster;
@@ -17,18 +20,21 @@ import org.murmuration.secagg.message.ParticipantKeys;
 /** Client 1's keys are watched: they are wiped by the step that spends them. */
 class SpentSecretsTest {
   private final Stage stage = new Stage(3, 2, 0);
-  private final SecretKey channel = stage.agreement.fresh(stage.random);
-  private final SecretKey mask = stage.agreement.fresh(stage.random);
+  private final KeyAgreement agreement = stage.profiles.suite().agreement();
+  private final SecretKey channel = agreement.fresh(stage.random);
+  private final SecretKey mask = agreement.fresh(stage.random);
 
   @BeforeEach
   void watchClientOne() {
     ParticipantKeys keys =
         new ParticipantKeys(
-            id(1), stage.agreement.publicOf(channel), stage.agreement.publicOf(mask));
+            id(1),
+            agreement.publicOf(channel),
+            agreement.publicOf(mask),
+            Credential.Anonymous.ANONYMOUS);
     stage.replace(
         new KeyAdvertisement(stage.plan.digest(), keys),
-        new AwaitingRoster(
-            new Member(stage.plan, stage.agreement, stage.random, keys), channel, mask));
+        new AwaitingRoster(new Member(stage.plan, stage.profiles.of(id(1)), keys), channel, mask));
   }
 
   @Test
@@ -41,7 +47,7 @@ class SpentSecretsTest {
   @Test
   void receiveRoster_refused_bothKeysWiped() {
     Roster roster = stage.roster().message();
-    stage.joined(1).receive(new Roster(Cohort.digest("other"), roster.entries()));
+    stage.joined(1).receive(new Roster(Cohort.digest("other"), roster.entries()), stage.beacon);
     assertTrue(wiped(channel) && wiped(mask));
   }
 

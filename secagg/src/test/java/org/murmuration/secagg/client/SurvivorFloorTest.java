@@ -11,14 +11,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.murmuration.secagg.Cohort;
-import org.murmuration.secagg.client.Refusal.Reason;
+import org.murmuration.secagg.Profiles;
 import org.murmuration.secagg.graph.ParticipantId;
-import org.murmuration.secagg.key.InsecureToyAgreement;
+import org.murmuration.secagg.key.Beacon;
 import org.murmuration.secagg.message.Message;
 import org.murmuration.secagg.message.Message.ForwardedShares;
 import org.murmuration.secagg.message.Message.Roster;
-import org.murmuration.secagg.message.Message.UnmaskRequest;
-import org.murmuration.secagg.message.SessionPlan;
+import org.murmuration.secagg.message.Message.SurvivorSet;
+import org.murmuration.secagg.plan.SessionPlan;
+import org.murmuration.secagg.policy.Refusal.Reason;
 import org.murmuration.secagg.ring.RingVector;
 import org.murmuration.secagg.server.CollectingInputs;
 import org.murmuration.secagg.server.CollectingKeys;
@@ -31,39 +32,39 @@ class SurvivorFloorTest {
   private static final Set<ParticipantId> CLIENTS = Set.of(id(1), id(2), id(3));
 
   private final SessionPlan plan = Cohort.of(3, 2, 4, 1).withFloor(3).plan();
-  private final SortedMap<ParticipantId, AwaitingUnmask> waiting = new TreeMap<>();
+  private final SortedMap<ParticipantId, AwaitingSurvivors> waiting = new TreeMap<>();
 
   @Test
   void receiveRequest_survivorsBetweenThresholdAndFloor_withdraws() {
-    UnmaskRequest honest = walkToTheRequest();
-    UnmaskRequest lying = new UnmaskRequest(honest.session(), new TreeSet<>(Set.of(id(1), id(2))));
-    var step = waiting.get(id(1)).receive(lying);
+    SurvivorSet honest = walkToTheRequest();
+    SurvivorSet lying = new SurvivorSet(honest.session(), new TreeSet<>(Set.of(id(1), id(2))));
+    var step = ((AwaitingUnmask) waiting.get(id(1))).receive(lying);
     ClientStep.Withdrawn<?, ?> withdrawn = assertInstanceOf(ClientStep.Withdrawn.class, step);
     assertEquals(Reason.TOO_FEW_SURVIVORS, withdrawn.refusal().reason());
-    assertInstanceOf(ClientStep.Step.class, waiting.get(id(2)).receive(honest));
+    assertInstanceOf(ClientStep.Step.class, ((AwaitingUnmask) waiting.get(id(2))).receive(honest));
   }
 
-  private UnmaskRequest walkToTheRequest() {
-    InsecureToyAgreement agreement = new InsecureToyAgreement();
-    CollectingKeys keys = ServerProtocol.open(plan, agreement, CLIENTS);
+  private SurvivorSet walkToTheRequest() {
+    Profiles profiles = new Profiles(Profiles.TOY, new SecureRandom());
+    CollectingKeys keys = ServerProtocol.open(plan, Profiles.TOY, CLIENTS);
     SortedMap<ParticipantId, AwaitingRoster> joined = new TreeMap<>();
     for (ParticipantId id : CLIENTS) {
-      var step = ClientProtocol.join(id, plan, agreement, new SecureRandom());
+      var step = ClientProtocol.join(id, plan, profiles.of(id));
       joined.put(id, step.next());
       keys.accept(step.message());
     }
-    var roster = (ServerStep.Step<Roster, CollectingShares>) keys.close();
+    var roster = (ServerStep.Step<Roster, CollectingShares>) keys.close(Beacon.none());
     SortedMap<ParticipantId, AwaitingShares> sharing = new TreeMap<>();
     joined.forEach(
         (id, state) -> {
-          var step = taken(state.receive(roster.message()));
+          var step = taken(state.receive(roster.message(), Beacon.none()));
           sharing.put(id, step.next());
           roster.next().accept(step.message());
         });
     return mask(sharing, roster.next());
   }
 
-  private UnmaskRequest mask(
+  private SurvivorSet mask(
       SortedMap<ParticipantId, AwaitingShares> sharing, CollectingShares server) {
     var forwarded = (ServerStep.Step<List<ForwardedShares>, CollectingInputs>) server.close();
     for (ForwardedShares shares : forwarded.message()) {
@@ -71,7 +72,7 @@ class SurvivorFloorTest {
       waiting.put(shares.to(), step.next());
       forwarded.next().accept(step.message());
     }
-    return ((ServerStep.Step<UnmaskRequest, ?>) forwarded.next().close()).message();
+    return ((ServerStep.Step<SurvivorSet, ?>) forwarded.next().close()).message();
   }
 
   private static <M extends Message, N> ClientStep.Step<M, N> taken(ClientStep<M, N> step) {

@@ -72,6 +72,6 @@ class ChannelKeyTest {
   }
 
   private static SessionContext session(int number) {
-    return SessionContext.of(Digest.of(Label.PLAN), new byte[] {(byte) number});
+    return SessionContext.of(Digest.of(Label.PLAN), new byte[] {(byte) number}, Beacon.none());
   }
 }

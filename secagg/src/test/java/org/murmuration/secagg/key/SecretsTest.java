@@ -14,7 +14,7 @@ class SecretsTest {
   private static final ParticipantId A = new ParticipantId(1);
   private static final ParticipantId B = new ParticipantId(2);
   private static final SessionContext SESSION =
-      SessionContext.of(Digest.of(Label.PLAN), new byte[] {1});
+      SessionContext.of(Digest.of(Label.PLAN), new byte[] {1}, Beacon.none());
 
   @Test
   void toString_everySecret_bytesStayHidden() {

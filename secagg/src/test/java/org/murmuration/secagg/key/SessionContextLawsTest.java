@@ -1,9 +1,11 @@
 package org.murmuration.secagg.key;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
@@ -23,7 +25,7 @@ class SessionContextLawsTest {
     int combinations = 0;
     for (Label label : Label.values()) {
       for (byte session = 0; session < 3; session++) {
-        SessionContext context = SessionContext.of(PLAN, new byte[] {session});
+        SessionContext context = SessionContext.of(PLAN, new byte[] {session}, Beacon.none());
         for (ParticipantId[] owners :
             new ParticipantId[][] {{}, {A}, {B}, {A, B}, {B, A}, {A, A}}) {
           seen.add(HexFormat.of().formatHex(secret.derive(label, context, owners)));
@@ -35,11 +37,17 @@ class SessionContextLawsTest {
   }
 
   @Test
-  void of_otherPlanOrRoster_otherSession() {
-    SessionContext one = SessionContext.of(PLAN, new byte[] {1, 2});
-    assertEquals(one, SessionContext.of(PLAN, new byte[] {1, 2}));
-    assertNotEquals(one, SessionContext.of(PLAN, new byte[] {1, 3}));
-    assertNotEquals(one, SessionContext.of(Digest.of(Label.SESSION), new byte[] {1, 2}));
+  void of_otherPlanRosterOrBeacon_otherSession() {
+    SessionContext one = SessionContext.of(PLAN, new byte[] {1, 2}, Beacon.none());
+    assertEquals(one, SessionContext.of(PLAN, new byte[] {1, 2}, Beacon.none()));
+    assertNotEquals(one, SessionContext.of(PLAN, new byte[] {1, 3}, Beacon.none()));
+    assertNotEquals(
+        one, SessionContext.of(Digest.of(Label.SESSION), new byte[] {1, 2}, Beacon.none()));
+    Beacon beacon = new Beacon(Digest.of(Label.GRAPH));
+    assertNotEquals(one, SessionContext.of(PLAN, new byte[] {1, 2}, beacon));
+    assertFalse(
+        Arrays.equals(
+            one.graphSeed(), SessionContext.of(PLAN, new byte[] {1, 2}, beacon).graphSeed()));
   }
 
   @Test

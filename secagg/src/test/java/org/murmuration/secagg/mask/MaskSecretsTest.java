@@ -11,6 +11,7 @@ import java.nio.LongBuffer;
 import org.junit.jupiter.api.Test;
 import org.murmuration.secagg.InsecureSeededRandom;
 import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.key.Beacon;
 import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.key.Label;
 import org.murmuration.secagg.key.SessionContext;
@@ -81,6 +82,6 @@ class MaskSecretsTest {
   }
 
   private static SessionContext session(int number) {
-    return SessionContext.of(Digest.of(Label.PLAN), new byte[] {(byte) number});
+    return SessionContext.of(Digest.of(Label.PLAN), new byte[] {(byte) number}, Beacon.none());
   }
 }

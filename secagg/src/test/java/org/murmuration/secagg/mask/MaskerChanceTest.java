@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.secagg.InsecureSeededRandom;
 import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.key.Beacon;
 import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.key.InsecureToyAgreement;
 import org.murmuration.secagg.key.KeyAgreement;
@@ -57,7 +58,7 @@ class MaskerChanceTest {
     long[] words = new long[WORDS];
     Arrays.fill(words, value);
     MaskedVector masked =
-        new Masker(SessionContext.of(Digest.of(Label.PLAN), new byte[0]), agreement)
+        new Masker(SessionContext.of(Digest.of(Label.PLAN), new byte[0], Beacon.none()), agreement)
             .mask(
                 new ParticipantId(1),
                 SelfMaskSeed.fresh(random),

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.secagg.InsecureSeededRandom;
 import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.key.Beacon;
 import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.key.KeyAgreement;
 import org.murmuration.secagg.key.Label;
@@ -25,7 +26,7 @@ class MaskerLawsTest {
   private static final int WORDS = 2100;
   private static final KeyAgreement AGREEMENT = new X25519();
   private static final SessionContext SESSION =
-      SessionContext.of(Digest.of(Label.PLAN), new byte[] {1});
+      SessionContext.of(Digest.of(Label.PLAN), new byte[] {1}, Beacon.none());
 
   private final InsecureSeededRandom random = new InsecureSeededRandom(17);
   private final Map<ParticipantId, SecretKey> secrets = new TreeMap<>();
@@ -47,7 +48,7 @@ class MaskerLawsTest {
   @Test
   void mask_clientsOfTwoSessions_masksDoNotCancel() {
     join(2);
-    SessionContext other = SessionContext.of(Digest.of(Label.PLAN), new byte[] {2});
+    SessionContext other = SessionContext.of(Digest.of(Label.PLAN), new byte[] {2}, Beacon.none());
     RingAccumulator sum = RingAccumulator.zero(WORDS);
     masked(new ParticipantId(1), SESSION).addTo(sum);
     masked(new ParticipantId(2), other).addTo(sum);

@@ -9,16 +9,24 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.murmuration.secagg.Cohort;
+import org.murmuration.secagg.Profiles;
 import org.murmuration.secagg.Stage;
+import org.murmuration.secagg.graph.Adversary;
 import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.graph.Quorum;
+import org.murmuration.secagg.graph.Topology;
+import org.murmuration.secagg.server.CollectingAnswers;
+import org.murmuration.secagg.server.ServerStep;
 
 class MessageCodecTest {
   /** Parses one kind of message. */
@@ -50,18 +58,49 @@ class MessageCodecTest {
   private static final ParticipantId FIRST = Stage.id(1);
 
   static Stream<Sample> samples() {
-    Stage stage = new Stage(3, 2, 0);
+    return Stream.concat(
+        samples(Cohort.passive(2, 3, 0)),
+        samples(new Quorum(Adversary.ACTIVE, Topology.complete(), 2, 0, 2, 3)));
+  }
+
+  private static Stream<Sample> samples(Quorum quorum) {
+    Stage stage = new Stage(3, quorum, 1, Profiles.TOY);
+    MessageCodec codec = new MessageCodec(stage.plan);
     var request = stage.request(stage.mask());
+    Stream<Sample> always =
+        Stream.of(
+            new Sample(stage.advertisements.get(FIRST), codec, MessageCodec::parseKeyAdvertisement),
+            new Sample(roster(stage), codec, MessageCodec::parseRoster),
+            new Sample(stage.shares.get(FIRST), codec, MessageCodec::parseKeyShares),
+            new Sample(stage.forwarded.get(FIRST), codec, MessageCodec::parseForwardedShares),
+            new Sample(stage.inputs.get(FIRST), codec, MessageCodec::parseMaskedInput),
+            new Sample(request.message(), codec, MessageCodec::parseSurvivorSet));
+    return Stream.concat(
+        always, quorum.adversary().signs() ? signed(stage, request) : unsigned(stage, request));
+  }
+
+  private static Stream<Sample> unsigned(
+      Stage stage, ServerStep.Step<Message.SurvivorSet, CollectingAnswers> request) {
     stage.respond(request);
+    return Stream.of(response(stage));
+  }
+
+  private static Stream<Sample> signed(
+      Stage stage, ServerStep.Step<Message.SurvivorSet, CollectingAnswers> request) {
+    stage.confirm(stage.sign(request));
+    stage.respondConfirmed();
     MessageCodec codec = new MessageCodec(stage.plan);
     return Stream.of(
-        new Sample(stage.advertisements.get(FIRST), codec, MessageCodec::parseKeyAdvertisement),
-        new Sample(roster(stage), codec, MessageCodec::parseRoster),
-        new Sample(stage.shares.get(FIRST), codec, MessageCodec::parseKeyShares),
-        new Sample(stage.forwarded.get(FIRST), codec, MessageCodec::parseForwardedShares),
-        new Sample(stage.inputs.get(FIRST), codec, MessageCodec::parseMaskedInput),
-        new Sample(request.message(), codec, MessageCodec::parseUnmaskRequest),
-        new Sample(stage.responses.get(FIRST), codec, MessageCodec::parseUnmaskResponse));
+        new Sample(stage.signatures.get(FIRST), codec, MessageCodec::parseSurvivorSignature),
+        new Sample(stage.confirmations.get(FIRST), codec, MessageCodec::parseSurvivorConfirmation),
+        response(stage));
+  }
+
+  private static Sample response(Stage stage) {
+    return new Sample(
+        stage.responses.get(FIRST),
+        new MessageCodec(stage.plan),
+        MessageCodec::parseUnmaskResponse);
   }
 
   private static Message.Roster roster(Stage stage) {
@@ -77,7 +116,8 @@ class MessageCodecTest {
   @Test
   void samples_everyKind_present() {
     assertEquals(
-        List.of(MessageKind.values()), samples().map(sample -> sample.message().kind()).toList());
+        Set.of(MessageKind.values()),
+        samples().map(sample -> sample.message().kind()).collect(Collectors.toSet()));
   }
 
   @ParameterizedTest
@@ -174,9 +214,10 @@ class MessageCodecTest {
   static Stream<Arguments> countFields() {
     return Stream.of(
             new Object[] {MessageKind.ROSTER, 0, 4},
-            new Object[] {MessageKind.KEY_SHARES, 4 + 32 + 64, 3},
+            new Object[] {MessageKind.KEY_SHARES, 4 + 32, 4},
+            new Object[] {MessageKind.KEY_SHARES, 4 + 32 + 4 + 3 * 68, 3},
             new Object[] {MessageKind.FORWARDED_SHARES, 4, 3},
-            new Object[] {MessageKind.UNMASK_REQUEST, 0, 4},
+            new Object[] {MessageKind.SURVIVOR_SET, 0, 4},
             new Object[] {MessageKind.UNMASK_RESPONSE, 4, 4},
             new Object[] {MessageKind.ROSTER, 0, -1},
             new Object[] {MessageKind.ROSTER, 0, Integer.MAX_VALUE})
@@ -186,7 +227,7 @@ class MessageCodecTest {
   /** Two equal ids, and two in descending order. */
   @Test
   void parse_participantsNotAscending_malformed() {
-    Sample sample = sample(MessageKind.UNMASK_REQUEST);
+    Sample sample = sample(MessageKind.SURVIVOR_SET);
     for (int second : new int[] {1, 0}) {
       MalformedMessage malformed = sample.malformed(with(sample.bytes(), BODY + 8, second));
       assertEquals("survivor", malformed.field());
@@ -239,9 +280,9 @@ class MessageCodecTest {
   /** The header by hand. */
   @Test
   void encode_anyMessage_versionKindContextLength() {
-    Sample sample = sample(MessageKind.UNMASK_REQUEST);
+    Sample sample = sample(MessageKind.SURVIVOR_SET);
     ByteBuffer in = ByteBuffer.wrap(sample.bytes()).order(ByteOrder.LITTLE_ENDIAN);
-    assertEquals(1, in.getShort());
+    assertEquals(2, in.getShort());
     assertEquals(6, in.get());
     byte[] context = new byte[32];
     in.get(context);

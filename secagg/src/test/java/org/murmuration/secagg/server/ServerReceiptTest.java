@@ -14,21 +14,25 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.murmuration.secagg.Cohort;
+import org.murmuration.secagg.Profiles;
 import org.murmuration.secagg.Stage;
 import org.murmuration.secagg.client.ClientStep;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.key.PublicKey;
 import org.murmuration.secagg.key.SessionContext;
 import org.murmuration.secagg.mask.MaskedVector;
-import org.murmuration.secagg.message.DealtShares;
+import org.murmuration.secagg.message.Credential;
+import org.murmuration.secagg.message.Deal;
 import org.murmuration.secagg.message.Message.KeyAdvertisement;
 import org.murmuration.secagg.message.Message.KeyShares;
 import org.murmuration.secagg.message.Message.MaskedInput;
-import org.murmuration.secagg.message.Message.UnmaskRequest;
+import org.murmuration.secagg.message.Message.SurvivorSet;
 import org.murmuration.secagg.message.Message.UnmaskResponse;
 import org.murmuration.secagg.message.ParticipantKeys;
 import org.murmuration.secagg.server.RoundOutcome.Summed;
 import org.murmuration.secagg.share.RevealedShare;
+import org.murmuration.secagg.share.SealedShares;
+import org.murmuration.secagg.share.ShareCommitment;
 
 /** Everything the server asks of a client's message, each with a message that fails it. */
 class ServerReceiptTest {
@@ -76,14 +80,16 @@ class ServerReceiptTest {
     return stage
         .collectingKeys()
         .accept(
-            new KeyAdvertisement(stage.plan.digest(), new ParticipantKeys(id(2), channel, mask)));
+            new KeyAdvertisement(
+                stage.plan.digest(),
+                new ParticipantKeys(id(2), channel, mask, Credential.Anonymous.ANONYMOUS)));
   }
 
   @Test
   void acceptKeys_afterClose_late() {
-    stage.collectingKeys().close();
+    stage.collectingKeys().close(stage.beacon);
     assertEquals(Receipt.LATE, stage.collectingKeys().accept(stage.advertisements.get(id(1))));
-    assertThrows(IllegalStateException.class, () -> stage.collectingKeys().close());
+    assertThrows(IllegalStateException.class, () -> stage.collectingKeys().close(stage.beacon));
   }
 
   @Test
@@ -96,7 +102,7 @@ class ServerReceiptTest {
   void open_moreThanTheLargestCohort_refused() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> ServerProtocol.open(stage.plan, stage.agreement, strangers.advertisements.keySet()));
+        () -> ServerProtocol.open(stage.plan, Profiles.TOY, strangers.advertisements.keySet()));
   }
 
   @Test
@@ -106,8 +112,7 @@ class ServerReceiptTest {
     assertEquals(
         Receipt.WRONG_SESSION,
         collecting.accept(
-            new KeyShares(
-                OTHER_SESSION, good.from(), good.seedCommitment(), good.own(), good.peers())));
+            new KeyShares(OTHER_SESSION, good.from(), good.deal(), good.endorsement())));
   }
 
   @Test
@@ -120,23 +125,48 @@ class ServerReceiptTest {
   @Test
   void acceptShares_peerMissingOrTooMany_wrongParticipants() {
     CollectingShares collecting = stage.share();
-    DealtShares any = stage.shares.get(id(1)).peers().get(id(2));
-    assertEquals(
-        Receipt.WRONG_PARTICIPANTS, collecting.accept(shares(peers -> peers.remove(id(2)))));
-    assertEquals(
-        Receipt.WRONG_PARTICIPANTS, collecting.accept(shares(peers -> peers.put(id(1), any))));
-    assertEquals(
-        Receipt.WRONG_PARTICIPANTS, collecting.accept(shares(peers -> peers.put(id(4), any))));
-    assertEquals(Receipt.ACCEPTED, collecting.accept(shares(peers -> {})));
-    assertEquals(Receipt.DUPLICATE, collecting.accept(shares(peers -> {})));
+    SealedShares box = stage.shares.get(id(1)).deal().boxes().get(id(2));
+    assertWrongBoxes(collecting, boxes -> boxes.remove(id(2)));
+    assertWrongBoxes(collecting, boxes -> boxes.put(id(1), box));
+    assertWrongBoxes(collecting, boxes -> boxes.put(id(4), box));
+    assertEquals(Receipt.ACCEPTED, collecting.accept(shares(boxes -> {}, commitments -> {})));
+    assertEquals(Receipt.DUPLICATE, collecting.accept(shares(boxes -> {}, commitments -> {})));
     assertEquals(Set.of(id(2), id(3)), collecting.missing());
   }
 
-  private KeyShares shares(Consumer<SortedMap<ParticipantId, DealtShares>> change) {
+  @Test
+  void acceptShares_commitmentMissingOrTooMany_wrongParticipants() {
+    CollectingShares collecting = stage.share();
+    ShareCommitment any = stage.shares.get(id(1)).deal().commitments().get(id(2));
+    assertWrongCommitments(collecting, commitments -> commitments.remove(id(1)));
+    assertWrongCommitments(collecting, commitments -> commitments.remove(id(2)));
+    assertWrongCommitments(collecting, commitments -> commitments.put(id(4), any));
+  }
+
+  private void assertWrongBoxes(
+      CollectingShares collecting, Consumer<SortedMap<ParticipantId, SealedShares>> change) {
+    assertEquals(Receipt.WRONG_PARTICIPANTS, collecting.accept(shares(change, none -> {})));
+  }
+
+  private void assertWrongCommitments(
+      CollectingShares collecting, Consumer<SortedMap<ParticipantId, ShareCommitment>> change) {
+    assertEquals(Receipt.WRONG_PARTICIPANTS, collecting.accept(shares(none -> {}, change)));
+  }
+
+  private KeyShares shares(
+      Consumer<SortedMap<ParticipantId, SealedShares>> changeBoxes,
+      Consumer<SortedMap<ParticipantId, ShareCommitment>> changeCommitments) {
     KeyShares good = stage.shares.get(id(1));
-    SortedMap<ParticipantId, DealtShares> peers = new TreeMap<>(good.peers());
-    change.accept(peers);
-    return new KeyShares(good.session(), good.from(), good.seedCommitment(), good.own(), peers);
+    SortedMap<ParticipantId, SealedShares> boxes = new TreeMap<>(good.deal().boxes());
+    SortedMap<ParticipantId, ShareCommitment> commitments =
+        new TreeMap<>(good.deal().commitments());
+    changeBoxes.accept(boxes);
+    changeCommitments.accept(commitments);
+    return new KeyShares(
+        good.session(),
+        good.from(),
+        new Deal(good.deal().seed(), commitments, boxes),
+        good.endorsement());
   }
 
   @Test
@@ -235,12 +265,11 @@ class ServerReceiptTest {
   @Test
   void acceptResponse_shareOfTheOtherKind_wrongShare() {
     var request = stage.request(stage.mask());
-    var fewer =
-        new UnmaskRequest(request.message().session(), new TreeSet<>(List.of(id(1), id(2))));
-    var answer = stage.masked(1).receive(fewer);
+    var fewer = new SurvivorSet(request.message().session(), new TreeSet<>(List.of(id(1), id(2))));
+    var answer = stage.awaitingUnmask(1).receive(fewer);
     assertInstanceOf(ClientStep.Step.class, answer);
     var step = (ClientStep.Step<UnmaskResponse, ?>) answer;
-    assertEquals(Receipt.WRONG_SHARE, request.next().accept(step.message()));
+    assertEquals(Receipt.WRONG_SHARE, ((CollectingUnmasks) request.next()).accept(step.message()));
   }
 
   private UnmaskResponse response(Consumer<SortedMap<ParticipantId, RevealedShare>> change) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.key.Beacon;
 import org.murmuration.secagg.key.ChannelKey;
 import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.key.Label;
@@ -25,7 +26,7 @@ class HeldSharesTest {
   private static final ParticipantId DEALER = new ParticipantId(1);
   private static final ParticipantId HOLDER = new ParticipantId(2);
   private static final SessionContext SESSION =
-      SessionContext.of(Digest.of(Label.PLAN), new byte[] {1});
+      SessionContext.of(Digest.of(Label.PLAN), new byte[] {1}, Beacon.none());
 
   @ParameterizedTest
   @EnumSource
@@ -41,7 +42,7 @@ class HeldSharesTest {
   void commitment_otherKindDealerHolderOrSession_differs() {
     RevealedShare share = shares().reveal(ShareKind.MASK_KEY);
     Digest digest = share.commitment(ShareKind.MASK_KEY, SESSION, DEALER, HOLDER);
-    SessionContext other = SessionContext.of(Digest.of(Label.PLAN), new byte[] {2});
+    SessionContext other = SessionContext.of(Digest.of(Label.PLAN), new byte[] {2}, Beacon.none());
     assertNotEquals(digest, share.commitment(ShareKind.SELF_MASK, SESSION, DEALER, HOLDER));
     assertNotEquals(digest, share.commitment(ShareKind.MASK_KEY, SESSION, HOLDER, DEALER));
     assertNotEquals(digest, share.commitment(ShareKind.MASK_KEY, other, DEALER, HOLDER));

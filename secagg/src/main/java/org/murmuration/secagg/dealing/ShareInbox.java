@@ -1,4 +1,4 @@
-package org.murmuration.secagg.client;
+package org.murmuration.secagg.dealing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,20 +12,21 @@ import org.murmuration.secagg.key.ChannelKey;
 import org.murmuration.secagg.message.DealtShares;
 import org.murmuration.secagg.share.HeldShares;
 
-/** The shares a client holds, its own from the start, and the keys that open its peers'. */
-final class ShareInbox implements AutoCloseable {
+/** The shares a client holds, and the keys that open its peers'. */
+public final class ShareInbox implements AutoCloseable {
   private final Seat seat;
   private final Map<ParticipantId, ChannelKey> keys;
-  private final SortedMap<ParticipantId, HeldShares> held = new TreeMap<>();
+  private final SortedMap<ParticipantId, HeldShares> held;
 
-  ShareInbox(Seat seat, Map<ParticipantId, ChannelKey> keys, HeldShares own) {
+  ShareInbox(
+      Seat seat, Map<ParticipantId, ChannelKey> keys, SortedMap<ParticipantId, HeldShares> held) {
     this.seat = seat;
     this.keys = keys;
-    held.put(seat.me(), own);
+    this.held = new TreeMap<>(held);
   }
 
   /** Opens what {@code dealers}, all of them peers, dealt, and returns whose shares are no good. */
-  List<ParticipantId> open(SortedMap<ParticipantId, DealtShares> dealers) {
+  public List<ParticipantId> open(SortedMap<ParticipantId, DealtShares> dealers) {
     List<ParticipantId> unopenable = new ArrayList<>();
     dealers.forEach(
         (dealer, dealt) ->
@@ -43,7 +44,7 @@ final class ShareInbox implements AutoCloseable {
   }
 
   /** Returns the held shares by dealer. */
-  SortedMap<ParticipantId, HeldShares> held() {
+  public SortedMap<ParticipantId, HeldShares> held() {
     return held;
   }
 
@@ -52,6 +53,7 @@ final class ShareInbox implements AutoCloseable {
     keys.clear();
   }
 
+  /** Wipes shares and keys. */
   @Override
   public void close() {
     closeKeys();

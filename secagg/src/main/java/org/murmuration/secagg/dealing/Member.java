@@ -1,20 +1,24 @@
-package org.murmuration.secagg.client;
+package org.murmuration.secagg.dealing;
 
-import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.murmuration.secagg.client.Refusal.Reason;
 import org.murmuration.secagg.graph.ParticipantId;
-import org.murmuration.secagg.key.KeyAgreement;
+import org.murmuration.secagg.graph.Quorum;
+import org.murmuration.secagg.identity.IdentityKey;
 import org.murmuration.secagg.key.PublicKey;
+import org.murmuration.secagg.message.Credential;
 import org.murmuration.secagg.message.Message.Roster;
 import org.murmuration.secagg.message.ParticipantKeys;
-import org.murmuration.secagg.message.SessionPlan;
+import org.murmuration.secagg.plan.SessionPlan;
+import org.murmuration.secagg.policy.ClientProfile;
+import org.murmuration.secagg.policy.Refusal;
+import org.murmuration.secagg.policy.Refusal.Reason;
 
-/** What stays the same for a client all session long; nothing here is secret but the generator. */
-record Member(SessionPlan plan, KeyAgreement agreement, SecureRandom random, ParticipantKeys keys) {
-  ParticipantId id() {
+/** What stays the same for a client all session long; its profile holds its secrets. */
+public record Member(SessionPlan plan, ClientProfile profile, ParticipantKeys keys) {
+  /** Returns the client's number. */
+  public ParticipantId id() {
     return keys.id();
   }
 
@@ -23,32 +27,40 @@ record Member(SessionPlan plan, KeyAgreement agreement, SecureRandom random, Par
    * of the own plan and of a size within it, with the own entry unchanged and all keys distinct.
    * That ids ascend is part of its type.
    */
-  Optional<Refusal> refusal(Roster roster) {
+  public Optional<Refusal> refusal(Roster roster) {
     if (!roster.plan().equals(plan.digest())) {
       return refuse(Reason.WRONG_SESSION, "the roster is of another plan, " + roster.plan());
     }
+    Quorum quorum = plan.quorum();
     int size = roster.entries().size();
-    if (size < plan.threshold() || size > plan.maxCohort()) {
+    int least = quorum.smallestRoster();
+    if (size < least || size > quorum.maxCohort()) {
       return refuse(
           Reason.COHORT_SIZE,
-          "expected "
-              + plan.threshold()
-              + " to "
-              + plan.maxCohort()
-              + " participants, got "
-              + size);
+          "expected " + least + " to " + quorum.maxCohort() + " participants, got " + size);
     }
     if (!keys.equals(roster.entries().get(id()))) {
       return refuse(Reason.OWN_ENTRY, "the own entry " + id() + " is missing or changed");
     }
-    return repeatedKey(roster);
+    return repeatedKey(roster).or(() -> repeatedIdentity(roster));
   }
 
   private static Optional<Refusal> repeatedKey(Roster roster) {
-    Set<PublicKey> seen = new HashSet<>();
+    Set<PublicKey> seen = new HashSet<>(4 * roster.entries().size());
     for (ParticipantKeys keys : roster.entries().values()) {
       if (!seen.add(keys.channel()) || !seen.add(keys.mask())) {
         return refuse(Reason.REPEATED_KEY, "a key of " + keys.id() + " is on the roster twice");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Refusal> repeatedIdentity(Roster roster) {
+    Set<IdentityKey> seen = new HashSet<>();
+    for (ParticipantKeys keys : roster.entries().values()) {
+      if (keys.credential() instanceof Credential.Signed signed && !seen.add(signed.identity())) {
+        return refuse(
+            Reason.REPEATED_IDENTITY, "the identity of " + keys.id() + " is on the roster twice");
       }
     }
     return Optional.empty();

@@ -1,0 +1,94 @@
+package org.murmuration.secagg.client;
+
+import java.util.Map;
+import java.util.Optional;
+import org.murmuration.secagg.client.ClientStep.Finished;
+import org.murmuration.secagg.dealing.Seat;
+import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.identity.Signature;
+import org.murmuration.secagg.key.Digest;
+import org.murmuration.secagg.message.Message.SurvivorConfirmation;
+import org.murmuration.secagg.message.Message.SurvivorSet;
+import org.murmuration.secagg.message.Message.UnmaskResponse;
+import org.murmuration.secagg.policy.Refusal;
+import org.murmuration.secagg.policy.Refusal.Reason;
+
+/**
+ * The client has signed a survivor set and awaits its share holders' signatures of the same.
+ *
+ * <p>Source: Bonawitz et al. 2017, figure 4, rounds 3 and 4. As twice the threshold is more than
+ * the holders and their corrupt ones together, no two sets get signatures enough.
+ */
+public final class AwaitingConfirmation implements AutoCloseable {
+  private final Latch latch =
+      new Latch(
+          "this session's confirmation was already received; answering a second one could reveal"
+              + " both shares of one participant; to retry send the first answer's bytes again");
+  private final Unmasking unmasking;
+  private final SurvivorSet set;
+
+  AwaitingConfirmation(Unmasking unmasking, SurvivorSet set) {
+    this.unmasking = unmasking;
+    this.set = set;
+  }
+
+  /**
+   * Reveals one share of every dealer, if at least a threshold of the client's own share holders
+   * signed the set that it signed itself. The first confirmation spends the state.
+   */
+  public ClientStep<UnmaskResponse, Finished> receive(SurvivorConfirmation confirmation) {
+    latch.spend();
+    try (unmasking) {
+      Optional<Refusal> refusal = refusal(confirmation);
+      return refusal.isPresent()
+          ? new ClientStep.Withdrawn<>(refusal.get())
+          : new ClientStep.Step<>(unmasking.response(set.survivors()), Finished.FINISHED);
+    }
+  }
+
+  private Optional<Refusal> refusal(SurvivorConfirmation confirmation) {
+    Seat seat = unmasking.seat();
+    if (!confirmation.session().equals(seat.context())) {
+      return Unmasking.refuse(Reason.WRONG_SESSION, "the confirmation is of another session");
+    }
+    if (!confirmation.to().equals(seat.me())) {
+      return Unmasking.refuse(
+          Reason.WRONG_RECEIVER, "the confirmation is for " + confirmation.to());
+    }
+    Digest statement = set.statement();
+    return confirmation.signatures().entrySet().stream()
+        .flatMap(signed -> refusal(signed, statement).stream())
+        .findFirst()
+        .or(() -> tooFew(confirmation.signatures().size()));
+  }
+
+  private Optional<Refusal> refusal(Map.Entry<ParticipantId, Signature> signed, Digest statement) {
+    Seat seat = unmasking.seat();
+    ParticipantId signer = signed.getKey();
+    boolean isHolder = seat.session().graph().holdersOf(seat.me()).contains(signer);
+    if (!isHolder || !set.survivors().contains(signer)) {
+      return Unmasking.refuse(
+          Reason.FOREIGN_SIGNATURE, signer + " is no surviving share holder of this client");
+    }
+    return seat.session().isSignedBy(signer, statement, signed.getValue())
+        ? Optional.empty()
+        : Unmasking.refuse(
+            Reason.WRONG_SURVIVOR_SIGNATURE, signer + " did not sign the set of this client");
+  }
+
+  private Optional<Refusal> tooFew(int signatures) {
+    int threshold = unmasking.seat().session().plan().quorum().threshold();
+    return signatures >= threshold
+        ? Optional.empty()
+        : Unmasking.refuse(
+            Reason.UNSIGNED_SURVIVORS,
+            "expected at least " + threshold + " share holders' signatures, got " + signatures);
+  }
+
+  /** Ends the client's part and wipes its shares. */
+  @Override
+  public void close() {
+    latch.close();
+    unmasking.close();
+  }
+}

@@ -1,0 +1,46 @@
+package org.murmuration.secagg.message;
+
+import java.util.SortedMap;
+import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.key.Digest;
+import org.murmuration.secagg.share.SealedShares;
+import org.murmuration.secagg.share.ShareCommitment;
+
+/**
+ * What a dealer hands out: shares of its two secrets, sealed, and commitments that hold it to them.
+ *
+ * @param seed commitment to the self-mask seed
+ * @param commitments to the shares of each holder, the dealer itself included where it is one
+ * @param boxes the sealed shares of each peer
+ */
+public record Deal(
+    Digest seed,
+    SortedMap<ParticipantId, ShareCommitment> commitments,
+    SortedMap<ParticipantId, SealedShares> boxes) {
+  public Deal {
+    commitments = Message.ascending(commitments);
+    boxes = Message.ascending(boxes);
+  }
+
+  int sizeBytes() {
+    return Digest.SIZE_BYTES
+        + (4 + (4 + DealtShares.COMMITMENT_BYTES) * commitments.size())
+        + (4 + (4 + SealedShares.SIZE_BYTES) * boxes.size());
+  }
+
+  void write(WireWriter out) {
+    out.digest(seed);
+    out.number(commitments.size());
+    commitments.forEach(
+        (holder, commitment) -> {
+          out.participant(holder);
+          out.commitment(commitment);
+        });
+    out.number(boxes.size());
+    boxes.forEach(
+        (peer, box) -> {
+          out.participant(peer);
+          out.bytes(box.bytes());
+        });
+  }
+}

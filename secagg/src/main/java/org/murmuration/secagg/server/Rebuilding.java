@@ -1,0 +1,140 @@
+package org.murmuration.secagg.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.key.SecretKey;
+import org.murmuration.secagg.mask.SelfMaskSeed;
+import org.murmuration.secagg.message.Session;
+import org.murmuration.secagg.server.RoundOutcome.Unrecoverable;
+import org.murmuration.secagg.share.Reconstruction;
+import org.murmuration.secagg.share.RevealedShare;
+import org.murmuration.secagg.share.Threshold;
+
+/**
+ * Rebuilds secrets from revealed shares and checks each against what its dealer published. Every
+ * share here matched its dealer's commitment before, so a secret that fails is the dealer's lie.
+ */
+final class Rebuilding implements AutoCloseable {
+  private final Session session;
+  private final Commitments commitments;
+  private final SortedMap<ParticipantId, SortedMap<ParticipantId, RevealedShare>> responses;
+  private final SortedMap<ParticipantId, SelfMaskSeed> seeds = new TreeMap<>();
+  private final SortedMap<ParticipantId, SecretKey> keys = new TreeMap<>();
+  private final List<ParticipantId> unreachable = new ArrayList<>();
+  private final List<ParticipantId> liars = new ArrayList<>();
+  private List<Integer> lastPositions = List.of();
+  private Optional<Reconstruction> last = Optional.empty();
+
+  Rebuilding(
+      Session session,
+      Commitments commitments,
+      SortedMap<ParticipantId, SortedMap<ParticipantId, RevealedShare>> responses) {
+    this.session = session;
+    this.commitments = commitments;
+    this.responses = responses;
+  }
+
+  /** Rebuilds the self-mask seed of {@code dealer}, or notes why there is none. */
+  void seedOf(ParticipantId dealer) {
+    SharesOf shares = sharesOf(dealer);
+    if (shares.areTooFew(session)) {
+      unreachable.add(dealer);
+      return;
+    }
+    rebuild(shares)
+        .flatMap(bytes -> seed(dealer, bytes))
+        .ifPresentOrElse(seed -> seeds.put(dealer, seed), () -> liars.add(dealer));
+  }
+
+  /** Rebuilds the mask key of {@code dealer}, or notes why there is none. */
+  void keyOf(ParticipantId dealer) {
+    SharesOf shares = sharesOf(dealer);
+    if (shares.areTooFew(session)) {
+      unreachable.add(dealer);
+      return;
+    }
+    rebuild(shares)
+        .flatMap(bytes -> key(dealer, bytes))
+        .ifPresentOrElse(key -> keys.put(dealer, key), () -> liars.add(dealer));
+  }
+
+  /** Returns whose secrets are lost, if any is. */
+  Optional<Unrecoverable> failure() {
+    return unreachable.isEmpty() && liars.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Unrecoverable(unreachable, liars));
+  }
+
+  /** Returns the rebuilt seeds by dealer. */
+  Map<ParticipantId, SelfMaskSeed> seeds() {
+    return seeds;
+  }
+
+  /** Returns the rebuilt mask keys by dealer. */
+  Map<ParticipantId, SecretKey> keys() {
+    return keys;
+  }
+
+  /** The shares of one dealer's secret that were revealed, as many as are needed. */
+  private record SharesOf(
+      ParticipantId dealer, List<Integer> positions, List<RevealedShare> shares) {
+    boolean areTooFew(Session session) {
+      return shares.size() < session.plan().quorum().threshold();
+    }
+  }
+
+  /**
+   * The first ones are enough: each matches its dealer's commitment, and the secret is checked
+   * against what the dealer published, which extra shares could not do better.
+   */
+  private SharesOf sharesOf(ParticipantId dealer) {
+    List<Integer> positions = new ArrayList<>();
+    List<RevealedShare> shares = new ArrayList<>();
+    int position = 0;
+    for (ParticipantId holder : session.graph().holdersOf(dealer)) {
+      position++;
+      var response = responses.get(holder);
+      if (shares.size() < session.plan().quorum().threshold()
+          && response != null
+          && response.containsKey(dealer)) {
+        positions.add(position);
+        shares.add(response.get(dealer));
+      }
+    }
+    return new SharesOf(dealer, positions, shares);
+  }
+
+  private Optional<byte[]> rebuild(SharesOf shares) {
+    Threshold threshold = session.threshold(shares.dealer());
+    if (last.isEmpty() || !lastPositions.equals(shares.positions())) {
+      lastPositions = shares.positions(); // on the complete graph the same ones for all dealers
+      last = Optional.of(Reconstruction.of(threshold, lastPositions));
+    }
+    return last.get().rebuild(shares.shares());
+  }
+
+  private Optional<SelfMaskSeed> seed(ParticipantId dealer, byte[] bytes) {
+    SelfMaskSeed seed = SelfMaskSeed.wrap(bytes);
+    return seed.commitment(session.context(), dealer).equals(commitments.seed(dealer))
+        ? Optional.of(seed)
+        : Optional.empty();
+  }
+
+  private Optional<SecretKey> key(ParticipantId dealer, byte[] bytes) {
+    SecretKey key = SecretKey.wrap(bytes);
+    return session.suite().agreement().publicOf(key).equals(session.keysOf(dealer).mask())
+        ? Optional.of(key)
+        : Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    seeds.values().forEach(SelfMaskSeed::close);
+    keys.values().forEach(SecretKey::close);
+  }
+}

@@ -1,0 +1,77 @@
+package org.murmuration.secagg.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.murmuration.secagg.graph.Adversary.ACTIVE;
+import static org.murmuration.secagg.graph.Adversary.PASSIVE;
+import static org.murmuration.secagg.graph.Adversary.SEMI_MALICIOUS;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.murmuration.secagg.Cohort;
+import org.murmuration.secagg.graph.Quorum;
+import org.murmuration.secagg.graph.Topology;
+import org.murmuration.secagg.key.Digest;
+
+class SessionPlanTest {
+  private static final Digest PLAN = Cohort.digest("plan");
+  private static final Digest MODEL = Cohort.digest("model");
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 3, 1, 0",
+    "0, 3, 1, 0",
+    "4, 3, 1, 0",
+    "2, 1048577, 1, 0",
+    "2, 3, 0, 0",
+    "2, 3, 134217729, 0",
+    "2, 3, 1, -1",
+    "2, 3, 1, 2"
+  })
+  void plan_numbersOutOfRange_refused(int threshold, int maxCohort, int words, int unopenable) {
+    assertThrows(
+        IllegalArgumentException.class, () -> Cohort.plan(threshold, maxCohort, words, unopenable));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  ", "half a character \ud800"})
+  void binding_taskWithoutAName_refused(String task) {
+    assertThrows(IllegalArgumentException.class, () -> new RoundBinding(task, 0, PLAN, MODEL));
+  }
+
+  @Test
+  void binding_negativeRound_refused() {
+    assertThrows(IllegalArgumentException.class, () -> new RoundBinding("t", -1, PLAN, MODEL));
+  }
+
+  /** Whoever differs in any of the parts differs in the digest. */
+  @Test
+  void digest_anyPartChanged_differs() {
+    RoundBinding binding = new RoundBinding("t", 1, PLAN, MODEL);
+    Quorum quorum = new Quorum(PASSIVE, Topology.complete(), 4, 1, 5, 6);
+    Digest digest = new SessionPlan(binding, quorum, 7).digest();
+    assertEquals(digest, new SessionPlan(binding, quorum, 7).digest());
+    for (SessionPlan other :
+        List.of(
+            new SessionPlan(new RoundBinding("u", 1, PLAN, MODEL), quorum, 7),
+            new SessionPlan(new RoundBinding("t", 2, PLAN, MODEL), quorum, 7),
+            new SessionPlan(new RoundBinding("t", 1, MODEL, MODEL), quorum, 7),
+            new SessionPlan(new RoundBinding("t", 1, PLAN, PLAN), quorum, 7),
+            new SessionPlan(binding, new Quorum(ACTIVE, Topology.complete(), 4, 1, 5, 6), 7),
+            new SessionPlan(
+                binding, new Quorum(SEMI_MALICIOUS, Topology.complete(), 4, 1, 5, 6), 7),
+            new SessionPlan(binding, new Quorum(PASSIVE, Topology.regular(4), 3, 1, 5, 6), 7),
+            new SessionPlan(binding, new Quorum(PASSIVE, Topology.regular(4), 4, 0, 5, 6), 7),
+            new SessionPlan(binding, new Quorum(PASSIVE, Topology.complete(), 3, 1, 5, 6), 7),
+            new SessionPlan(binding, new Quorum(PASSIVE, Topology.complete(), 4, 0, 5, 6), 7),
+            new SessionPlan(binding, new Quorum(PASSIVE, Topology.complete(), 4, 1, 6, 6), 7),
+            new SessionPlan(binding, new Quorum(PASSIVE, Topology.complete(), 4, 1, 5, 7), 7),
+            new SessionPlan(binding, quorum, 8))) {
+      assertNotEquals(digest, other.digest(), other::toString);
+    }
+  }
+}
