@@ -8,6 +8,7 @@ module org.murmuration.secagg {
   exports org.murmuration.secagg.key;
   exports org.murmuration.secagg.mask;
   exports org.murmuration.secagg.message;
+  exports org.murmuration.secagg.policy;
   exports org.murmuration.secagg.ring;
   exports org.murmuration.secagg.server;
   exports org.murmuration.secagg.share;

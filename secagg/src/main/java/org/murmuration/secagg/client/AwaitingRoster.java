@@ -6,6 +6,7 @@ import org.murmuration.secagg.mask.SelfMaskSeed;
 import org.murmuration.secagg.message.Message.KeyShares;
 import org.murmuration.secagg.message.Message.Roster;
 import org.murmuration.secagg.message.Session;
+import org.murmuration.secagg.policy.Refusal;
 
 /** The client has advertised its keys and awaits everybody's. */
 public final class AwaitingRoster implements AutoCloseable {

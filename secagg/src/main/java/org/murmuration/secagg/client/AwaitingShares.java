@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.murmuration.secagg.client.Refusal.Reason;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.key.SecretKey;
 import org.murmuration.secagg.mask.MaskedVector;
@@ -12,6 +11,8 @@ import org.murmuration.secagg.mask.Masker;
 import org.murmuration.secagg.mask.SelfMaskSeed;
 import org.murmuration.secagg.message.Message.ForwardedShares;
 import org.murmuration.secagg.message.Message.MaskedInput;
+import org.murmuration.secagg.policy.Refusal;
+import org.murmuration.secagg.policy.Refusal.Reason;
 import org.murmuration.secagg.ring.RingVector;
 
 /** The client has dealt its shares and awaits those of its peers. */

@@ -5,10 +5,11 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.murmuration.secagg.client.ClientStep.Finished;
-import org.murmuration.secagg.client.Refusal.Reason;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.message.Message.UnmaskRequest;
 import org.murmuration.secagg.message.Message.UnmaskResponse;
+import org.murmuration.secagg.policy.Refusal;
+import org.murmuration.secagg.policy.Refusal.Reason;
 import org.murmuration.secagg.share.RevealedShare;
 import org.murmuration.secagg.share.ShareKind;
 

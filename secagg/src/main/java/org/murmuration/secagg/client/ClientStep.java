@@ -1,6 +1,7 @@
 package org.murmuration.secagg.client;
 
 import org.murmuration.secagg.message.Message;
+import org.murmuration.secagg.policy.Refusal;
 
 /**
  * What a state makes of a message: an answer and the next state, or the end.

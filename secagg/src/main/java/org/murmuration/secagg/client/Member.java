@@ -4,13 +4,14 @@ import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.murmuration.secagg.client.Refusal.Reason;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.key.KeyAgreement;
 import org.murmuration.secagg.key.PublicKey;
 import org.murmuration.secagg.message.Message.Roster;
 import org.murmuration.secagg.message.ParticipantKeys;
 import org.murmuration.secagg.message.SessionPlan;
+import org.murmuration.secagg.policy.Refusal;
+import org.murmuration.secagg.policy.Refusal.Reason;
 
 /** What stays the same for a client all session long; nothing here is secret but the generator. */
 record Member(SessionPlan plan, KeyAgreement agreement, SecureRandom random, ParticipantKeys keys) {

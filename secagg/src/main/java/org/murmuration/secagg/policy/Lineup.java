@@ -1,0 +1,28 @@
+package org.murmuration.secagg.policy;
+
+import java.util.Set;
+import org.murmuration.secagg.key.Digest;
+
+/**
+ * Who takes part in a session, and what the graph among them is drawn with.
+ *
+ * @param members one fingerprint for each participant, the client itself included; it must name the
+ *     same participant in every session, or differences between cohorts cannot be seen
+ * @param beacon the public value that the graph is drawn with
+ */
+public record Lineup(Set<Digest> members, Digest beacon) {
+  public Lineup {
+    members = Set.copyOf(members);
+  }
+
+  /** Returns how many participants are in one of the two cohorts and not in the other. */
+  int differenceTo(Lineup other) {
+    long shared = members.stream().filter(other.members::contains).count();
+    return (int) (members.size() + other.members.size() - 2 * shared);
+  }
+
+  @Override
+  public String toString() {
+    return "Lineup[" + members.size() + " members, beacon " + beacon + "]";
+  }
+}
