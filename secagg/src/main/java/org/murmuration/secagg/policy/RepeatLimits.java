@@ -12,7 +12,7 @@ import org.murmuration.secagg.policy.Refusal.Reason;
  * cohorts that lose different members are not caught here.
  *
  * @param smallestDifference two unequal cohorts of one task, both with this client's input, differ
- *     by at least so many members (So et al. 2023 name the attack); 0 and 1 allow all
+ *     by at least so many members (leakage over rounds: So et al. 2023); 0 and 1 allow all
  * @param fewestRoundsApart two rounds of one task on the same model, both with this client's input,
  *     have numbers at least so far apart; 0 allows all, 1 all but the same round again
  * @param mostSessionsPerBeacon how many sessions the client joins under one beacon, 1 or more: each
