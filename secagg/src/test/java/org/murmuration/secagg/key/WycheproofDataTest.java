@@ -73,7 +73,7 @@ class WycheproofDataTest {
   }
 
   private static ChannelKey channel(JsonNode vector) {
-    return new ChannelKey(
+    return ChannelKey.withNonce(
         JsonVectors.bytes(vector, "key"),
         JsonVectors.bytes(vector, "iv"),
         JsonVectors.bytes(vector, "aad"));
