@@ -42,6 +42,15 @@ public final class QuorumFinder {
   }
 
   /**
+   * Returns the quorum of the complete graph, which {@code why} gives the reason for, or the clash.
+   */
+  public static QuorumFinding complete(QuorumRequest request, String why) {
+    return honestSurvivors(request) < 2
+        ? tooFewHonest(request)
+        : new CompleteChoice(request).find(why);
+  }
+
+  /**
    * Returns the quorum in which each has {@code neighbors} peers, with the smallest threshold that
    * is safe, or the clash.
    */
