@@ -129,6 +129,22 @@ class CommandsTest {
     assertTrue(ran.out().contains("against anyone who sees only the released models"), ran.out());
   }
 
+  /** The published row of 1000 clients, 5 in 100 corrupt and 5 lost: 52 neighbors, threshold 37. */
+  @Test
+  void plan_adversaryGiven_sparseGraphOfThePublishedRow() throws IOException {
+    String line =
+        "plan --clients 1000 --sampling fixed --cohort 1000 --survivor-floor 950 --no-dp"
+            + " --adversary semi-malicious --corrupt 0.05";
+    JsonNode plan = Ran.of(line + " --json").json();
+    assertEquals(52, plan.get("neighbors").asInt());
+    assertEquals(37, plan.get("threshold").asInt());
+    assertEquals(950, plan.get("survivor_floor").asInt());
+    String explained = Ran.of(line + " --explain").out();
+    assertTrue(explained.contains("graph: 52 neighbors each among 1000"), explained);
+    JsonNode forced = Ran.of(line + " --json --neighbors 60").json();
+    assertEquals(60, forced.get("neighbors").asInt());
+  }
+
   @Test
   void plan_json_exactlyTheContractsKeys() throws IOException {
     Ran ran = Ran.of("plan --clients 1000 --sampling-probability 0.05 --json");
