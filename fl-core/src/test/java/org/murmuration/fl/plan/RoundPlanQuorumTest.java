@@ -98,6 +98,20 @@ class RoundPlanQuorumTest {
         wishing(request, low.against(opposition(Adversary.ACTIVE, 0.02))), "361 survivors of 729");
   }
 
+  /** Seven to twenty may be drawn, and the sparse graph that fits twenty needs more than seven. */
+  @Test
+  void quorum_graphNotThereForTheSmallestCohort_complete() throws PlanRefused {
+    Wishes seven =
+        new Wishes(
+                OptionalInt.of(20), OptionalInt.of(7), OptionalInt.empty(), OptionalInt.empty(), 0)
+            .against(opposition(Adversary.PASSIVE, 0.1));
+    RoundPlan plan =
+        RoundPlan.derive(wishing(Requests.poisson(100, 0.1, 0, 1, UNPROTECTED), seven));
+    assertEquals(Topology.complete(), plan.quorum().topology());
+    assertTrue(plan.reasons().get(1).contains("does not exist for every cohort from 7"));
+    assertEquals(3, plan.threshold());
+  }
+
   @Test
   void quorum_neighborsGiven_keptOrRefused() throws PlanRefused {
     Opposition forty = new Opposition(Adversary.PASSIVE, 0.05, OptionalInt.of(40));
