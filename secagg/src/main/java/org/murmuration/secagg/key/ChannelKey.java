@@ -23,12 +23,15 @@ public final class ChannelKey implements AutoCloseable {
   private static final String AES_GCM = "AES/GCM/NoPadding";
 
   private final byte[] key;
+  private final byte[] nonce;
   private final byte[] associatedData;
   private boolean sealed;
   private boolean closed;
 
-  private ChannelKey(byte[] key, byte[] associatedData) {
+  /** For known answers, which have nonces of their own; {@link #of} fixes it at zero. */
+  ChannelKey(byte[] key, byte[] nonce, byte[] associatedData) {
     this.key = key;
+    this.nonce = nonce;
     this.associatedData = associatedData;
   }
 
@@ -37,6 +40,7 @@ public final class ChannelKey implements AutoCloseable {
       SharedSecret secret, SessionContext session, ParticipantId sender, ParticipantId receiver) {
     return new ChannelKey(
         secret.derive(Label.SHARE_ENCRYPTION, session, sender, receiver),
+        new byte[NONCE_BYTES],
         session.info(Label.SHARE_ENCRYPTION, sender, receiver));
   }
 
@@ -74,9 +78,7 @@ public final class ChannelKey implements AutoCloseable {
     requireOpen();
     Cipher cipher = Cipher.getInstance(AES_GCM);
     cipher.init(
-        mode,
-        new SecretKeySpec(key, "AES"),
-        new GCMParameterSpec(8 * OVERHEAD_BYTES, new byte[NONCE_BYTES]));
+        mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(8 * OVERHEAD_BYTES, nonce));
     cipher.updateAAD(associatedData);
     return cipher;
   }
