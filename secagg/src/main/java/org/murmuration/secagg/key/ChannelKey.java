@@ -3,6 +3,7 @@ package org.murmuration.secagg.key;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -17,6 +18,8 @@ import org.murmuration.secagg.graph.ParticipantId;
  * pair of fresh key pairs; sender, receiver and session are also the associated data.
  */
 public final class ChannelKey implements AutoCloseable {
+  public static final int SIZE_BYTES = 32;
+
   /** How much longer a sealed message is: the authentication tag. */
   public static final int OVERHEAD_BYTES = 16;
 
@@ -47,6 +50,39 @@ public final class ChannelKey implements AutoCloseable {
         secret.derive(Label.SHARE_ENCRYPTION, session, sender, receiver),
         ZERO_NONCE,
         () -> session.info(Label.SHARE_ENCRYPTION, sender, receiver)); // made when it is used
+  }
+
+  /**
+   * Returns the key of these bytes, which were lent to a saved state, and which it owns from here
+   * on. It opens and never seals: whether the key has sealed already is not known.
+   *
+   * @throws IllegalArgumentException if there are not {@link #SIZE_BYTES}
+   */
+  public static ChannelKey restored(
+      byte[] key, SessionContext session, ParticipantId sender, ParticipantId receiver) {
+    if (key.length != SIZE_BYTES) {
+      throw new IllegalArgumentException(
+          "a channel key has " + SIZE_BYTES + " bytes, got " + key.length);
+    }
+    ChannelKey restored =
+        new ChannelKey(
+            key, ZERO_NONCE, () -> session.info(Label.SHARE_ENCRYPTION, sender, receiver));
+    restored.sealed = true;
+    return restored;
+  }
+
+  /**
+   * Returns what {@code use} makes of the secret bytes: the one way to them, for a saved state. The
+   * array is wiped when {@code use} returns.
+   */
+  public <T> T lendSecretBytes(Function<byte[], T> use) {
+    requireOpen();
+    byte[] lent = key.clone();
+    try {
+      return use.apply(lent);
+    } finally {
+      Arrays.fill(lent, (byte) 0);
+    }
   }
 
   /** Returns {@code message} sealed. A key seals once. */
