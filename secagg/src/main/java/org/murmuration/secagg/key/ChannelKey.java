@@ -23,13 +23,18 @@ public final class ChannelKey implements AutoCloseable {
   private static final String AES_GCM = "AES/GCM/NoPadding";
 
   private final byte[] key;
-  private final byte[] associatedData;
+  private final SessionContext session;
+  private final ParticipantId sender;
+  private final ParticipantId receiver;
   private boolean sealed;
   private boolean closed;
 
-  private ChannelKey(byte[] key, byte[] associatedData) {
+  private ChannelKey(
+      byte[] key, SessionContext session, ParticipantId sender, ParticipantId receiver) {
     this.key = key;
-    this.associatedData = associatedData;
+    this.session = session;
+    this.sender = sender;
+    this.receiver = receiver;
   }
 
   /** Returns the key for the message from {@code sender} to {@code receiver}. */
@@ -37,7 +42,9 @@ public final class ChannelKey implements AutoCloseable {
       SharedSecret secret, SessionContext session, ParticipantId sender, ParticipantId receiver) {
     return new ChannelKey(
         secret.derive(Label.SHARE_ENCRYPTION, session, sender, receiver),
-        session.info(Label.SHARE_ENCRYPTION, sender, receiver));
+        session,
+        sender,
+        receiver);
   }
 
   /** Returns {@code message} sealed. A key seals once. */
@@ -77,7 +84,7 @@ public final class ChannelKey implements AutoCloseable {
         mode,
         new SecretKeySpec(key, "AES"),
         new GCMParameterSpec(8 * OVERHEAD_BYTES, new byte[NONCE_BYTES]));
-    cipher.updateAAD(associatedData);
+    cipher.updateAAD(session.info(Label.SHARE_ENCRYPTION, sender, receiver));
     return cipher;
   }
 
