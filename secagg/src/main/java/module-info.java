@@ -5,6 +5,7 @@ module org.murmuration.secagg {
 
   exports org.murmuration.secagg.client;
   exports org.murmuration.secagg.graph;
+  exports org.murmuration.secagg.graph.find;
   exports org.murmuration.secagg.identity;
   exports org.murmuration.secagg.key;
   exports org.murmuration.secagg.mask;

@@ -115,6 +115,9 @@ class BadInputTest {
         "plan --clients 100 --dimension 0 | --dimension must be at least 1, got 0",
         "plan --clients 100 --rounds 0 | --rounds must be at least 1, got 0",
         "plan --clients 100 --dropout 1 | --dropout must be in [0, 1), got 1.0",
+        "plan --clients 100 --corrupt 1 | --corrupt must be in [0, 1), got 1.0",
+        "plan --clients 100 --neighbors 5 | --neighbors must be an even number of at least 2, got 5",
+        "plan --clients 100 --adversary evil | expected one of passive, semi-malicious, active but",
         "plan --clients 100 --no-secagg | unknown option '--no-secagg'",
         "plan --clients 100 --dropout-point unmask | unknown option '--dropout-point'",
         "demo --seed x | '--seed': expected a whole number but was 'x'",
@@ -137,6 +140,8 @@ class BadInputTest {
         "train --clients 30 --sampling-probability 0.8 --threshold 900 | threshold 900",
         "train --clients 30 --sampling fixed --cohort 40 | cohort 40; population 30",
         "train --clients 30 --sampling-probability 0.8 --bits 8 | 8-bit lanes; largest cohort 30",
+        "plan --clients 900 --adversary active --corrupt 0.4 | threshold",
+        "plan --clients 900 --adversary active --neighbors 8 | an adversary that is active",
         "plan --clients 20 | 20 clients, 2.0 of them",
         "plan --clients 100 --sampling-probability 0.5 --colluders 60 | 60 colluders",
       })

@@ -99,7 +99,7 @@ public final class AwaitingShares implements AutoCloseable {
 
   private Optional<Refusal> unopenable(ForwardedShares forwarded) {
     List<ParticipantId> bad = inbox.open(forwarded.dealers());
-    int most = seat.session().plan().quorum().corruptHolders();
+    int most = seat.session().plan().quorum().mostUnopenable();
     return bad.size() <= most
         ? Optional.empty()
         : refuse(

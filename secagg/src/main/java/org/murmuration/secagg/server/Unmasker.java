@@ -51,7 +51,7 @@ final class Unmasker {
             .filter(commitments.sharers()::contains)
             .toList();
     if (!dealers.containsAll(response.shares().keySet())
-        || response.shares().size() < dealers.size() - session.plan().quorum().corruptHolders()) {
+        || response.shares().size() < dealers.size() - session.plan().quorum().mostUnopenable()) {
       return Receipt.WRONG_PARTICIPANTS;
     }
     boolean asDealt =
