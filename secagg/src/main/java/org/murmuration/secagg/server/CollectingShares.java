@@ -1,6 +1,7 @@
 package org.murmuration.secagg.server;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -107,12 +108,16 @@ public final class CollectingShares implements ServerState {
     for (ParticipantId peer : session.graph().peersOf(receiver)) {
       KeyShares dealt = sharers.get(peer);
       if (dealt != null) {
-        dealers.put(
-            peer,
-            new DealtShares(
-                dealt.deal().commitments().get(receiver), dealt.deal().boxes().get(receiver)));
+        dealers.put(peer, dealt(dealt.deal(), receiver));
       }
     }
     return new ForwardedShares(session.context(), receiver, dealers);
+  }
+
+  /** Each peer of a dealer is in its deal, or the deal was not accepted. */
+  private static DealtShares dealt(Deal deal, ParticipantId receiver) {
+    return new DealtShares(
+        Objects.requireNonNull(deal.commitments().get(receiver)),
+        Objects.requireNonNull(deal.boxes().get(receiver)));
   }
 }

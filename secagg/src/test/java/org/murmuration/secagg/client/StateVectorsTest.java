@@ -134,7 +134,9 @@ class StateVectorsTest {
         all.put(sample.saved().exportSecretBytes());
       }
     }
-    assertEquals("59db3c58b2fae03f13694100a5ee1766c78697ec4a00e5f7b5655b3b4b1ee313", Digest.ofBytes(Arrays.copyOf(all.array(), all.position())).toString());
+    assertEquals(
+        "59db3c58b2fae03f13694100a5ee1766c78697ec4a00e5f7b5655b3b4b1ee313",
+        Digest.ofBytes(Arrays.copyOf(all.array(), all.position())).toString());
   }
 
   private void head(long counter, int role, int kind) {
