@@ -1,9 +1,10 @@
 package org.murmuration.docs.protocol;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.murmuration.docs.protocol.Wire.ascii;
+import static org.murmuration.docs.protocol.Wire.join;
+import static org.murmuration.docs.protocol.Wire.number;
+import static org.murmuration.docs.protocol.Wire.u32;
 
-import java.io.ByteArrayOutputStream;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
@@ -35,36 +36,6 @@ final class Crypto {
   private static final byte[] ED25519_HEADER = HexFormat.of().parseHex("302a300506032b6570032100");
 
   private Crypto() {}
-
-  static byte[] join(byte[]... parts) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Arrays.stream(parts).forEach(out::writeBytes);
-    return out.toByteArray();
-  }
-
-  static byte[] u16(int value) {
-    return Arrays.copyOf(u64(value), 2);
-  }
-
-  static byte[] u32(int value) {
-    return Arrays.copyOf(u64(value), 4);
-  }
-
-  static byte[] u64(long value) {
-    return ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(value).array();
-  }
-
-  static byte[] ascii(String text) {
-    return text.getBytes(US_ASCII);
-  }
-
-  static BigInteger number(byte[] littleEndian) {
-    byte[] bigEndian = new byte[littleEndian.length];
-    for (int i = 0; i < bigEndian.length; i++) {
-      bigEndian[i] = littleEndian[bigEndian.length - 1 - i];
-    }
-    return new BigInteger(1, bigEndian);
-  }
 
   /** Section 1: H(label, parts...). */
   static byte[] hash(String label, byte[]... parts) throws GeneralSecurityException {

@@ -86,13 +86,12 @@ class IndependentClientTest {
       ByteBuffer words =
           ByteBuffer.wrap(JsonVectors.bytes(draw, "words")).order(ByteOrder.LITTLE_ENDIAN);
       assertEquals(
-          draw.required("number").intValue(),
-          SecondClient.below(draw.required("bound").intValue(), words));
+          draw.required("number").intValue(), Ring.below(draw.required("bound").intValue(), words));
       assertEquals(0, words.remaining());
     }
     for (JsonNode graph : graphs.required("graphs")) {
       int n = graph.required("participants").size();
-      int[] ring = SecondClient.ring(JsonVectors.bytes(graph, "graph_seed"), n);
+      int[] ring = Ring.ring(JsonVectors.bytes(graph, "graph_seed"), n);
       for (int place = 0; place < n; place++) {
         assertEquals(graph.required("ring").get(place).intValue(), ring[place]);
       }
@@ -105,7 +104,7 @@ class IndependentClientTest {
       byte[] secret = JsonVectors.bytes(split, "secret");
       int position = 0;
       for (JsonNode share : split.required("shares")) {
-        byte[] made = SecondClient.shareAt(++position, secret, split.required("coefficients"));
+        byte[] made = Sharing.shareAt(++position, secret, split.required("coefficients"));
         assertEquals(share.textValue(), HexFormat.of().formatHex(made));
       }
     }

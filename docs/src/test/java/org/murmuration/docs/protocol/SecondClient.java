@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.murmuration.docs.protocol.Crypto.agree;
 import static org.murmuration.docs.protocol.Crypto.hash;
 import static org.murmuration.docs.protocol.Crypto.hkdf;
-import static org.murmuration.docs.protocol.Crypto.join;
-import static org.murmuration.docs.protocol.Crypto.u16;
-import static org.murmuration.docs.protocol.Crypto.u32;
-import static org.murmuration.docs.protocol.Crypto.u64;
+import static org.murmuration.docs.protocol.Wire.join;
+import static org.murmuration.docs.protocol.Wire.list;
+import static org.murmuration.docs.protocol.Wire.message;
+import static org.murmuration.docs.protocol.Wire.part;
+import static org.murmuration.docs.protocol.Wire.u32;
+import static org.murmuration.docs.protocol.Wire.u64;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
@@ -39,7 +41,6 @@ final class SecondClient {
   private static final String SHARE_ENCRYPTION = "murmuration/share-encryption/v1";
   private static final String MASK_KEY_SHARE = "murmuration/mask-key-share/v1";
   private static final String SELF_MASK_SHARE = "murmuration/self-mask-share/v1";
-  private static final BigInteger P = BigInteger.TWO.pow(61).subtract(BigInteger.ONE);
 
   private final JsonNode plan;
   private final JsonNode client;
@@ -87,17 +88,11 @@ final class SecondClient {
 
   /** Section 1. */
   private byte[] info(String label, int... ids) {
-    byte[] info = join(u32(label.length()), Crypto.ascii(label), context, u32(ids.length));
+    byte[] info = join(u32(label.length()), Wire.ascii(label), context, u32(ids.length));
     for (int id : ids) {
       info = join(info, u32(id));
     }
     return info;
-  }
-
-  /** Section 3. */
-  private static byte[] message(int kind, byte[] context, byte[]... body) {
-    byte[] joined = join(body);
-    return join(u16(2), new byte[] {(byte) kind}, context, u32(joined.length), joined);
   }
 
   private byte[] drawn(String name) {
@@ -143,10 +138,6 @@ final class SecondClient {
         identity(entry));
   }
 
-  private static byte[] part(byte[] bytes, int from, int size) {
-    return Arrays.copyOfRange(bytes, from, from + size);
-  }
-
   private static byte[] channelKey(byte[] entry) {
     return part(entry, 4, 32);
   }
@@ -159,21 +150,10 @@ final class SecondClient {
     return part(entry, 68, 32);
   }
 
-  /** Section 3: a body without its header; then a list of items of so many bytes after the id. */
+  /** Section 3: a body without its header. */
   private ByteBuffer body(byte[] message, byte[] expectedContext) throws Refused {
     require(Arrays.equals(expectedContext, part(message, 3, 32)), "wrong_session");
     return ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN).position(39);
-  }
-
-  private static SortedMap<Integer, byte[]> list(ByteBuffer in, int itemBytes) {
-    SortedMap<Integer, byte[]> items = new TreeMap<>();
-    for (int left = in.getInt(); left > 0; left--) {
-      byte[] item = new byte[itemBytes];
-      int id = in.getInt();
-      in.get(item);
-      items.put(id, item);
-    }
-    return items;
   }
 
   /** Section 10, share. */
@@ -186,8 +166,8 @@ final class SecondClient {
             && roster.size() <= number("largest_cohort"),
         "cohort_size");
     require(Arrays.equals(entry(), roster.get(me)), "own_entry");
-    require(distinct(4) && allDistinct(), "repeated_key");
-    require(!signs || distinct(68), "repeated_identity");
+    require(keysAreDistinct(), "repeated_key");
+    require(!signs || identitiesAreDistinct(), "repeated_identity");
     context = hash("murmuration/session/v2", planDigest, message, beacon);
     for (int peer : peers(me)) {
       byte[] entry = roster.get(peer);
@@ -198,63 +178,25 @@ final class SecondClient {
     return deal();
   }
 
-  private boolean distinct(int offset) {
-    return roster.values().stream().map(e -> Crypto.number(part(e, offset, 32))).distinct().count()
-        == roster.size();
+  private boolean identitiesAreDistinct() {
+    Set<BigInteger> keys = new HashSet<>();
+    return roster.values().stream().allMatch(e -> keys.add(Wire.number(identity(e))));
   }
 
-  private boolean allDistinct() {
+  private boolean keysAreDistinct() {
     Set<BigInteger> keys = new HashSet<>();
     return roster.values().stream()
-        .allMatch(
-            e -> keys.add(Crypto.number(channelKey(e))) && keys.add(Crypto.number(maskKey(e))));
+        .allMatch(e -> keys.add(Wire.number(channelKey(e))) && keys.add(Wire.number(maskKey(e))));
   }
 
   /** Section 5. */
   private List<Integer> peers(int of) throws GeneralSecurityException {
     List<Integer> ids = new ArrayList<>(roster.keySet());
-    int degree = number("topology");
-    if (degree == 0) {
-      ids.remove((Integer) of);
-      return ids;
+    if (number("topology") > 0) {
+      return Ring.peers(hash("murmuration/graph/v1", context), ids, number("topology"), of);
     }
-    int[] order = ring(hash("murmuration/graph/v1", context), ids.size());
-    int place = 0;
-    while (!ids.get(order[place]).equals(of)) {
-      place++;
-    }
-    List<Integer> peers = new ArrayList<>();
-    for (int step = 1; step <= degree / 2; step++) {
-      peers.add(ids.get(order[Math.floorMod(place - step, ids.size())]));
-      peers.add(ids.get(order[Math.floorMod(place + step, ids.size())]));
-    }
-    peers.sort(null);
-    return peers;
-  }
-
-  /** Section 5: more words than are ever drawn, as one is refused at most once in 2^32. */
-  static int[] ring(byte[] seed, int n) throws GeneralSecurityException {
-    ByteBuffer words = Crypto.stream(seed, n + 64);
-    int[] order = new int[n];
-    Arrays.setAll(order, i -> i);
-    for (int i = n - 1; i > 0; i--) {
-      int j = below(i + 1, words);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
-    }
-    return order;
-  }
-
-  /** Section 5. */
-  static int below(int bound, ByteBuffer words) {
-    BigInteger all = BigInteger.TWO.pow(64);
-    BigInteger end = all.subtract(all.mod(BigInteger.valueOf(bound)));
-    byte[] word = new byte[8];
-    do {
-      words.get(word);
-    } while (Crypto.number(word).compareTo(end) >= 0);
-    return Crypto.number(word).mod(BigInteger.valueOf(bound)).intValue();
+    ids.remove((Integer) of);
+    return ids;
   }
 
   private List<Integer> holders(int of) throws GeneralSecurityException {
@@ -271,8 +213,9 @@ final class SecondClient {
       int position = holders.indexOf(holder) + 1;
       byte[] both =
           join(
-              shareAt(position, drawn("mask_secret"), client.required("mask_secret_coefficients")),
-              shareAt(position, seed, client.required("self_mask_seed_coefficients")));
+              Sharing.shareAt(
+                  position, drawn("mask_secret"), client.required("mask_secret_coefficients")),
+              Sharing.shareAt(position, seed, client.required("self_mask_seed_coefficients")));
       commitments = join(commitments, u32(holder), commitments(me, holder, both));
       if (holder == me) {
         held.put(me, both);
@@ -295,23 +238,6 @@ final class SecondClient {
     return signs ? Crypto.sign(drawn("identity_seed"), hash(label, context, body)) : new byte[0];
   }
 
-  /** Section 8: five chunks, each on its polynomial. */
-  static byte[] shareAt(int position, byte[] secret, JsonNode coefficients) {
-    byte[] share = {};
-    for (int chunk = 0; chunk < 5; chunk++) {
-      byte[] others = JsonVectors.bytes(coefficients.get(chunk), "after_the_constant");
-      BigInteger value =
-          Crypto.number(Arrays.copyOfRange(secret, 7 * chunk, Math.min(32, 7 * chunk + 7)));
-      BigInteger power = BigInteger.ONE;
-      for (int i = 0; i < others.length; i += 8) {
-        power = power.multiply(BigInteger.valueOf(position));
-        value = value.add(power.multiply(Crypto.number(part(others, i, 8))));
-      }
-      share = join(share, u64(value.mod(P).longValueExact()));
-    }
-    return share;
-  }
-
   private byte[] commitments(int dealer, int holder, byte[] both) throws GeneralSecurityException {
     return join(
         hash(MASK_KEY_SHARE, info(MASK_KEY_SHARE, dealer, holder), part(both, 0, 40)),
@@ -332,28 +258,25 @@ final class SecondClient {
       both.ifPresent(shares -> held.put(dealer.getKey(), shares));
       failed += both.isPresent() ? 0 : 1;
     }
-    require(failed <= number("corrupt_holders"), "unopenable_shares");
+    require(failed <= tolerance(), "unopenable_shares");
     sharers.addAll(dealers.keySet());
     return message(5, context, u32(me), masked(dealers.keySet()));
+  }
+
+  /** Section 2. */
+  private int tolerance() {
+    int holders = number("topology") == 0 ? number("largest_cohort") : number("topology");
+    return Math.min(number("corrupt_holders"), holders - number("threshold"));
   }
 
   private Optional<byte[]> opened(int dealer, byte[] dealt) throws GeneralSecurityException {
     byte[] info = info(SHARE_ENCRYPTION, dealer, me);
     Optional<byte[]> both = Crypto.open(boxKey(dealer, info), info, part(dealt, 64, 96));
-    if (both.isEmpty() || !canonical(both.get())) {
+    if (both.isEmpty() || !Sharing.canonical(both.get())) {
       return Optional.empty();
     }
     byte[] expected = commitments(dealer, me, both.get());
     return Arrays.equals(expected, part(dealt, 0, 64)) ? both : Optional.empty();
-  }
-
-  private static boolean canonical(byte[] shares) {
-    for (int i = 0; i < shares.length; i += 8) {
-      if (Crypto.number(part(shares, i, 8)).compareTo(P) >= 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Section 9. */

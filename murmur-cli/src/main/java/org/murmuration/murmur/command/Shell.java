@@ -14,6 +14,7 @@ import org.murmuration.murmur.flags.ConfigFile;
 import org.murmuration.murmur.flags.TrainingOptions;
 import org.murmuration.murmur.flags.Word;
 import org.murmuration.murmur.json.JsonResult;
+import org.murmuration.secagg.graph.Adversary;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -84,6 +85,7 @@ public final class Shell {
       TrainingOptions.register(each);
       Word.register(each, GaussianStep.Neighbors.class);
       Word.register(each, GaussianStep.Who.class);
+      Word.register(each, Adversary.class);
     }
     return line;
   }

@@ -44,7 +44,7 @@ class ChannelKeyVectorsTest {
   }
 
   private static ChannelKey key(JsonNode vector) {
-    return new ChannelKey(
+    return ChannelKey.withNonce(
         JsonVectors.bytes(vector, "key"),
         JsonVectors.bytes(vector, "nonce"),
         JsonVectors.bytes(vector, "associatedData"));

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,6 @@ class SecretsTest {
     assertEquals("SecretKey[32 secret bytes]", secretKey().toString());
     assertEquals("SharedSecret[32 secret bytes]", shared().toString());
     assertEquals("ChannelKey[32 secret bytes]", ChannelKey.of(shared(), SESSION, A, B).toString());
-    assertEquals("Identity[32 secret bytes]", Identity.copyOf(ones()).toString());
   }
 
   @Test
@@ -62,48 +60,7 @@ class SecretsTest {
   }
 
   @Test
-  void lendSecretBytes_ofAnIdentity_copyIsWiped() {
-    AtomicReference<byte[]> kept = new AtomicReference<>(new byte[0]);
-    byte[] seen =
-        Identity.copyOf(ones())
-            .lendSecretBytes(
-                bytes -> {
-                  kept.set(bytes);
-                  return bytes.clone();
-                });
-    assertArrayEquals(ones(), seen);
-    assertArrayEquals(new byte[32], kept.get());
-  }
-
-  @Test
-  void copyOf_seedOfAnIdentity_staysTheCallers() {
-    byte[] seed = ones();
-    Identity identity = Identity.copyOf(seed);
-    identity.close();
-    assertArrayEquals(ones(), seed);
-    assertThrows(IllegalStateException.class, () -> identity.lendSecretBytes(lent -> lent.length));
-  }
-
-  @Test
-  void close_freshIdentity_seedWiped() {
-    AtomicReference<byte[]> drawn = new AtomicReference<>(new byte[0]);
-    SecureRandom random =
-        new SecureRandom() {
-          @Override
-          public void nextBytes(byte[] bytes) {
-            Arrays.fill(bytes, (byte) 0x11);
-            drawn.set(bytes);
-          }
-        };
-    Identity identity = Identity.fresh(random);
-    assertArrayEquals(ones(), identity.lendSecretBytes(byte[]::clone));
-    identity.close();
-    assertArrayEquals(new byte[32], drawn.get());
-  }
-
-  @Test
   void wrap_wrongLength_refused() {
-    assertThrows(IllegalArgumentException.class, () -> Identity.copyOf(new byte[31]));
     assertThrows(IllegalArgumentException.class, () -> SecretKey.wrap(new byte[31]));
     assertThrows(IllegalArgumentException.class, () -> Digest.copyOf(new byte[33]));
   }

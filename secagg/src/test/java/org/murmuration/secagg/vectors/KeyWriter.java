@@ -47,7 +47,7 @@ final class KeyWriter {
     for (Quorum quorum :
         List.of(
             Quorum.passive(2, 2),
-            new Quorum(Adversary.PASSIVE, Topology.regular(4), 3, 1, 5, 9),
+            new Quorum(Adversary.PASSIVE, Topology.regular(4), 3, 2, 5, 9),
             new Quorum(Adversary.SEMI_MALICIOUS, Topology.regular(100), 60, 19, 150, 200),
             new Quorum(Adversary.ACTIVE, Topology.complete(), 8, 3, 9, 11))) {
       good.add(plan(Plans.of(quorum, 1000)));
@@ -76,6 +76,7 @@ final class KeyWriter {
   private static ObjectNode plan(SessionPlan plan) {
     return Plans.json(plan)
         .put("smallest_roster", plan.quorum().smallestRoster())
+        .put("tolerance", plan.quorum().mostUnopenable())
         .put("plan_digest", plan.digest().toString());
   }
 

@@ -1,4 +1,4 @@
-package org.murmuration.secagg.key;
+package org.murmuration.secagg.identity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
