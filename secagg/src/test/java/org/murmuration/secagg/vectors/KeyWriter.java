@@ -18,7 +18,6 @@ import org.murmuration.secagg.key.SecretKey;
 import org.murmuration.secagg.key.SessionContext;
 import org.murmuration.secagg.key.SharedSecret;
 import org.murmuration.secagg.key.X25519;
-import org.murmuration.secagg.mask.SelfMaskSeed;
 import org.murmuration.secagg.message.MalformedMessage;
 import org.murmuration.secagg.message.Message.KeyAdvertisement;
 import org.murmuration.secagg.message.Message.KeyShares;
@@ -145,13 +144,6 @@ final class KeyWriter {
         .put("info", Json.hex(info))
         .put(
             "output", Json.hex(Hkdf.derive(JsonVectors.bytes(client, "self_mask_seed"), info, 32)));
-    if (label == Label.SELF_MASK_COMMITMENT) {
-      try (SelfMaskSeed seed = SelfMaskSeed.wrap(JsonVectors.bytes(client, "self_mask_seed"))) {
-        to.addObject()
-            .put("label", "seed_commitment")
-            .put("output", seed.commitment(context, Json.id(client, "id")).toString());
-      }
-    }
   }
 
   private ArrayNode statements() throws MalformedMessage {
