@@ -7,6 +7,7 @@ import org.murmuration.fl.parallel.Workers;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.process.RunRandomness;
 import org.murmuration.fl.round.Aggregation;
+import org.murmuration.fl.round.Refused;
 import org.murmuration.fl.seed.Seed;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.identity.CipherSuite;
@@ -45,7 +46,22 @@ public final class SecureAggregation implements Aggregation {
             new RoundBinding(task, round.number(), plan.digest(), model),
             plan.quorum(),
             plan.words());
-    return new SecureSession(session, CipherSuite.standard(), workers).run(seats(round, members));
+    Aggregated aggregated =
+        new SecureSession(session, CipherSuite.standard(), workers).run(seats(round, members));
+    requireNoneRefused(aggregated);
+    return aggregated;
+  }
+
+  /** Members follow the protocol; two of one seed, say, must not pass for a loss. */
+  private static void requireNoneRefused(Aggregated aggregated) {
+    aggregated.refused().stream()
+        .filter(refused -> refused.by() == Refused.By.SERVER)
+        .findFirst()
+        .ifPresent(
+            refused -> {
+              throw new IllegalStateException(
+                  "the server refused a client of this process: " + refused);
+            });
   }
 
   private List<Seat> seats(RoundId round, List<Member> members) {

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.murmuration.fl.conduct.Conduct;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.Console;
 import org.murmuration.murmur.console.ExitCode;
@@ -86,6 +87,7 @@ public final class Shell {
       Word.register(each, GaussianStep.Neighbors.class);
       Word.register(each, GaussianStep.Who.class);
       Word.register(each, Adversary.class);
+      Word.register(each, Conduct.class);
     }
     return line;
   }

@@ -52,6 +52,26 @@ public final class AwaitingRoster implements ClientState, AutoCloseable {
     }
   }
 
+  /**
+   * Does the same in a session that this process has derived by {@link Session#of} from the roster
+   * and beacon that the client received: so many clients of one process hold it once.
+   *
+   * @throws IllegalArgumentException if the session is of another plan; nothing is spent
+   */
+  public ClientStep<KeyShares, AwaitingShares> receive(Session derived) {
+    if (!derived.plan().equals(member.plan())) {
+      throw new IllegalArgumentException(
+          "the session is of another plan than the client's; derive it from the client's own");
+    }
+    latch.spend();
+    try (channel) {
+      return member
+          .refusal(derived.roster())
+          .<ClientStep<KeyShares, AwaitingShares>>map(this::withdrawn)
+          .orElseGet(() -> sit(new Seat(member, derived)));
+    }
+  }
+
   private ClientStep<KeyShares, AwaitingShares> sit(Seat seat) {
     Optional<Refusal> refusal = seat.refusal();
     if (refusal.isPresent()) {
