@@ -12,6 +12,9 @@ import java.util.Locale;
 final class Spill {
   private static final int SHORTEST_BYTES = 8;
 
+  /** A small number is found in any digest. */
+  private static final int SHORTEST_TEXT = 10;
+
   private Spill() {}
 
   /** Fails if {@code text} spells any of the secrets, whole or its first eight bytes. */
@@ -46,6 +49,7 @@ final class Spill {
     spellings.add(Long.toString(new BigInteger(reversed(head)).longValue()));
     spellings.add(new BigInteger(1, secret).toString());
     spellings.add(new BigInteger(1, reversed(secret)).toString());
+    spellings.removeIf(spelling -> spelling.length() < SHORTEST_TEXT);
     return spellings;
   }
 
