@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.murmuration.secagg.client.AwaitingConfirmation;
@@ -30,6 +33,8 @@ import org.murmuration.secagg.message.Message.SurvivorConfirmation;
 import org.murmuration.secagg.message.Message.SurvivorSet;
 import org.murmuration.secagg.message.Message.SurvivorSignature;
 import org.murmuration.secagg.message.Message.UnmaskResponse;
+import org.murmuration.secagg.message.ParticipantKeys;
+import org.murmuration.secagg.message.Session;
 import org.murmuration.secagg.plan.SessionPlan;
 import org.murmuration.secagg.ring.RingVector;
 import org.murmuration.secagg.server.CollectingAnswers;
@@ -63,6 +68,7 @@ public final class Stage {
   public final SortedMap<ParticipantId, UnmaskResponse> responses = new TreeMap<>();
 
   private final CollectingKeys collectingKeys;
+  private final Set<ParticipantId> byHand = new HashSet<>();
   private final Map<ParticipantId, AwaitingRoster> joined = new TreeMap<>();
   private final Map<ParticipantId, AwaitingShares> sharing = new TreeMap<>();
   private final Map<ParticipantId, AwaitingSurvivors> masked = new TreeMap<>();
@@ -110,6 +116,20 @@ public final class Stage {
   public void replace(KeyAdvertisement advertisement, AwaitingRoster state) {
     advertisements.put(advertisement.from(), advertisement);
     joined.put(advertisement.from(), state);
+  }
+
+  /** Leaves a client to the test: it puts in what this one sends, or nothing. */
+  public void playByHand(KeyAdvertisement advertisement) {
+    advertisements.put(advertisement.from(), advertisement);
+    joined.remove(advertisement.from());
+    byHand.add(advertisement.from());
+  }
+
+  /** What follows from the advertisements as they are now. */
+  public Session session() {
+    SortedMap<ParticipantId, ParticipantKeys> entries = new TreeMap<>();
+    advertisements.forEach((id, m) -> entries.put(id, m.keys()));
+    return Session.of(plan, profiles.suite(), new Roster(plan.digest(), entries), beacon);
   }
 
   public CollectingKeys collectingKeys() {
@@ -173,7 +193,12 @@ public final class Stage {
 
   /** Lets every client that was forwarded shares mask its input. */
   public void maskForwarded() {
-    forwarded.forEach((id, m) -> took(sharing.get(id).receive(m, input(id)), inputs, masked, id));
+    forwarded.forEach(
+        (id, m) -> {
+          if (!byHand.contains(id)) {
+            took(sharing.get(id).receive(m, input(id)), inputs, masked, id);
+          }
+        });
   }
 
   /** Hands the inputs as they are now in and closes the step. */
@@ -184,7 +209,7 @@ public final class Stage {
 
   /** Lets every survivor sign. */
   public CollectingSignatures sign(ServerStep.Step<SurvivorSet, CollectingAnswers> step) {
-    for (ParticipantId id : step.message().survivors()) {
+    for (ParticipantId id : honest(step.message().survivors())) {
       var state = (AwaitingConsistency) masked.get(id);
       took(state.receive(step.message()), signatures, signed, id);
     }
@@ -201,13 +226,18 @@ public final class Stage {
 
   /** Lets everybody answer that was sent a confirmation. */
   public void respondConfirmed() {
-    confirmations.forEach(
-        (id, m) -> took(signed.get(id).receive(m), responses, new TreeMap<>(), id));
+    for (ParticipantId id : honest(confirmations.keySet())) {
+      took(signed.get(id).receive(confirmations.get(id)), responses, new TreeMap<>(), id);
+    }
+  }
+
+  private List<ParticipantId> honest(Collection<ParticipantId> among) {
+    return among.stream().filter(id -> !byHand.contains(id)).toList();
   }
 
   /** Lets every survivor answer. */
   public CollectingUnmasks respond(ServerStep.Step<SurvivorSet, CollectingAnswers> step) {
-    for (ParticipantId id : step.message().survivors()) {
+    for (ParticipantId id : honest(step.message().survivors())) {
       var state = (AwaitingUnmask) masked.get(id);
       took(state.receive(step.message()), responses, new TreeMap<>(), id);
     }

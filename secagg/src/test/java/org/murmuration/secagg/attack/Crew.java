@@ -1,13 +1,12 @@
 package org.murmuration.secagg.attack;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.murmuration.secagg.Cohort;
-import org.murmuration.secagg.InsecureSeededRandom;
 import org.murmuration.secagg.Profiles;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.graph.Quorum;
@@ -21,7 +20,7 @@ import org.murmuration.secagg.ring.RingVector;
 /** Honest clients 1..h and the corrupt ones after them, with their keys for one session. */
 record Crew(
     SessionPlan plan,
-    CipherSuite suite,
+    Profiles profiles,
     Beacon beacon,
     SortedMap<ParticipantId, HonestClient> honest,
     SortedMap<ParticipantId, CorruptClient> corrupt) {
@@ -33,15 +32,11 @@ record Crew(
   }
 
   static Crew of(SessionPlan plan, int honest, int corrupt, long seed) {
-    Profiles profiles = new Profiles(Profiles.TOY, new InsecureSeededRandom(seed));
+    Profiles profiles = new Profiles(Profiles.TOY, new WatchedRandom(seed));
     SplittableRandom inputs = new SplittableRandom(seed);
     Crew crew =
         new Crew(
-            plan,
-            Profiles.TOY,
-            new Beacon(Cohort.digest("beacon")),
-            new TreeMap<>(),
-            new TreeMap<>());
+            plan, profiles, new Beacon(Cohort.digest("beacon")), new TreeMap<>(), new TreeMap<>());
     for (ParticipantId id : ids(1, honest)) {
       RingVector input = RingVector.wrap(inputs.longs(plan.words()).toArray());
       crew.honest.put(id, new HonestClient(id, plan, profiles.of(id), input));
@@ -52,12 +47,27 @@ record Crew(
     return crew;
   }
 
-  static List<ParticipantId> ids(int first, int last) {
-    return IntStream.rangeClosed(first, last).mapToObj(ParticipantId::new).toList();
+  CipherSuite suite() {
+    return profiles.suite();
   }
 
-  static List<ParticipantId> ids(int... values) {
-    return Arrays.stream(values).mapToObj(ParticipantId::new).toList();
+  /** The same honest clients, and the corrupt ones once more under other keys. */
+  Crew withOtherKeysOfTheCorrupt() {
+    SortedMap<ParticipantId, CorruptClient> other = new TreeMap<>();
+    corrupt.keySet().forEach(id -> other.put(id, new CorruptClient(id, plan, profiles.of(id))));
+    return new Crew(plan, profiles, beacon, honest, other);
+  }
+
+  HonestClient client(int id) {
+    return Objects.requireNonNull(honest.get(new ParticipantId(id)));
+  }
+
+  static ParticipantId id(int value) {
+    return new ParticipantId(value);
+  }
+
+  static List<ParticipantId> ids(int first, int last) {
+    return IntStream.rangeClosed(first, last).mapToObj(ParticipantId::new).toList();
   }
 
   /** The roster of all, as an honest server would make it. */

@@ -1,5 +1,7 @@
 package org.murmuration.secagg.attack;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import org.murmuration.secagg.plan.SessionPlan;
 import org.murmuration.secagg.policy.ClientProfile;
 import org.murmuration.secagg.policy.Participation;
 import org.murmuration.secagg.policy.Refusal;
+import org.murmuration.secagg.policy.Refusal.Reason;
 import org.murmuration.secagg.ring.RingVector;
 
 /**
@@ -36,6 +39,7 @@ import org.murmuration.secagg.ring.RingVector;
  */
 final class HonestClient {
   private final ParticipantId id;
+  private final ClientProfile profile;
   private final RingVector input;
   private final KeyAdvertisement advertisement;
   private final AwaitingRoster joined;
@@ -47,6 +51,7 @@ final class HonestClient {
   HonestClient(ParticipantId id, SessionPlan plan, ClientProfile profile, RingVector input) {
     var step = ClientProtocol.join(id, plan, profile);
     this.id = id;
+    this.profile = profile;
     this.input = input;
     this.advertisement = step.message();
     this.joined = step.next();
@@ -106,7 +111,21 @@ final class HonestClient {
       keep.accept(step.next());
       return Optional.of(step.message());
     }
-    refusal = Optional.of(((ClientStep.Withdrawn<M, N>) answer).refusal());
+    Refusal why = ((ClientStep.Withdrawn<M, N>) answer).refusal();
+    if (profile.random() instanceof WatchedRandom watched) {
+      Spill.requireNone(answer.toString(), watched.given());
+    }
+    refusal = Optional.of(why);
     return Optional.empty();
+  }
+
+  /** Fails unless the client withdrew for this reason. */
+  void assertWithdrew(Reason reason) {
+    assertEquals(Optional.of(reason), refusal.map(Refusal::reason), () -> id + ": " + refusal);
+  }
+
+  /** Fails if the client withdrew. */
+  void assertWentOn() {
+    assertEquals(Optional.empty(), refusal, id::toString);
   }
 }
