@@ -15,4 +15,5 @@ module org.murmuration.secagg {
   exports org.murmuration.secagg.ring;
   exports org.murmuration.secagg.server;
   exports org.murmuration.secagg.share;
+  exports org.murmuration.secagg.state;
 }

@@ -4,7 +4,6 @@ import static org.murmuration.secagg.graph.Adversary.ACTIVE;
 import static org.murmuration.secagg.graph.Adversary.PASSIVE;
 import static org.murmuration.secagg.graph.Adversary.SEMI_MALICIOUS;
 
-import java.security.SecureRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,9 +80,12 @@ class EveryLossLawsTest {
     check(Cohort.of(4, quorum, WORDS, 6), Profiles.TOY);
   }
 
-  private static void check(Cohort cohort, CipherSuite suite) {
-    Walk walk = new Walk(cohort, suite, new SecureRandom());
+  /** On all cores; a walk is for one thread. */
+  static void check(Cohort cohort, CipherSuite suite) {
+    ThreadLocal<Walk> walk =
+        ThreadLocal.withInitial(() -> new Walk(cohort, suite, new InsecureSeededRandom(1)));
     Fate.combinations(cohort.inputs().size(), cohort.messages())
-        .forEach(fates -> walk.run(cohort.fates(fates)));
+        .parallel()
+        .forEach(fates -> walk.get().run(cohort.fates(fates)));
   }
 }

@@ -1,9 +1,9 @@
 package org.murmuration.secagg;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +60,7 @@ public final class Walk {
   private final MessageCodec codec;
   private final Beacon beacon;
   private final Comparator<ParticipantId> arrival;
+  private final Schedule schedule;
 
   public Walk(Cohort cohort, CipherSuite suite, SecureRandom random) {
     this(cohort, suite, random, Comparator.naturalOrder());
@@ -67,15 +68,26 @@ public final class Walk {
 
   public Walk(
       Cohort cohort, CipherSuite suite, SecureRandom random, Comparator<ParticipantId> arrival) {
+    this(cohort, new Profiles(suite, random), arrival, Schedule.orderly());
+  }
+
+  Walk(Cohort cohort, Profiles profiles, Comparator<ParticipantId> arrival, Schedule schedule) {
     this.cohort = cohort;
-    this.profiles = new Profiles(suite, random);
+    this.profiles = profiles;
     this.codec = new MessageCodec(cohort.plan());
     this.beacon = new Beacon(Cohort.digest("beacon"));
     this.arrival = arrival;
+    this.schedule = schedule;
   }
 
   /** Runs the session; fails unless its outcome is the expected one. */
   public RoundOutcome run(Map<ParticipantId, Fate> fates) {
+    RoundOutcome outcome = walk(fates);
+    schedule.end();
+    return outcome;
+  }
+
+  private RoundOutcome walk(Map<ParticipantId, Fate> fates) {
     CollectingKeys keys =
         ServerProtocol.open(cohort.plan(), profiles.suite(), cohort.inputs().keySet());
     Map<ParticipantId, AwaitingRoster> joined = new TreeMap<>(arrival);
@@ -219,6 +231,9 @@ public final class Walk {
                         post.send(id, step.message());
                         next.put(id, step.next());
                       });
+              if (schedule.repeats()) {
+                assertThrows(IllegalStateException.class, () -> receive.apply(id, state));
+              }
             }
           });
       return next;
@@ -267,19 +282,41 @@ public final class Walk {
     }
 
     void deliver() {
-      hand(true, Receipt.ACCEPTED);
-      hand(true, Receipt.DUPLICATE);
+      schedule.inTime(sentBy(true));
     }
 
     void deliverLate() {
-      hand(false, Receipt.LATE);
+      schedule.late(sentBy(false));
     }
 
-    private void hand(boolean inTime, Receipt expected) {
-      for (ParticipantId from : new ArrayList<>(sent.keySet())) {
-        if (fates.get(from).arrives(step) == inTime) {
-          assertEquals(expected, door.apply(parsed(sent.get(from), parser)));
-        }
+    private List<Schedule.Delivery> sentBy(boolean inTime) {
+      return sent.keySet().stream()
+          .filter(from -> fates.get(from).arrives(step) == inTime)
+          .<Schedule.Delivery>map(from -> new Letter(sent.get(from)))
+          .toList();
+    }
+
+    /** One encoded message. */
+    private final class Letter implements Schedule.Delivery {
+      private final byte[] bytes;
+
+      Letter(byte[] bytes) {
+        this.bytes = bytes;
+      }
+
+      @Override
+      public Receipt hand() {
+        return door.apply(parsed(bytes, parser));
+      }
+
+      @Override
+      public void handTo(Schedule.Delivery other) {
+        Parser<?> wrong = ((Post<?>.Letter) other).parser();
+        assertThrows(MalformedMessage.class, () -> wrong.parse(bytes));
+      }
+
+      private Parser<M> parser() {
+        return parser;
       }
     }
   }

@@ -9,10 +9,7 @@ import org.murmuration.fl.process.RunRandomness;
 import org.murmuration.fl.round.Aggregation;
 import org.murmuration.fl.round.Refused;
 import org.murmuration.fl.seed.Seed;
-import org.murmuration.secagg.graph.Adversary;
 import org.murmuration.secagg.graph.ParticipantId;
-import org.murmuration.secagg.graph.Quorum;
-import org.murmuration.secagg.graph.Topology;
 import org.murmuration.secagg.identity.CipherSuite;
 import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.plan.RoundBinding;
@@ -47,7 +44,7 @@ public final class SecureAggregation implements Aggregation {
     SessionPlan session =
         new SessionPlan(
             new RoundBinding(task, round.number(), plan.digest(), model),
-            quorum(plan),
+            plan.quorum(),
             plan.words());
     Aggregated aggregated =
         new SecureSession(session, CipherSuite.standard(), workers).run(seats(round, members));
@@ -65,19 +62,6 @@ public final class SecureAggregation implements Aggregation {
               throw new IllegalStateException(
                   "the server refused a client of this process: " + refused);
             });
-  }
-
-  /** Colluders may deal shares that do not open; that many must not stop the others. */
-  private static Quorum quorum(RoundPlan plan) {
-    int colluders = plan.request().wishes().colluders();
-    int cohort = plan.bounds().maxCohort();
-    return new Quorum(
-        Adversary.PASSIVE,
-        Topology.complete(),
-        plan.threshold(),
-        Math.min(colluders, cohort - plan.threshold()),
-        plan.bounds().survivorFloor(),
-        cohort);
   }
 
   private List<Seat> seats(RoundId round, List<Member> members) {

@@ -219,7 +219,7 @@ final class SecAggCommand implements Callable<Integer> {
     RefusedLines.of(refused).forEach(console::say);
     RoundOutcome outcome = result.aggregated().outcome();
     if (!(outcome instanceof RoundOutcome.Summed summed)) {
-      CommandFailure failure = unopened(outcome);
+      CommandFailure failure = unopened(outcome, result.quorum());
       failure.json().set("refused", TrialJson.refused(refused));
       throw failure;
     }
@@ -244,16 +244,16 @@ final class SecAggCommand implements Callable<Integer> {
         fitting.corruptHolders());
   }
 
-  private static CommandFailure unopened(RoundOutcome outcome) {
+  private static CommandFailure unopened(RoundOutcome outcome, Quorum fitting) {
     return outcome instanceof RoundOutcome.Unrecoverable lost
         ? CommandFailure.of(
             ExitCode.UNRECOVERABLE,
-            "the sum was not opened: " + TrialOutcome.of(lost),
+            "the sum was not opened: " + TrialOutcome.of(lost, fitting),
             new IllegalStateException(outcome.toString()))
         : CommandFailure.of(
             ExitCode.TOO_FEW_SURVIVORS,
             "the sum was not opened: "
-                + TrialOutcome.of(outcome)
+                + TrialOutcome.of(outcome, fitting)
                 + "; lower --threshold or --dropout",
             new IllegalStateException(outcome.toString()));
   }
