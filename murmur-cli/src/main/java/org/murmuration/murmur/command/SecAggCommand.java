@@ -19,6 +19,7 @@ import org.murmuration.murmur.flags.Quantity;
 import org.murmuration.murmur.flags.QuorumOptions;
 import org.murmuration.murmur.flags.RunOptions;
 import org.murmuration.murmur.flags.Word;
+import org.murmuration.murmur.json.RefusedJson;
 import org.murmuration.murmur.trial.Cast;
 import org.murmuration.murmur.trial.PeakMemory;
 import org.murmuration.murmur.trial.RefusedLines;
@@ -220,7 +221,7 @@ final class SecAggCommand implements Callable<Integer> {
     RoundOutcome outcome = result.aggregated().outcome();
     if (!(outcome instanceof RoundOutcome.Summed summed)) {
       CommandFailure failure = unopened(outcome, result.quorum());
-      failure.json().set("refused", TrialJson.refused(refused));
+      failure.json().set("refused", RefusedJson.of(refused));
       throw failure;
     }
     TrialTable.lines(result.aggregated().costs()).forEach(console::say);
