@@ -107,10 +107,7 @@ public final class CollectingShares implements ServerState {
     for (ParticipantId peer : session.graph().peersOf(receiver)) {
       KeyShares dealt = sharers.get(peer);
       if (dealt != null) {
-        dealers.put(
-            peer,
-            new DealtShares(
-                dealt.deal().commitments().get(receiver), dealt.deal().boxes().get(receiver)));
+        dealers.put(peer, dealt.deal().to(receiver));
       }
     }
     return new ForwardedShares(session.context(), receiver, dealers);

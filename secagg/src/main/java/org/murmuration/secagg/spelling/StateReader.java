@@ -146,7 +146,7 @@ public final class StateReader implements AutoCloseable {
     try {
       return parser.parse(encoded);
     } catch (MalformedMessage e) {
-      throw malformed(e.getMessage());
+      throw malformed(String.valueOf(e.getMessage()));
     }
   }
 
