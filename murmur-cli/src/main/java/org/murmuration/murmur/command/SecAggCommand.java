@@ -180,6 +180,9 @@ final class SecAggCommand implements Callable<Integer> {
       throw CommandFailure.badInput("--lie needs --liars above 0; without it no client lies");
     }
     Conduct told = lie.orElse(Conduct.WRONG_SHARE);
+    if (liars > 0 && told == Conduct.HONEST) {
+      throw CommandFailure.badInput("--lie honest is no lie; see murmur secagg --help for those");
+    }
     if (told.needsSignatures() && !fitting.adversary().signs()) {
       throw CommandFailure.badInput(
           "--lie "

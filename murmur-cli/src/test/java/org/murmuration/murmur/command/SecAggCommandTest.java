@@ -111,6 +111,7 @@ class SecAggCommandTest {
         "--liars 15 --dropout 0.25 | one at least must be honest and stay",
         "--lie wrong-share | --lie needs --liars above 0",
         "--liars 1 --lie white | expected one of honest, bad-signature, repeated-key",
+        "--liars 1 --lie honest | --lie honest is no lie",
         "--liars 1 --lie bad-signature | needs an --adversary that clients sign against"
       })
   void secagg_badFlag_saysWhatItMustBe(String flags, String complaint) {
