@@ -43,10 +43,14 @@ final class FailureWriter {
   private final Recording passive;
   private final Recording active;
   private final Recording sparse;
+  private final Recording passiveSparse;
   private final ArrayNode failures = Json.array();
 
-  /** Takes sessions under a passive and an active plan, and a signed sparse one. */
-  FailureWriter(Recording passive, Recording active, Recording sparse) {
+  /**
+   * Takes sessions under a passive and an active plan, and on sparse graphs a signed and a passive.
+   */
+  FailureWriter(Recording passive, Recording active, Recording sparse, Recording passiveSparse) {
+    this.passiveSparse = passiveSparse;
     this.passive = passive;
     this.active = active;
     this.sparse = sparse;
@@ -62,6 +66,8 @@ final class FailureWriter {
     forwarded();
     survivors();
     confirmations();
+    sparseSurvivors();
+    sparseSigner();
     return failures;
   }
 
@@ -436,5 +442,52 @@ final class FailureWriter {
     change.accept(signatures);
     refuse(
         active, "unmask", comment, new SurvivorConfirmation(good.session(), good.to(), signatures));
+  }
+
+  /** A client sees of its own peers only who did not share: it refuses that one, and no other. */
+  private void sparseSurvivors() throws MalformedMessage {
+    SurvivorSet good =
+        passiveSparse.codec().parseSurvivorSet(passiveSparse.messages("receive", "unmask").get(0));
+    ForwardedShares dealt =
+        passiveSparse
+            .codec()
+            .parseForwardedShares(passiveSparse.messages("receive", "mask").get(0));
+    ParticipantId silent =
+        peers(passiveSparse, dealt.to()).stream()
+            .filter(id -> !dealt.dealers().containsKey(id))
+            .findFirst()
+            .orElseThrow();
+    TreeSet<ParticipantId> survivors = new TreeSet<>(good.survivors());
+    survivors.add(silent);
+    refuse(
+        passiveSparse,
+        "unmask",
+        "a peer who did not share",
+        new SurvivorSet(good.session(), survivors));
+  }
+
+  private static List<ParticipantId> peers(Recording in, ParticipantId of) {
+    return Json.ids(in.session().required("peers"), Integer.toString(of.value()));
+  }
+
+  /** A survivor's own signature, but of one who holds no share of the client's. */
+  private void sparseSigner() throws MalformedMessage {
+    SurvivorConfirmation good =
+        sparse.codec().parseSurvivorConfirmation(sparse.messages("receive", "unmask").get(0));
+    SortedMap<ParticipantId, Signature> signatures = new TreeMap<>(good.signatures());
+    List<ParticipantId> holders = peers(sparse, good.to());
+    for (byte[] bytes : sparse.messages("accept", "sign")) {
+      SurvivorSignature signed = sparse.codec().parseSurvivorSignature(bytes);
+      if (!signed.from().equals(good.to())
+          && !holders.contains(signed.from())
+          && signatures.size() == good.signatures().size()) {
+        signatures.put(signed.from(), signed.signature());
+      }
+    }
+    refuse(
+        sparse,
+        "unmask",
+        "signed by a survivor who is no holder",
+        new SurvivorConfirmation(good.session(), good.to(), signatures));
   }
 }

@@ -18,7 +18,6 @@ import org.murmuration.secagg.key.SecretKey;
 import org.murmuration.secagg.key.SessionContext;
 import org.murmuration.secagg.key.SharedSecret;
 import org.murmuration.secagg.key.X25519;
-import org.murmuration.secagg.mask.SelfMaskSeed;
 import org.murmuration.secagg.message.MalformedMessage;
 import org.murmuration.secagg.message.Message.KeyAdvertisement;
 import org.murmuration.secagg.message.Message.KeyShares;
@@ -47,7 +46,7 @@ final class KeyWriter {
     for (Quorum quorum :
         List.of(
             Quorum.passive(2, 2),
-            new Quorum(Adversary.PASSIVE, Topology.regular(4), 3, 1, 5, 9),
+            new Quorum(Adversary.PASSIVE, Topology.regular(4), 3, 2, 5, 9),
             new Quorum(Adversary.SEMI_MALICIOUS, Topology.regular(100), 60, 19, 150, 200),
             new Quorum(Adversary.ACTIVE, Topology.complete(), 8, 3, 9, 11))) {
       good.add(plan(Plans.of(quorum, 1000)));
@@ -76,6 +75,7 @@ final class KeyWriter {
   private static ObjectNode plan(SessionPlan plan) {
     return Plans.json(plan)
         .put("smallest_roster", plan.quorum().smallestRoster())
+        .put("tolerance", plan.quorum().mostUnopenable())
         .put("plan_digest", plan.digest().toString());
   }
 
@@ -144,13 +144,6 @@ final class KeyWriter {
         .put("info", Json.hex(info))
         .put(
             "output", Json.hex(Hkdf.derive(JsonVectors.bytes(client, "self_mask_seed"), info, 32)));
-    if (label == Label.SELF_MASK_COMMITMENT) {
-      try (SelfMaskSeed seed = SelfMaskSeed.wrap(JsonVectors.bytes(client, "self_mask_seed"))) {
-        to.addObject()
-            .put("label", "seed_commitment")
-            .put("output", seed.commitment(context, Json.id(client, "id")).toString());
-      }
-    }
   }
 
   private ArrayNode statements() throws MalformedMessage {

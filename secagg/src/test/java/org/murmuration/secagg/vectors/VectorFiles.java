@@ -67,7 +67,7 @@ final class VectorFiles {
         "one client does not share, another's input is lost",
         Plans.of(new Quorum(Adversary.PASSIVE, Topology.regular(4), 2, 1, 4, 7), WORDS),
         7,
-        Losses.ofShares(4).andInputs(13));
+        Losses.ofShares(10).andInputs(13));
     session(
         "semi_malicious_sparse",
         "one input is lost",
@@ -133,7 +133,8 @@ final class VectorFiles {
         new FailureWriter(
             sessions.get("passive_complete"),
             sessions.get("active_complete"),
-            sessions.get("semi_malicious_sparse"));
+            sessions.get("semi_malicious_sparse"),
+            sessions.get("passive_sparse"));
     files.put("failures.json", Json.object().set("failures", failures.written()));
     files.put("plan.json", KeyWriter.plans());
     files.put("key_derivation.json", new KeyWriter(sessions.get("active_complete")).derived());
