@@ -21,6 +21,7 @@ import org.murmuration.fl.round.Aggregation.Member;
 import org.murmuration.fl.round.ClientRound;
 import org.murmuration.fl.round.Phase;
 import org.murmuration.fl.round.PhaseCosts;
+import org.murmuration.fl.round.Refused;
 import org.murmuration.fl.round.ServerRound;
 import org.murmuration.fl.round.Stopwatch;
 import org.murmuration.fl.seed.Seed;
@@ -115,7 +116,7 @@ public final class FederatedProcess {
     FederatedState charged = state.afterLostRound();
     if (cohort.size() > parts.plan().bounds().maxCohort()
         || cohort.size() < parts.plan().bounds().survivorFloor()) {
-      return aborted(charged, cohort, watch, "the draw is outside the plan's bounds", noCosts());
+      return aborted(charged, cohort, watch, "the draw is outside the plan's bounds", notRun());
     }
     Aggregated aggregated =
         parts
@@ -161,14 +162,14 @@ public final class FederatedProcess {
       FederatedState charged, Cohort cohort, Stopwatch watch, Aggregated aggregated) {
     if (!(aggregated.outcome() instanceof RoundOutcome.Summed summed)) {
       String why = AbortReason.of(aggregated.outcome());
-      return aborted(charged, cohort, watch, why, aggregated.costs());
+      return aborted(charged, cohort, watch, why, new Left(aggregated));
     }
     int survivors = summed.survivors().size();
     if (survivors < parts.plan().bounds().survivorFloor()) {
       String why = survivors + " survivors are below the plan's floor";
-      return aborted(charged, cohort, watch, why, aggregated.costs());
+      return aborted(charged, cohort, watch, why, new Left(aggregated));
     }
-    return released(charged, cohort, watch, summed, aggregated.costs());
+    return released(charged, cohort, watch, summed, new Left(aggregated));
   }
 
   private Step released(
@@ -176,14 +177,14 @@ public final class FederatedProcess {
       Cohort cohort,
       Stopwatch watch,
       RoundOutcome.Summed summed,
-      PhaseCosts costs) {
+      Left session) {
     int survivors = summed.survivors().size();
     Stopwatch release = Stopwatch.start();
     ServerRound.Next next;
     try (RandomBits noise = parts.randomness().noise(cohort.round())) {
       next = serverRound.finish(charged.model(), summed.sum(), survivors, noise);
     }
-    PhaseCosts all = costs.withServer(Phase.RELEASE, release.elapsed());
+    PhaseCosts all = session.costs().withServer(Phase.RELEASE, release.elapsed());
     RoundReport report =
         new RoundReport(
             cohort.round(),
@@ -192,13 +193,14 @@ public final class FederatedProcess {
             Optional.empty(),
             next.tally().map(Tally::metrics),
             all,
+            session.refused(),
             seconds(watch),
             epsilon(charged));
     return new Step(new FederatedState(next.model(), charged.round()), report);
   }
 
   private Step aborted(
-      FederatedState charged, Cohort cohort, Stopwatch watch, String why, PhaseCosts costs) {
+      FederatedState charged, Cohort cohort, Stopwatch watch, String why, Left session) {
     RoundReport report =
         new RoundReport(
             cohort.round(),
@@ -206,7 +208,8 @@ public final class FederatedProcess {
             0,
             Optional.of(why),
             Optional.empty(),
-            costs,
+            session.costs(),
+            session.refused(),
             seconds(watch),
             epsilon(charged));
     return new Step(charged, report);
@@ -218,8 +221,15 @@ public final class FederatedProcess {
         : OptionalDouble.of(parts.plan().privacy().get().epsilonAfter(state.charged()));
   }
 
-  private static PhaseCosts noCosts() {
-    return new PhaseCosts.Meter().costs();
+  /** What a session leaves for the report, however it ended. */
+  private record Left(PhaseCosts costs, List<Refused> refused) {
+    Left(Aggregated aggregated) {
+      this(aggregated.costs(), aggregated.refused());
+    }
+  }
+
+  private static Left notRun() {
+    return new Left(new PhaseCosts.Meter().costs(), List.of());
   }
 
   private static double seconds(Stopwatch watch) {

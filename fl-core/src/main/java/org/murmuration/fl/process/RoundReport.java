@@ -1,9 +1,11 @@
 package org.murmuration.fl.process;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.round.PhaseCosts;
+import org.murmuration.fl.round.Refused;
 import org.murmuration.fl.train.LocalMetrics;
 
 /**
@@ -15,6 +17,7 @@ import org.murmuration.fl.train.LocalMetrics;
  * @param aborted why nothing was released, if so; that it was is seen by all, why by the server
  * @param train training metrics over every local batch before its own step; only without privacy
  * @param costs what each phase took; the server's view only
+ * @param refused whom the session lost by a refusal, by number in it; the server's view only
  * @param seconds wall-clock time of the round, evaluation left out
  * @param epsilon loss of all rounds charged so far, where there is a guarantee
  */
@@ -25,5 +28,10 @@ public record RoundReport(
     Optional<String> aborted,
     Optional<LocalMetrics> train,
     PhaseCosts costs,
+    List<Refused> refused,
     double seconds,
-    OptionalDouble epsilon) {}
+    OptionalDouble epsilon) {
+  public RoundReport {
+    refused = List.copyOf(refused);
+  }
+}

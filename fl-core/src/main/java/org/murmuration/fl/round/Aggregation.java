@@ -23,7 +23,7 @@ public interface Aggregation {
   /**
    * How the sum ended, what it cost, and who was refused.
    *
-   * @param refused by client
+   * @param refused whom the session lost by a refusal, ascending by client
    */
   record Aggregated(RoundOutcome outcome, PhaseCosts costs, List<Refused> refused) {
     public Aggregated {

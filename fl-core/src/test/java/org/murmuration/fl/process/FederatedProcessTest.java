@@ -36,6 +36,7 @@ import org.murmuration.fl.process.FederatedProcess.Step;
 import org.murmuration.fl.round.Aggregation;
 import org.murmuration.fl.round.Phase;
 import org.murmuration.fl.round.PhaseCosts;
+import org.murmuration.fl.round.Refused;
 import org.murmuration.fl.round.ToyClients;
 import org.murmuration.fl.seed.Seed;
 import org.murmuration.fl.simulate.Dropouts;
@@ -138,6 +139,7 @@ class FederatedProcessTest {
     assertEquals(30, step.report().drawn());
     assertEquals(30, step.report().survivors());
     assertEquals(Optional.empty(), step.report().aborted());
+    assertEquals(List.of(), step.report().refused());
     assertTrue(step.report().costs().server().containsKey(Phase.RELEASE));
     assertTrue(step.report().seconds() > 0);
     assertNotEquals(process.initialize().model(), step.state().model());
@@ -204,17 +206,21 @@ class FederatedProcessTest {
     PlanRequest request = request(Requests.loss(8, 1e-3), 3);
     RoundPlan plan = RoundPlan.derive(Requests.wishing(request, Requests.threshold(2)));
     int floor = plan.bounds().survivorFloor();
+    Refused withdrawn =
+        new Refused(
+            new ParticipantId(3), Phase.MASKED_INPUT, Refused.By.CLIENT, "unopenable_shares", "#4");
     Aggregation few =
         (p, round, digest, members) ->
             new Aggregation.Aggregated(
                 new RoundOutcome.Summed(RingVector.zero(p.words()), ids(floor - 1)),
                 new PhaseCosts.Meter().costs(),
-                List.of());
+                List.of(withdrawn));
     FederatedProcess process = new FederatedProcess(parts(plan, few));
     FederatedState start = process.initialize();
     Step step = process.next(start, first(20, 1));
     assertAborted(start, step);
     assertTrue(step.report().aborted().orElseThrow().contains((floor - 1) + " survivors"));
+    assertEquals(List.of(withdrawn), step.report().refused());
   }
 
   private static List<ParticipantId> ids(int count) {

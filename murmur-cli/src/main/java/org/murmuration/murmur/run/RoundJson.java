@@ -10,6 +10,7 @@ import org.murmuration.fl.process.RoundReport;
 import org.murmuration.fl.round.Cost;
 import org.murmuration.fl.round.Phase;
 import org.murmuration.fl.round.PhaseCosts;
+import org.murmuration.murmur.json.RefusedJson;
 
 /** One round as JSON, with the keys of the command-line contract. */
 final class RoundJson {
@@ -32,6 +33,7 @@ final class RoundJson {
     json.put("seconds", report.seconds());
     json.put("evaluation_seconds", line.evaluationSeconds());
     json.set("phases", phases(report.costs()));
+    json.set("refused", RefusedJson.of(report.refused()));
     return json;
   }
 

@@ -18,7 +18,8 @@ public final class RunJson {
           "upload_bytes_total",
           "seconds",
           "seconds_total",
-          "phases");
+          "phases",
+          "refused");
 
   private RunJson() {}
 
@@ -60,7 +61,7 @@ public final class RunJson {
 
   private static ObjectNode last(RunRecord run) {
     ObjectNode json = RoundJson.of(run.last());
-    json.remove("phases");
+    json.remove(List.of("phases", "refused"));
     Statements.put(json, run);
     json.put("seconds_total", run.secondsTotal());
     json.put("upload_bytes_total", run.uploadBytesTotal());

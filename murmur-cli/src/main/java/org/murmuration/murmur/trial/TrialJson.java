@@ -1,17 +1,15 @@
 package org.murmuration.murmur.trial;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.murmuration.fl.round.Cost;
 import org.murmuration.fl.round.Phase;
 import org.murmuration.fl.round.PhaseCosts;
-import org.murmuration.fl.round.Refused;
 import org.murmuration.murmur.json.JsonResult;
+import org.murmuration.murmur.json.RefusedJson;
 import org.murmuration.secagg.graph.Quorum;
 
 /** A trial as the one object of {@code murmur secagg --json}. */
@@ -43,21 +41,7 @@ public final class TrialJson {
     json.put("threshold", quorum.threshold());
     json.put("survivor_floor", quorum.survivorFloor());
     json.put("corrupt_holders", quorum.corruptHolders());
-    json.set("refused", refused(result.aggregated().refused()));
-    return json;
-  }
-
-  /** Returns what happened to each refused client. */
-  public static ArrayNode refused(List<Refused> all) {
-    ArrayNode json = JsonNodeFactory.instance.arrayNode();
-    for (Refused refused : all) {
-      json.addObject()
-          .put("client", refused.client().value())
-          .put("step", name(refused.step()))
-          .put("by", name(refused.by()))
-          .put("reason", refused.reason())
-          .put("detail", refused.detail());
-    }
+    json.set("refused", RefusedJson.of(result.aggregated().refused()));
     return json;
   }
 

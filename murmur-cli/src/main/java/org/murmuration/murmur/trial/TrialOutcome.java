@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.server.RoundOutcome;
 import org.murmuration.secagg.server.RoundOutcome.TooFewSurvivors;
 import org.murmuration.secagg.server.RoundOutcome.Unrecoverable;
@@ -14,8 +15,8 @@ public final class TrialOutcome {
 
   private TrialOutcome() {}
 
-  /** Returns who or what is missing; never asked of a sum that was opened. */
-  public static String of(RoundOutcome outcome) {
+  /** Returns who or what a session under {@code quorum} lacks; never asked of one that opened. */
+  public static String of(RoundOutcome outcome, Quorum quorum) {
     if (outcome instanceof TooFewSurvivors few) {
       return "after "
           + few.step().name().toLowerCase(Locale.ROOT).replace('_', ' ')
@@ -23,7 +24,9 @@ public final class TrialOutcome {
           + few.survivors()
           + " of the "
           + few.needed()
-          + " clients that the threshold asks for were left";
+          + " clients that the "
+          + (few.needed() == quorum.threshold() ? "threshold" : "survivor floor")
+          + " asks for were left";
     }
     if (outcome instanceof Unrecoverable lost) {
       return unreachable(lost.unreachable())

@@ -48,7 +48,7 @@ class CommandsTest {
 
   /** Every flag with a value says its default, or that it must be given. */
   @ParameterizedTest
-  @CsvSource({"demo, 2", "train, 36", "secagg, 8", "epsilon, 6", "plan, 20"})
+  @CsvSource({"demo, 2", "train, 36", "secagg, 13", "epsilon, 6", "plan, 20"})
   void help_command_everyFlagWithItsDefault(String command, int flagsWithValues) {
     Ran ran = Ran.of(command + " --help");
     assertEquals(0, ran.exit());
@@ -201,7 +201,13 @@ class CommandsTest {
             "warmup_ms",
             "upload_bytes_per_client",
             "download_bytes_per_client",
-            "peak_memory_bytes"),
+            "peak_memory_bytes",
+            "adversary",
+            "neighbors",
+            "threshold",
+            "survivor_floor",
+            "corrupt_holders",
+            "refused"),
         Ran.keys(json));
     assertTrue(json.get("sum_correct").asBoolean());
     for (String figure : Set.of("client_ms", "client_cpu_ms", "server_ms", "server_cpu_ms")) {

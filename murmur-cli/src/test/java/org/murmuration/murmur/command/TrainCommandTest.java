@@ -58,7 +58,8 @@ class TrainCommandTest {
     assertEquals(Set.of("schema_version", "rounds", "final", "server_view"), Ran.keys(json));
     assertEquals(1, json.get("schema_version").asInt());
     assertEquals(2, json.get("rounds").size());
-    assertEquals(with(ROUND, "drawn", "aborted", "phases"), Ran.keys(round));
+    assertEquals(with(ROUND, "drawn", "aborted", "phases", "refused"), Ran.keys(round));
+    assertEquals(0, round.get("refused").size());
     assertEquals(
         with(
             ROUND,
@@ -110,7 +111,8 @@ class TrainCommandTest {
             "upload_bytes_total",
             "seconds",
             "seconds_total",
-            "phases"),
+            "phases",
+            "refused"),
         named);
   }
 

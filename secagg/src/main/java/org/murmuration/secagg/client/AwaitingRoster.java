@@ -56,12 +56,13 @@ public final class AwaitingRoster implements ClientState, AutoCloseable {
    * Does the same in a session that this process has derived by {@link Session#of} from the roster
    * and beacon that the client received: so many clients of one process hold it once.
    *
-   * @throws IllegalArgumentException if the session is of another plan; nothing is spent
+   * @throws IllegalArgumentException if the session is of another plan or suite; nothing is spent
    */
   public ClientStep<KeyShares, AwaitingShares> receive(Session derived) {
-    if (!derived.plan().equals(member.plan())) {
+    if (!derived.plan().equals(member.plan())
+        || !derived.suite().equals(member.profile().suite())) {
       throw new IllegalArgumentException(
-          "the session is of another plan than the client's; derive it from the client's own");
+          "the session is of another plan or suite; derive it from the client's own");
     }
     latch.spend();
     try (channel) {
