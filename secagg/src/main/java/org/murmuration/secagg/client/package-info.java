@@ -6,7 +6,8 @@
  * survivor set is answered, ever; of one dealer's two shares at most one leaves; a state that is
  * spent has wiped what the next does not need. No input or output, no clock, no thread in here.
  *
- * <p>Start reading at {@link org.murmuration.secagg.client.ClientProtocol}.
+ * <p>Start reading at {@link org.murmuration.secagg.client.ClientProtocol}; {@link
+ * org.murmuration.secagg.client.ClientStateCodec} carries a state over a restart.
  */
 @NullMarked
 package org.murmuration.secagg.client;

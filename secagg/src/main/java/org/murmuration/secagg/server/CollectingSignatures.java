@@ -113,7 +113,7 @@ public final class CollectingSignatures implements CollectingAnswers {
       ParticipantId client, SortedMap<ParticipantId, Signature> signatures) {
     SortedMap<ParticipantId, Signature> enough = new TreeMap<>();
     session.graph().holdersOf(client).stream()
-        .filter(signatures::containsKey)
+        .filter(holder -> signatures.containsKey(holder))
         .limit(session.plan().quorum().threshold())
         .forEach(holder -> enough.put(holder, signatures.get(holder)));
     return enough;

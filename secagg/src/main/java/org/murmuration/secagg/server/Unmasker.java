@@ -79,7 +79,7 @@ final class Unmasker {
     }
     List<ParticipantId> dealers = // whoever holds shares of another is a dealer to it
         session.graph().holdersOf(response.from()).stream()
-            .filter(commitments.sharers()::contains)
+            .filter(dealer -> commitments.sharers().contains(dealer))
             .toList();
     if (!dealers.containsAll(response.shares().keySet())
         || response.shares().size() < dealers.size() - session.plan().quorum().mostUnopenable()) {
@@ -119,7 +119,9 @@ final class Unmasker {
   }
 
   private List<ParticipantId> survivingPeersOf(ParticipantId dealer) {
-    return session.graph().peersOf(dealer).stream().filter(survivors::contains).toList();
+    return session.graph().peersOf(dealer).stream()
+        .filter(peer -> survivors.contains(peer))
+        .toList();
   }
 
   private Summed open(Rebuilding rebuilt) {

@@ -7,7 +7,8 @@
  * {@link org.murmuration.secagg.server.Receipt}, never an exception. No clock and no thread in
  * here: whoever drives it decides when a step is over.
  *
- * <p>Start reading at {@link org.murmuration.secagg.server.ServerProtocol}.
+ * <p>Start reading at {@link org.murmuration.secagg.server.ServerProtocol}; {@link
+ * org.murmuration.secagg.server.ServerStateCodec} carries a state over a restart.
  */
 @NullMarked
 package org.murmuration.secagg.server;

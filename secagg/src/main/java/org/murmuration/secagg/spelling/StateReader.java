@@ -146,7 +146,7 @@ public final class StateReader implements AutoCloseable {
     try {
       return parser.parse(encoded);
     } catch (MalformedMessage e) {
-      throw malformed(String.valueOf(e.getMessage()));
+      throw new MalformedState(name, offset + e.offset(), "in the message, " + e.getMessage());
     }
   }
 

@@ -97,7 +97,7 @@ public final class StateWriter implements AutoCloseable {
   private void reserve(int more) {
     if (more > LARGEST_CONTENT - length) {
       throw new IllegalStateException(
-          "this state does not fit an array; save it earlier in the step or plan a smaller cohort");
+          "this state does not fit an array; plan a smaller cohort or a sparse graph");
     }
     if (more > content.length - length) {
       int doubled = (int) Math.min(LARGEST_CONTENT, 2L * content.length);

@@ -44,6 +44,21 @@ class SecretsTest {
   }
 
   @Test
+  void restored_lentChannelKey_opensAndNeverSeals() {
+    ChannelKey original = ChannelKey.of(shared(), SESSION, A, B);
+    byte[] lent = original.lendSecretBytes(byte[]::clone);
+    byte[] box = original.seal(new byte[] {7});
+    ChannelKey restored = ChannelKey.restored(lent, SESSION, A, B);
+    assertArrayEquals(new byte[] {7}, restored.open(box).orElseThrow());
+    assertThrows(IllegalStateException.class, () -> restored.seal(new byte[] {8}));
+    restored.close();
+    assertArrayEquals(new byte[32], lent);
+    assertThrows(IllegalStateException.class, () -> restored.lendSecretBytes(byte[]::clone));
+    assertThrows(
+        IllegalArgumentException.class, () -> ChannelKey.restored(new byte[31], SESSION, A, B));
+  }
+
+  @Test
   void close_ownedBytes_wipedAndUnusable() {
     byte[] bytes = ones();
     SecretKey secret = SecretKey.wrap(bytes);

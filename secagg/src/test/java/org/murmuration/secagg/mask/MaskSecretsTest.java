@@ -53,6 +53,22 @@ class MaskSecretsTest {
   }
 
   @Test
+  void lendSecretBytes_ofASeed_makeTheSameSeedAndAreWiped() {
+    SelfMaskSeed seed = SelfMaskSeed.fresh(new InsecureSeededRandom(1));
+    byte[][] kept = new byte[1][];
+    SelfMaskSeed back =
+        seed.lendSecretBytes(
+            bytes -> {
+              kept[0] = bytes;
+              return SelfMaskSeed.wrap(bytes.clone());
+            });
+    assertEquals(seed.commitment(SESSION, A), back.commitment(SESSION, A));
+    assertArrayEquals(new byte[32], kept[0]);
+    seed.close();
+    assertThrows(IllegalStateException.class, () -> seed.lendSecretBytes(bytes -> bytes.length));
+  }
+
+  @Test
   void close_ownedBytes_wipedAndUnusable() {
     byte[] bytes = {
       1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8

@@ -39,10 +39,21 @@ class RingAccumulatorTest {
   }
 
   @Test
+  void soFar_moreIsAdded_copyStays() {
+    RingAccumulator sum = RingAccumulator.zero(2);
+    sum.add(RingVector.copyOf(new long[] {1, 2}));
+    RingVector before = sum.soFar();
+    sum.add(RingVector.copyOf(new long[] {3, 4}));
+    assertEquals(RingVector.copyOf(new long[] {1, 2}), before);
+    assertEquals(RingVector.copyOf(new long[] {4, 6}), sum.soFar());
+  }
+
+  @Test
   void finish_usedAfterwards_refused() {
     RingAccumulator sum = RingAccumulator.zero(1);
     sum.finish();
     assertThrows(IllegalStateException.class, sum::finish);
+    assertThrows(IllegalStateException.class, sum::soFar);
     assertThrows(IllegalStateException.class, () -> sum.add(RingVector.zero(1)));
     assertThrows(IllegalStateException.class, () -> sum.addBlock(new byte[8], 1, 0));
     assertThrows(IllegalStateException.class, () -> sum.subtractBlock(new byte[8], 1, 0));

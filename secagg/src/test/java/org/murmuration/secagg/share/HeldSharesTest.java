@@ -48,6 +48,23 @@ class HeldSharesTest {
     assertNotEquals(digest, share.commitment(ShareKind.MASK_KEY, other, DEALER, HOLDER));
   }
 
+  @Test
+  void parse_lentBytes_theSameShares() {
+    byte[] lent = shares().lendSecretBytes(byte[]::clone);
+    HeldShares back = HeldShares.parse(lent).orElseThrow();
+    assertEquals(
+        shares().commitment(SESSION, DEALER, HOLDER), back.commitment(SESSION, DEALER, HOLDER));
+    assertArrayEquals(new byte[HeldShares.SIZE_BYTES], lent);
+    back.close();
+    assertThrows(IllegalStateException.class, () -> back.lendSecretBytes(byte[]::clone));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 40, 79, 81})
+  void parse_otherLengthThanTwoShares_empty(int length) {
+    assertEquals(Optional.empty(), HeldShares.parse(new byte[length]));
+  }
+
   @ParameterizedTest
   @EnumSource
   void reveal_secondShare_refused(ShareKind kind) {
