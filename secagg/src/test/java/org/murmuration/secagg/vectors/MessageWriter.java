@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.murmuration.secagg.message.MalformedMessage;
 import org.murmuration.secagg.message.Message;
 import org.murmuration.secagg.message.MessageCodec;
@@ -198,9 +198,9 @@ final class MessageWriter {
     }
   }
 
-  private static byte[] changed(byte[] good, UnaryOperator<ByteBuffer> change) {
+  private static byte[] changed(byte[] good, Consumer<ByteBuffer> change) {
     byte[] bytes = good.clone();
-    change.apply(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+    change.accept(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
     return bytes;
   }
 
