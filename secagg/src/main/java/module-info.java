@@ -5,6 +5,7 @@ module org.murmuration.secagg {
 
   exports org.murmuration.secagg.client;
   exports org.murmuration.secagg.graph;
+  exports org.murmuration.secagg.graph.find;
   exports org.murmuration.secagg.identity;
   exports org.murmuration.secagg.key;
   exports org.murmuration.secagg.mask;
@@ -14,4 +15,5 @@ module org.murmuration.secagg {
   exports org.murmuration.secagg.ring;
   exports org.murmuration.secagg.server;
   exports org.murmuration.secagg.share;
+  exports org.murmuration.secagg.state;
 }

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
 
 class DataFolderTest {
-  private static final List<String> PROPERTIES = List.of("murmur.data", "murmur.data.base");
+  private static final List<String> PROPERTIES =
+      List.of("murmur.data", "murmur.data.base", "murmur.reference");
 
   @TempDir Path base;
   private List<String> before = List.of();
@@ -66,7 +67,33 @@ class DataFolderTest {
     assertThrows(TestAbortedException.class, () -> DataFolder.require("mnist"));
   }
 
+  @Test
+  void requireReference_folderGiven_isReturnedAndRecordedAsRun() throws IOException {
+    Files.createDirectories(base.resolve("published/wycheproof"));
+    given("sets");
+    System.setProperty("murmur.reference", "published");
+    assertEquals(base.resolve("published/wycheproof"), DataFolder.requireReference("wycheproof"));
+    assertEquals("run wycheproof", lastRecord());
+  }
+
+  @Test
+  void requireReference_onlyDataGiven_isBesideTheData() throws IOException {
+    Files.createDirectories(base.resolve("reference/wycheproof"));
+    given("sets");
+    assertEquals(base.resolve("reference/wycheproof"), DataFolder.requireReference("wycheproof"));
+  }
+
+  @Test
+  void requireReference_nothingGiven_skipsEvenIfTheBaseHasOneOfThatName() throws IOException {
+    Files.createDirectories(base.resolve("reference/wycheproof"));
+    Files.createDirectories(base.resolve("wycheproof"));
+    given("");
+    assertThrows(TestAbortedException.class, () -> DataFolder.requireReference("wycheproof"));
+    assertEquals("skipped wycheproof", lastRecord());
+  }
+
   private void given(String folder) {
+    System.setProperty("murmur.reference", "");
     System.setProperty("murmur.data", folder);
     System.setProperty("murmur.data.base", base.toString());
   }

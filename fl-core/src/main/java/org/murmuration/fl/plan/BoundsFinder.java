@@ -16,7 +16,7 @@ final class BoundsFinder {
   private static final double BAD_LUCK = 1e-3;
 
   /** A cohort so small that more rounds than this abort is refused instead. */
-  private static final double MOST_ABORTS = 0.25;
+  static final double MOST_ABORTS = 0.25;
 
   private final PlanRequest request;
   private final Sampling sampling;

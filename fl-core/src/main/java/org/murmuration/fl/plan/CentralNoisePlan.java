@@ -78,9 +78,9 @@ final class CentralNoisePlan {
         Encoding.valuesOnly(lanes.values()),
         release,
         Optional.of(privacy),
-        List.of(
-            Reasons.cohort(request, cohort),
-            Reasons.threshold(request, cohort),
+        Reasons.after(
+            request,
+            cohort,
             Reasons.lanes(lanes, wanted.clip()),
             Reasons.noise(privacy, release, wanted.clip()),
             "denominator: the mean is the sum over "

@@ -4,28 +4,33 @@ import java.util.List;
 import org.murmuration.fl.cohort.CohortBounds;
 import org.murmuration.fl.cohort.CountLaw;
 import org.murmuration.fl.cohort.Sampling;
+import org.murmuration.secagg.graph.Quorum;
+import org.murmuration.secagg.graph.Topology;
 
 /**
  * Public floor and maximum of the cohort, the share threshold, and what they cost in delta.
  *
  * @param bounds floor and maximum of a cohort
- * @param threshold shares needed to open a mask; at most the floor, above the colluders
+ * @param quorum graph, threshold and adversary of every session
+ * @param quorumReasons why the quorum is what it is
  * @param abortProbability chance that one round is aborted although nothing went wrong
  * @param edgeDelta bound over all rounds on the chance that one client's presence decides an abort
  */
-record CohortTerms(CohortBounds bounds, int threshold, double abortProbability, double edgeDelta) {
+record CohortTerms(
+    CohortBounds bounds,
+    Quorum quorum,
+    List<String> quorumReasons,
+    double abortProbability,
+    double edgeDelta) {
 
   /** Derives the bounds so that each edge costs at most {@code edgeBudget} over all rounds. */
   static CohortTerms derive(PlanRequest request, double edgeBudget) throws PlanRefused {
-    CohortBounds bounds = new BoundsFinder(request, edgeBudget).find();
-    int threshold = threshold(request, bounds);
-    double edges = edges(request, bounds);
-    if (threshold < bounds.survivorFloor()) {
-      edges +=
-          request.rounds()
-              * request.sampling().floorEdge(request.clients(), request.dropout(), threshold);
-    }
-    return new CohortTerms(bounds, threshold, abort(request, bounds), edges);
+    CohortBounds first = new BoundsFinder(request, edgeBudget).find();
+    QuorumTerms terms = QuorumTerms.derive(request, first, edgeBudget);
+    CohortBounds bounds =
+        new CohortBounds(terms.quorum().survivorFloor(), terms.quorum().maxCohort());
+    double edges = edges(request, bounds) + unmasking(request, bounds, terms);
+    return new CohortTerms(bounds, terms.quorum(), terms.reasons(), abort(request, bounds), edges);
   }
 
   private static double edges(PlanRequest request, CohortBounds bounds) {
@@ -33,27 +38,21 @@ record CohortTerms(CohortBounds bounds, int threshold, double abortProbability, 
         * request.sampling().edgeProbability(request.clients(), request.dropout(), bounds);
   }
 
-  private static int threshold(PlanRequest request, CohortBounds bounds) throws PlanRefused {
-    Wishes wishes = request.wishes();
-    int threshold = wishes.threshold().orElse(bounds.survivorFloor());
-    if (threshold <= wishes.colluders() || threshold < 2) {
-      throw new PlanRefused(
-          List.of("threshold " + threshold, wishes.colluders() + " colluders"),
-          "the threshold must exceed the colluders and be at least 2; raise it or the cohort");
+  /**
+   * On a sparse graph it takes who the survivors' neighbors are, not only how many survive, once
+   * fewer than the floor complete: there one client's presence is taken to decide always.
+   */
+  private static double unmasking(PlanRequest request, CohortBounds bounds, QuorumTerms terms) {
+    int clients = request.clients();
+    int threshold = terms.quorum().threshold();
+    if (terms.quorum().topology() instanceof Topology.Regular) {
+      CountLaw completing = request.sampling().completing(clients, request.dropout());
+      return request.rounds()
+          * (2 * terms.failure() + completing.below(bounds.survivorFloor() + 1));
     }
-    if (bounds.survivorFloor() - wishes.colluders() < CohortBounds.SMALLEST_FLOOR) {
-      throw new PlanRefused(
-          List.of("survivor floor " + bounds.survivorFloor(), wishes.colluders() + " colluders"),
-          "colluders know their own inputs, so the floor must hold at least "
-              + CohortBounds.SMALLEST_FLOOR
-              + " more; raise it or the cohort");
-    }
-    if (threshold > bounds.survivorFloor()) {
-      throw new PlanRefused(
-          List.of("threshold " + threshold, "survivor floor " + bounds.survivorFloor()),
-          "a round at its floor could not be opened; lower the threshold or raise the floor");
-    }
-    return threshold;
+    return threshold < bounds.survivorFloor()
+        ? request.rounds() * request.sampling().floorEdge(clients, request.dropout(), threshold)
+        : 0;
   }
 
   private static double abort(PlanRequest request, CohortBounds bounds) {

@@ -9,7 +9,8 @@ public final class PlanRefused extends Exception {
   private final List<String> clash;
   private final String remedy;
 
-  PlanRefused(List<String> clash, String remedy) {
+  /** Says that the facts of {@code clash} cannot all hold, and what would resolve it. */
+  public PlanRefused(List<String> clash, String remedy) {
     super("plan refused: " + String.join("; ", clash) + "; " + remedy);
     this.clash = List.copyOf(clash);
     this.remedy = remedy;

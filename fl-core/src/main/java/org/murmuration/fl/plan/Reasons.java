@@ -1,5 +1,8 @@
 package org.murmuration.fl.plan;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import org.murmuration.dp.budget.Epsilon;
 
@@ -9,7 +12,16 @@ final class Reasons {
 
   private Reasons() {}
 
-  static String cohort(PlanRequest request, CohortTerms cohort) {
+  /** Returns why the cohort and its quorum are what they are, and then {@code others}. */
+  static List<String> after(PlanRequest request, CohortTerms cohort, String... others) {
+    List<String> reasons = new ArrayList<>();
+    reasons.add(cohort(request, cohort));
+    reasons.addAll(cohort.quorumReasons());
+    Collections.addAll(reasons, others);
+    return reasons;
+  }
+
+  private static String cohort(PlanRequest request, CohortTerms cohort) {
     return String.format(
         Locale.ROOT,
         "cohort: %.1f of %d clients expected, %.1f to complete; a round of fewer than %d survivors"
@@ -22,11 +34,11 @@ final class Reasons {
         cohort.abortProbability());
   }
 
-  static String threshold(PlanRequest request, CohortTerms cohort) {
+  static String threshold(PlanRequest request, int threshold) {
     return "threshold: "
-        + cohort.threshold()
+        + threshold
         + " shares open a mask, so the server with up to "
-        + (cohort.threshold() - 1)
+        + (threshold - 1)
         + " clients opens none by itself ("
         + request.wishes().colluders()
         + " colluders assumed)";

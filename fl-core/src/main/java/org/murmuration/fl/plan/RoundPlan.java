@@ -9,6 +9,7 @@ import org.murmuration.dp.noise.ReleasedMean;
 import org.murmuration.dp.quantize.Quantizer;
 import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.fl.cohort.CohortBounds;
+import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.ring.RingVector;
 
@@ -68,7 +69,12 @@ public final class RoundPlan {
 
   /** Shares needed to open a mask. */
   public int threshold() {
-    return cohort.threshold();
+    return cohort.quorum().threshold();
+  }
+
+  /** Graph, threshold, floors and adversary of every session. */
+  public Quorum quorum() {
+    return cohort.quorum();
   }
 
   /** Chance that a round is aborted by an unlucky draw or by losses as large as expected. */

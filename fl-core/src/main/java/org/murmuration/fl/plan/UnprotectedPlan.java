@@ -68,9 +68,9 @@ final class UnprotectedPlan {
       LaneChoice lanes,
       double bound,
       Protection.Unprotected wanted) {
-    return List.of(
-        Reasons.cohort(request, cohort),
-        Reasons.threshold(request, cohort),
+    return Reasons.after(
+        request,
+        cohort,
         Reasons.lanes(lanes, bound),
         "weight: a client counts with its examples, at most "
             + wanted.weightCap()

@@ -1,5 +1,6 @@
 package org.murmuration.fl.plan;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -10,17 +11,35 @@ import java.util.OptionalInt;
  * @param threshold shares needed to open a mask
  * @param laneBits width of a lane in bits
  * @param colluders clients assumed to pool their shares with the server
+ * @param opposition whom the sums stand against; empty: a server that follows the protocol
  */
 public record Wishes(
     OptionalInt maxCohort,
     OptionalInt survivorFloor,
     OptionalInt threshold,
     OptionalInt laneBits,
-    int colluders) {
+    int colluders,
+    Optional<Opposition> opposition) {
   public Wishes {
     if (colluders < 0) {
       throw new IllegalArgumentException("colluders must be at least 0, got " + colluders);
     }
+  }
+
+  /** The same with nobody said to stand against. */
+  public Wishes(
+      OptionalInt maxCohort,
+      OptionalInt survivorFloor,
+      OptionalInt threshold,
+      OptionalInt laneBits,
+      int colluders) {
+    this(maxCohort, survivorFloor, threshold, laneBits, colluders, Optional.empty());
+  }
+
+  /** Returns these, against {@code opposition}. */
+  public Wishes against(Opposition opposition) {
+    return new Wishes(
+        maxCohort, survivorFloor, threshold, laneBits, colluders, Optional.of(opposition));
   }
 
   /** Returns no wishes and no colluders. */

@@ -20,8 +20,16 @@ public interface Aggregation {
    */
   record Member(ClientId client, Supplier<RingVector> input) {}
 
-  /** How the sum ended, and what it cost. */
-  record Aggregated(RoundOutcome outcome, PhaseCosts costs) {}
+  /**
+   * How the sum ended, what it cost, and who was refused.
+   *
+   * @param refused by client
+   */
+  record Aggregated(RoundOutcome outcome, PhaseCosts costs, List<Refused> refused) {
+    public Aggregated {
+      refused = List.copyOf(refused);
+    }
+  }
 
   /**
    * Sums the words of {@code members}, who ascend by id.

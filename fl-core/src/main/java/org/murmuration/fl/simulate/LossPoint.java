@@ -5,6 +5,8 @@ public enum LossPoint {
   ADVERTISE_KEYS,
   SHARE_KEYS,
   MASKED_INPUT,
+  /** Where nobody signs it is the same as {@link #UNMASK}. */
+  CONSISTENCY,
   UNMASK,
   NEVER;
 

@@ -2,6 +2,7 @@ package org.murmuration.fl.simulate;
 
 import java.security.SecureRandom;
 import java.util.function.Supplier;
+import org.murmuration.fl.conduct.Conduct;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.ring.RingVector;
 
@@ -10,8 +11,18 @@ import org.murmuration.secagg.ring.RingVector;
  *
  * @param id its number in the session
  * @param loss where it is lost
+ * @param conduct whether it follows the protocol
  * @param random source of its keys and shares
  * @param input makes its words when the protocol asks for them; called at most once
  */
 public record Seat(
-    ParticipantId id, LossPoint loss, SecureRandom random, Supplier<RingVector> input) {}
+    ParticipantId id,
+    LossPoint loss,
+    Conduct conduct,
+    SecureRandom random,
+    Supplier<RingVector> input) {
+  /** The seat of a client that follows the protocol. */
+  public Seat(ParticipantId id, LossPoint loss, SecureRandom random, Supplier<RingVector> input) {
+    this(id, loss, Conduct.HONEST, random, input);
+  }
+}

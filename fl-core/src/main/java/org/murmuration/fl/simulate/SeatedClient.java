@@ -1,8 +1,8 @@
 package org.murmuration.fl.simulate;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
+import java.util.Set;
+import org.murmuration.fl.conduct.Pen;
 import org.murmuration.fl.round.Phase;
 import org.murmuration.fl.round.PhaseCosts;
 import org.murmuration.fl.round.Stopwatch;
@@ -10,122 +10,147 @@ import org.murmuration.secagg.client.AwaitingConfirmation;
 import org.murmuration.secagg.client.AwaitingConsistency;
 import org.murmuration.secagg.client.AwaitingRoster;
 import org.murmuration.secagg.client.AwaitingShares;
-import org.murmuration.secagg.client.AwaitingSurvivors;
 import org.murmuration.secagg.client.AwaitingUnmask;
 import org.murmuration.secagg.client.ClientProtocol;
 import org.murmuration.secagg.client.ClientStep;
+import org.murmuration.secagg.identity.CipherSuite;
+import org.murmuration.secagg.identity.Identity;
+import org.murmuration.secagg.identity.Signer;
 import org.murmuration.secagg.key.Beacon;
 import org.murmuration.secagg.message.MalformedMessage;
 import org.murmuration.secagg.message.Message;
 import org.murmuration.secagg.message.MessageCodec;
+import org.murmuration.secagg.message.Session;
+import org.murmuration.secagg.policy.ClientPolicy;
 import org.murmuration.secagg.policy.ClientProfile;
+import org.murmuration.secagg.policy.Participations;
+import org.murmuration.secagg.policy.Refusal;
+import org.murmuration.secagg.policy.Trust;
 import org.murmuration.secagg.ring.RingVector;
 
-/** The client on a seat: bytes in, bytes out, until it is lost or withdraws. */
+/** The client on a seat: bytes in, bytes out, until it is lost or withdraws. It keeps one state. */
 final class SeatedClient implements AutoCloseable {
   private final Seat seat;
-  private final MessageCodec codec;
-  private final PhaseCosts.Meter meter;
-  private final Deque<AutoCloseable> secrets = new ArrayDeque<>();
-  private Optional<AwaitingRoster> awaitingRoster = Optional.empty();
-  private Optional<AwaitingShares> awaitingShares = Optional.empty();
-  private Optional<AwaitingSurvivors> awaitingSurvivors = Optional.empty();
-  private Optional<AwaitingConfirmation> awaitingConfirmation = Optional.empty();
+  private final Surroundings around;
+  private Signer signer = Signer.Nobody.NOBODY;
+  private Optional<AutoCloseable> state = Optional.empty();
 
-  SeatedClient(Seat seat, MessageCodec codec, PhaseCosts.Meter meter) {
+  /** What all clients of a session share. */
+  record Surroundings(
+      MessageCodec codec, CipherSuite suite, PhaseCosts.Meter meter, SharedSession sessions) {}
+
+  /** What the client does in a turn. */
+  sealed interface Answer {
+    /** It sends these bytes. */
+    record Sent(byte[] message) implements Answer {}
+
+    /** It takes no further part. */
+    record Withdrew(Refusal refusal) implements Answer {}
+  }
+
+  SeatedClient(Seat seat, Surroundings around) {
     this.seat = seat;
-    this.codec = codec;
-    this.meter = meter;
+    this.around = around;
   }
 
   Seat seat() {
     return seat;
   }
 
-  byte[] advertise(ClientProfile profile) {
+  /** Joins under an identity of its own, where the plan asks for one. */
+  Answer advertise() {
     Stopwatch watch = Stopwatch.start();
-    var joined = ClientProtocol.join(seat.id(), codec.plan(), profile);
-    awaitingRoster = Optional.of(kept(joined.next()));
-    return sent(Phase.ADVERTISE_KEYS, watch, joined.message());
+    if (around.codec().plan().signs()) {
+      signer = Identity.fresh(seat.random());
+    }
+    var trust = new Trust(signer, Set.of(), ClientPolicy.unrestricted(), Participations.none());
+    return answer(
+        Phase.ADVERTISE_KEYS,
+        watch,
+        ClientProtocol.join(
+            seat.id(),
+            around.codec().plan(),
+            new ClientProfile(around.suite(), seat.random(), trust)));
   }
 
-  Optional<byte[]> shareKeys(byte[] roster, Beacon beacon) throws MalformedMessage {
-    meter.received(Phase.SHARE_KEYS, roster.length);
+  Answer shareKeys(byte[] roster, Beacon beacon) throws MalformedMessage {
+    around.meter().received(Phase.SHARE_KEYS, roster.length);
     Stopwatch watch = Stopwatch.start();
-    var step = awaitingRoster.orElseThrow().receive(codec.parseRoster(roster), beacon);
-    awaitingShares = next(step).map(this::kept);
-    return message(step).map(message -> sent(Phase.SHARE_KEYS, watch, message));
+    MessageCodec codec = around.codec();
+    Session mine = Session.of(codec.plan(), around.suite(), codec.parseRoster(roster), beacon);
+    Session session = around.sessions().like(mine);
+    return answer(Phase.SHARE_KEYS, watch, in(AwaitingRoster.class).receive(session));
   }
 
-  Optional<byte[]> maskInput(byte[] forwarded) throws MalformedMessage {
-    meter.received(Phase.MASKED_INPUT, forwarded.length);
+  Answer maskInput(byte[] forwarded) throws MalformedMessage {
+    around.meter().received(Phase.MASKED_INPUT, forwarded.length);
     Stopwatch training = Stopwatch.start();
     RingVector input = seat.input().get();
-    meter.client(Phase.TRAIN, training.elapsed());
+    around.meter().client(Phase.TRAIN, training.elapsed());
     Stopwatch watch = Stopwatch.start();
-    var step = awaitingShares.orElseThrow().receive(codec.parseForwardedShares(forwarded), input);
-    awaitingSurvivors = next(step).map(this::kept);
-    return message(step).map(message -> sent(Phase.MASKED_INPUT, watch, message));
+    var shares = around.codec().parseForwardedShares(forwarded);
+    return answer(Phase.MASKED_INPUT, watch, in(AwaitingShares.class).receive(shares, input));
   }
 
-  Optional<byte[]> sign(byte[] survivors) throws MalformedMessage {
-    meter.received(Phase.CONSISTENCY, survivors.length);
+  Answer sign(byte[] survivors) throws MalformedMessage {
+    around.meter().received(Phase.CONSISTENCY, survivors.length);
     Stopwatch watch = Stopwatch.start();
-    var state = (AwaitingConsistency) awaitingSurvivors.orElseThrow();
-    var step = state.receive(codec.parseSurvivorSet(survivors));
-    awaitingConfirmation = next(step).map(this::kept);
-    return message(step).map(message -> sent(Phase.CONSISTENCY, watch, message));
+    var set = around.codec().parseSurvivorSet(survivors);
+    return answer(Phase.CONSISTENCY, watch, in(AwaitingConsistency.class).receive(set));
   }
 
-  Optional<byte[]> unmask(byte[] survivors) throws MalformedMessage {
-    meter.received(Phase.UNMASK, survivors.length);
+  Answer unmask(byte[] survivors) throws MalformedMessage {
+    around.meter().received(Phase.UNMASK, survivors.length);
     Stopwatch watch = Stopwatch.start();
-    var state = (AwaitingUnmask) awaitingSurvivors.orElseThrow();
-    var step = state.receive(codec.parseSurvivorSet(survivors));
-    return message(step).map(message -> sent(Phase.UNMASK, watch, message));
+    var set = around.codec().parseSurvivorSet(survivors);
+    return answer(Phase.UNMASK, watch, in(AwaitingUnmask.class).receive(set));
   }
 
-  Optional<byte[]> unmaskConfirmed(byte[] confirmation) throws MalformedMessage {
-    meter.received(Phase.UNMASK, confirmation.length);
+  Answer unmaskConfirmed(byte[] confirmation) throws MalformedMessage {
+    around.meter().received(Phase.UNMASK, confirmation.length);
     Stopwatch watch = Stopwatch.start();
-    var step =
-        awaitingConfirmation.orElseThrow().receive(codec.parseSurvivorConfirmation(confirmation));
-    return message(step).map(message -> sent(Phase.UNMASK, watch, message));
+    var signed = around.codec().parseSurvivorConfirmation(confirmation);
+    return answer(Phase.UNMASK, watch, in(AwaitingConfirmation.class).receive(signed));
   }
 
-  private byte[] sent(Phase phase, Stopwatch watch, Message message) {
-    byte[] bytes = codec.encode(message);
-    meter.client(phase, watch.elapsed());
-    meter.sent(phase, bytes.length);
-    return bytes;
+  /** The state of the last step; steps are driven in their order. */
+  private <S extends AutoCloseable> S in(Class<S> kind) {
+    return kind.cast(state.orElseThrow());
   }
 
-  private static <M extends Message, N> Optional<N> next(ClientStep<M, N> step) {
-    return step instanceof ClientStep.Step<M, N> taken
-        ? Optional.of(taken.next())
-        : Optional.empty();
+  private <M extends Message, N> Answer answer(
+      Phase phase, Stopwatch watch, ClientStep<M, N> step) {
+    if (step instanceof ClientStep.Step<M, N> taken) {
+      state = taken.next() instanceof AutoCloseable next ? Optional.of(next) : Optional.empty();
+      return sent(phase, watch, taken.message());
+    }
+    state = Optional.empty();
+    around.meter().client(phase, watch.elapsed());
+    return new Answer.Withdrew(((ClientStep.Withdrawn<M, N>) step).refusal());
   }
 
-  private static <M extends Message, N> Optional<M> message(ClientStep<M, N> step) {
-    return step instanceof ClientStep.Step<M, N> taken
-        ? Optional.of(taken.message())
-        : Optional.empty();
+  private Answer sent(Phase phase, Stopwatch watch, Message message) {
+    Pen pen = new Pen(signer, around.suite().signatures());
+    byte[] whole = around.codec().encode(seat.conduct().of(message, pen));
+    byte[] bytes = seat.conduct().cut(message, whole);
+    around.meter().client(phase, watch.elapsed());
+    around.meter().sent(phase, bytes.length);
+    return new Answer.Sent(bytes);
   }
 
-  private <S extends AutoCloseable> S kept(S state) {
-    secrets.push(state);
-    return state;
-  }
-
-  /** Wipes what the client still holds, wherever it was lost. */
+  /** Wipes what the client still holds, wherever it was lost; more often than once is no harm. */
   @Override
   public void close() {
-    for (AutoCloseable secret : secrets) {
-      try {
-        secret.close();
-      } catch (Exception e) {
-        throw new IllegalStateException("a client state failed to wipe its secrets", e);
+    try {
+      if (state.isPresent()) {
+        state.get().close();
       }
+    } catch (Exception e) {
+      throw new IllegalStateException("a client state failed to wipe its secrets", e);
+    }
+    state = Optional.empty();
+    if (signer instanceof Identity identity) {
+      identity.close();
     }
   }
 }

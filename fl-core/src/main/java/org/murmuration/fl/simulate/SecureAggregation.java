@@ -7,11 +7,9 @@ import org.murmuration.fl.parallel.Workers;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.process.RunRandomness;
 import org.murmuration.fl.round.Aggregation;
+import org.murmuration.fl.round.Refused;
 import org.murmuration.fl.seed.Seed;
-import org.murmuration.secagg.graph.Adversary;
 import org.murmuration.secagg.graph.ParticipantId;
-import org.murmuration.secagg.graph.Quorum;
-import org.murmuration.secagg.graph.Topology;
 import org.murmuration.secagg.identity.CipherSuite;
 import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.plan.RoundBinding;
@@ -46,22 +44,24 @@ public final class SecureAggregation implements Aggregation {
     SessionPlan session =
         new SessionPlan(
             new RoundBinding(task, round.number(), plan.digest(), model),
-            quorum(plan),
+            plan.quorum(),
             plan.words());
-    return new SecureSession(session, CipherSuite.standard(), workers).run(seats(round, members));
+    Aggregated aggregated =
+        new SecureSession(session, CipherSuite.standard(), workers).run(seats(round, members));
+    requireNoneRefused(aggregated);
+    return aggregated;
   }
 
-  /** Colluders may deal shares that do not open; that many must not stop the others. */
-  private static Quorum quorum(RoundPlan plan) {
-    int colluders = plan.request().wishes().colluders();
-    int cohort = plan.bounds().maxCohort();
-    return new Quorum(
-        Adversary.PASSIVE,
-        Topology.complete(),
-        plan.threshold(),
-        Math.min(colluders, cohort - plan.threshold()),
-        plan.bounds().survivorFloor(),
-        cohort);
+  /** Members follow the protocol; two of one seed, say, must not pass for a loss. */
+  private static void requireNoneRefused(Aggregated aggregated) {
+    aggregated.refused().stream()
+        .filter(refused -> refused.by() == Refused.By.SERVER)
+        .findFirst()
+        .ifPresent(
+            refused -> {
+              throw new IllegalStateException(
+                  "the server refused a client of this process: " + refused);
+            });
   }
 
   private List<Seat> seats(RoundId round, List<Member> members) {

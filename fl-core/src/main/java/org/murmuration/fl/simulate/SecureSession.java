@@ -1,42 +1,29 @@
 package org.murmuration.fl.simulate;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
 import org.murmuration.fl.parallel.Workers;
 import org.murmuration.fl.round.Aggregation.Aggregated;
 import org.murmuration.fl.round.Phase;
 import org.murmuration.fl.round.PhaseCosts;
-import org.murmuration.fl.round.Stopwatch;
+import org.murmuration.fl.simulate.SeatedClient.Surroundings;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.identity.CipherSuite;
-import org.murmuration.secagg.identity.Identity;
-import org.murmuration.secagg.identity.Signer;
 import org.murmuration.secagg.key.Beacon;
 import org.murmuration.secagg.key.Digest;
-import org.murmuration.secagg.message.MalformedMessage;
 import org.murmuration.secagg.message.Message.ForwardedShares;
 import org.murmuration.secagg.message.Message.Roster;
 import org.murmuration.secagg.message.Message.SurvivorConfirmation;
 import org.murmuration.secagg.message.Message.SurvivorSet;
 import org.murmuration.secagg.message.MessageCodec;
 import org.murmuration.secagg.plan.SessionPlan;
-import org.murmuration.secagg.policy.ClientPolicy;
-import org.murmuration.secagg.policy.ClientProfile;
-import org.murmuration.secagg.policy.Participations;
-import org.murmuration.secagg.policy.Trust;
 import org.murmuration.secagg.server.CollectingInputs;
 import org.murmuration.secagg.server.CollectingKeys;
 import org.murmuration.secagg.server.CollectingShares;
 import org.murmuration.secagg.server.CollectingSignatures;
 import org.murmuration.secagg.server.CollectingUnmasks;
-import org.murmuration.secagg.server.Receipt;
 import org.murmuration.secagg.server.RoundOutcome;
 import org.murmuration.secagg.server.ServerProtocol;
 import org.murmuration.secagg.server.ServerStep;
@@ -46,41 +33,41 @@ import org.murmuration.secagg.server.ServerStep;
  * so the bytes counted are the bytes sent.
  *
  * <p>The server adds each masked input as it comes and keeps one accumulator. The result does not
- * depend on the workers, as sums are of integers.
+ * depend on the workers, as sums are of integers. Clients that are refused are told about, and the
+ * session goes on without them.
  */
 public final class SecureSession {
   private final SessionPlan plan;
   private final CipherSuite suite;
-  private final Workers workers;
+  private final SessionWatch watch;
   private final MessageCodec codec;
   private final PhaseCosts.Meter meter = new PhaseCosts.Meter();
-  private final Object serverTurn = new Object();
+  private final Turns turns;
   private Beacon beacon = Beacon.none();
 
   public SecureSession(SessionPlan plan, CipherSuite suite, Workers workers) {
+    this(plan, suite, workers, SessionWatch.none());
+  }
+
+  /**
+   * @param watch is told how far the session is
+   */
+  public SecureSession(SessionPlan plan, CipherSuite suite, Workers workers, SessionWatch watch) {
     this.plan = plan;
     this.suite = suite;
-    this.workers = workers;
+    this.watch = watch;
     this.codec = new MessageCodec(plan);
-  }
-
-  /** What a client does in a phase: its bytes, or nothing once it has withdrawn. */
-  private interface ClientTurn {
-    Optional<byte[]> take(SeatedClient client) throws MalformedMessage;
-  }
-
-  /** What the server makes of a client's bytes. */
-  private interface ServerTurn {
-    Receipt take(byte[] message) throws MalformedMessage;
+    this.turns = new Turns(workers, meter, watch);
   }
 
   /** Runs the session to its outcome. */
   public Aggregated run(List<Seat> seats) {
+    Surroundings around = new Surroundings(codec, suite, meter, new SharedSession());
     List<SeatedClient> clients =
-        seats.stream().map(seat -> new SeatedClient(seat, codec, meter)).toList();
+        seats.stream().map(seat -> new SeatedClient(seat, around)).toList();
     drawBeacon(seats);
     try {
-      return new Aggregated(advertiseKeys(clients), meter.costs());
+      return new Aggregated(advertiseKeys(clients), meter.costs(), turns.refused());
     } finally {
       clients.forEach(SeatedClient::close);
     }
@@ -93,147 +80,107 @@ public final class SecureSession {
     beacon = new Beacon(Digest.copyOf(value));
   }
 
-  private ClientProfile profile(Seat seat) {
-    Signer signer = plan.signs() ? Identity.fresh(seat.random()) : Signer.Nobody.NOBODY;
-    return new ClientProfile(
-        suite,
-        seat.random(),
-        new Trust(signer, Set.of(), ClientPolicy.unrestricted(), Participations.none()));
-  }
-
   private RoundOutcome advertiseKeys(List<SeatedClient> clients) {
     List<ParticipantId> invited = clients.stream().map(client -> client.seat().id()).toList();
     CollectingKeys server = ServerProtocol.open(plan, suite, invited);
     List<SeatedClient> there =
-        turns(
+        turns.take(
             Phase.ADVERTISE_KEYS,
             senders(clients, LossPoint.ADVERTISE_KEYS),
-            client -> Optional.of(client.advertise(profile(client.seat()))),
+            SeatedClient::advertise,
             bytes -> server.accept(codec.parseKeyAdvertisement(bytes)));
     return switchOn(
-        timed(Phase.ADVERTISE_KEYS, () -> server.close(beacon)), (m, n) -> shareKeys(m, n, there));
+        turns.timed(Phase.ADVERTISE_KEYS, () -> server.close(beacon)),
+        (roster, next) -> shareKeys(roster, next, there));
   }
 
   private RoundOutcome shareKeys(Roster roster, CollectingShares server, List<SeatedClient> there) {
-    byte[] message = timed(Phase.ADVERTISE_KEYS, () -> codec.encode(roster));
+    byte[] message = turns.timed(Phase.ADVERTISE_KEYS, () -> codec.encode(roster));
     List<SeatedClient> left =
-        turns(
+        turns.take(
             Phase.SHARE_KEYS,
             senders(there, LossPoint.SHARE_KEYS),
             client -> client.shareKeys(message, beacon),
             bytes -> server.accept(codec.parseKeyShares(bytes)));
-    return switchOn(timed(Phase.SHARE_KEYS, server::close), (m, n) -> maskInput(m, n, left));
+    return switchOn(
+        turns.timed(Phase.SHARE_KEYS, server::close),
+        (forwarded, next) -> maskInput(forwarded, next, left));
   }
 
   private RoundOutcome maskInput(
       List<ForwardedShares> forwarded, CollectingInputs server, List<SeatedClient> there) {
-    Map<ParticipantId, byte[]> messages = new TreeMap<>();
-    timed(Phase.SHARE_KEYS, () -> forwardTo(messages, forwarded));
+    Mailbox mail = new Mailbox(Phase.SHARE_KEYS, turns, codec).with(forwarded, ForwardedShares::to);
     List<SeatedClient> left =
-        turns(
+        turns.take(
             Phase.MASKED_INPUT,
             senders(there, LossPoint.MASKED_INPUT),
-            client -> client.maskInput(Objects.requireNonNull(messages.get(client.seat().id()))),
+            client -> client.maskInput(mail.fetch(client)),
             bytes -> server.accept(codec.parseMaskedInput(bytes)));
     return switchOn(
-        timed(Phase.MASKED_INPUT, server::close),
+        turns.timed(Phase.MASKED_INPUT, server::close),
         (survivors, next) ->
             next instanceof CollectingSignatures signatures
                 ? sign(survivors, signatures, left)
                 : unmask(survivors, (CollectingUnmasks) next, left));
   }
 
-  private boolean forwardTo(Map<ParticipantId, byte[]> messages, List<ForwardedShares> forwarded) {
-    forwarded.forEach(shares -> messages.put(shares.to(), codec.encode(shares)));
-    return true;
-  }
-
   private RoundOutcome sign(
       SurvivorSet survivors, CollectingSignatures server, List<SeatedClient> there) {
-    byte[] message = timed(Phase.MASKED_INPUT, () -> codec.encode(survivors));
+    byte[] message = turns.timed(Phase.MASKED_INPUT, () -> codec.encode(survivors));
     List<SeatedClient> left =
-        turns(
+        turns.take(
             Phase.CONSISTENCY,
-            there,
+            senders(there, LossPoint.CONSISTENCY),
             client -> client.sign(message),
             bytes -> server.accept(codec.parseSurvivorSignature(bytes)));
     return switchOn(
-        timed(Phase.CONSISTENCY, server::close),
+        turns.timed(Phase.CONSISTENCY, server::close),
         (confirmations, next) -> unmaskConfirmed(confirmations, next, left));
   }
 
+  /** A client of whose share holders too few signed is sent nothing. */
   private RoundOutcome unmaskConfirmed(
       List<SurvivorConfirmation> confirmations,
       CollectingUnmasks server,
       List<SeatedClient> there) {
-    Map<ParticipantId, byte[]> messages = new TreeMap<>();
-    timed(
-        Phase.CONSISTENCY,
-        () -> {
-          confirmations.forEach(one -> messages.put(one.to(), codec.encode(one)));
-          return true;
-        });
-    turns(
-        Phase.UNMASK,
-        senders(there, LossPoint.UNMASK).stream()
-            .filter(client -> messages.containsKey(client.seat().id()))
-            .toList(),
-        client -> client.unmaskConfirmed(Objects.requireNonNull(messages.get(client.seat().id()))),
-        bytes -> server.accept(codec.parseUnmaskResponse(bytes)));
-    return timed(Phase.UNMASK, server::close);
+    Mailbox mail =
+        new Mailbox(Phase.CONSISTENCY, turns, codec).with(confirmations, SurvivorConfirmation::to);
+    return open(
+        server,
+        those(senders(there, LossPoint.UNMASK), mail::has),
+        client -> client.unmaskConfirmed(mail.fetch(client)));
   }
 
   private RoundOutcome unmask(
       SurvivorSet survivors, CollectingUnmasks server, List<SeatedClient> there) {
-    byte[] message = timed(Phase.MASKED_INPUT, () -> codec.encode(survivors));
-    turns(
-        Phase.UNMASK,
-        senders(there, LossPoint.UNMASK),
-        client -> client.unmask(message),
-        bytes -> server.accept(codec.parseUnmaskResponse(bytes)));
-    return timed(Phase.UNMASK, server::close);
+    byte[] message = turns.timed(Phase.MASKED_INPUT, () -> codec.encode(survivors));
+    return open(server, senders(there, LossPoint.UNMASK), client -> client.unmask(message));
+  }
+
+  private RoundOutcome open(
+      CollectingUnmasks server, List<SeatedClient> clients, Turns.ClientTurn turn) {
+    turns.take(
+        Phase.UNMASK, clients, turn, bytes -> server.accept(codec.parseUnmaskResponse(bytes)));
+    watch.onOpening();
+    return turns.timed(Phase.UNMASK, server::close);
   }
 
   private static List<SeatedClient> senders(List<SeatedClient> clients, LossPoint step) {
-    return clients.stream().filter(client -> client.seat().loss().sends(step)).toList();
+    return those(clients, client -> client.seat().loss().sends(step));
   }
 
-  /** Lets every client take its turn, the server after each; returns who is still there. */
-  private List<SeatedClient> turns(
-      Phase phase, List<SeatedClient> clients, ClientTurn clientTurn, ServerTurn serverTurn) {
-    List<Boolean> sent =
-        workers.map(clients, client -> turn(phase, client, clientTurn, serverTurn));
-    return IntStream.range(0, clients.size()).filter(sent::get).mapToObj(clients::get).toList();
-  }
-
-  private boolean turn(
-      Phase phase, SeatedClient client, ClientTurn clientTurn, ServerTurn serverTurn) {
-    try {
-      Optional<byte[]> message = clientTurn.take(client);
-      if (message.isPresent()) {
-        synchronized (this.serverTurn) {
-          Stopwatch watch = Stopwatch.start();
-          requireAccepted(serverTurn.take(message.get()));
-          meter.server(phase, watch.elapsed());
-        }
+  /** The others are lost: they end here. */
+  private static List<SeatedClient> those(
+      List<SeatedClient> clients, Predicate<SeatedClient> stay) {
+    List<SeatedClient> staying = new ArrayList<>();
+    for (SeatedClient client : clients) {
+      if (stay.test(client)) {
+        staying.add(client);
+      } else {
+        client.close();
       }
-      return message.isPresent();
-    } catch (MalformedMessage e) {
-      throw new IllegalStateException("a message of this process did not parse", e);
     }
-  }
-
-  private static void requireAccepted(Receipt receipt) {
-    if (!receipt.accepted()) {
-      throw new IllegalStateException("the server refused a client of this process: " + receipt);
-    }
-  }
-
-  private <T> T timed(Phase phase, Supplier<T> work) {
-    Stopwatch watch = Stopwatch.start();
-    T result = work.get();
-    meter.server(phase, watch.elapsed());
-    return result;
+    return staying;
   }
 
   private static <M, N> RoundOutcome switchOn(

@@ -33,7 +33,7 @@ public final class UnprotectedAggregation implements Aggregation {
   public Aggregated sum(RoundPlan plan, RoundId round, Digest model, List<Member> members) {
     PhaseCosts.Meter meter = new PhaseCosts.Meter();
     List<LossPoint> lost = members.stream().map(member -> losses.of(round, member)).toList();
-    return new Aggregated(outcome(plan, members, lost, meter), meter.costs());
+    return new Aggregated(outcome(plan, members, lost, meter), meter.costs(), List.of());
   }
 
   /** Stops where the protocol would, so that both end every round alike. */

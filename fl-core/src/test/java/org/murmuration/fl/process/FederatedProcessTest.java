@@ -208,7 +208,8 @@ class FederatedProcessTest {
         (p, round, digest, members) ->
             new Aggregation.Aggregated(
                 new RoundOutcome.Summed(RingVector.zero(p.words()), ids(floor - 1)),
-                new PhaseCosts.Meter().costs());
+                new PhaseCosts.Meter().costs(),
+                List.of());
     FederatedProcess process = new FederatedProcess(parts(plan, few));
     FederatedState start = process.initialize();
     Step step = process.next(start, first(20, 1));

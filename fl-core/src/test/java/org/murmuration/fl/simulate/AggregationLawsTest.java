@@ -186,6 +186,21 @@ class AggregationLawsTest {
     }
   }
 
+  /** Two clients that draw from one seed have one key pair; that must not pass for a loss. */
+  @Test
+  void sum_twoMembersOfOneSeed_isRefusedAloud() throws PlanRefused {
+    RoundPlan plan = plan(3);
+    List<Member> members = new ArrayList<>(members(plan, 3));
+    members.set(1, members.get(0));
+    Losses none = new Losses(Dropouts.none(), Seed.of(1));
+    Digest model = Digest.copyOf(new byte[Digest.SIZE_BYTES]);
+    var thrown =
+        assertThrows(
+            IllegalStateException.class,
+            () -> secure(none, ONE).sum(plan, new RoundId(1), model, members));
+    assertTrue(thrown.getMessage().contains("repeated_key"), thrown.getMessage());
+  }
+
   /** Every round and every client has a fate of its own, the same when asked again. */
   @Test
   void losses_roundsAndClients_areLostEachAlone() throws PlanRefused {

@@ -1,5 +1,7 @@
 package org.murmuration.fl.simulate;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,23 +13,24 @@ import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.parallel.Workers;
 import org.murmuration.fl.process.RunRandomness;
+import org.murmuration.fl.round.Aggregation.Aggregated;
+import org.murmuration.fl.round.Phase;
+import org.murmuration.fl.round.Refused;
 import org.murmuration.fl.seed.Seed;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.identity.CipherSuite;
-import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.plan.RoundBinding;
 import org.murmuration.secagg.plan.SessionPlan;
 import org.murmuration.secagg.ring.RingVector;
+import org.murmuration.secagg.server.RoundOutcome;
 
 class SecureSessionTest {
 
-  /** Two clients that draw from one seed have one key pair; that must not pass for a loss. */
+  /** Two clients that draw from one seed have one key pair; both but the first are refused. */
   @Test
-  void run_twoClientsOfOneSeed_isRefusedAloud() {
-    Digest nothing = Digest.copyOf(new byte[Digest.SIZE_BYTES]);
-    SessionPlan plan =
-        new SessionPlan(new RoundBinding("task", 1, nothing, nothing), Quorum.passive(2, 3), 4);
+  void run_clientsOfOneSeed_refusedByNameAndTooFewLeft() {
+    SessionPlan plan = new SessionPlan(RoundBinding.unbound("task"), Quorum.passive(2, 3), 4);
     RunRandomness seeded = new RunRandomness.Simulated(Seed.of(1));
     List<Seat> seats =
         IntStream.range(0, 3)
@@ -40,18 +43,26 @@ class SecureSessionTest {
                         () -> RingVector.zero(4)))
             .toList();
     try (Workers workers = Workers.of(1)) {
-      SecureSession session = new SecureSession(plan, CipherSuite.standard(), workers);
-      var thrown = assertThrows(IllegalStateException.class, () -> session.run(seats));
-      assertTrue(thrown.getMessage().contains("REPEATED_KEY"), thrown.getMessage());
+      Aggregated aggregated = new SecureSession(plan, CipherSuite.standard(), workers).run(seats);
+      assertEquals(
+          new RoundOutcome.TooFewSurvivors(RoundOutcome.Step.ADVERTISE_KEYS, 1, 2),
+          aggregated.outcome());
+      assertEquals(
+          List.of(1, 2),
+          aggregated.refused().stream().map(refused -> refused.client().value()).toList());
+      for (Refused refused : aggregated.refused()) {
+        assertEquals(Phase.ADVERTISE_KEYS, refused.step());
+        assertEquals(Refused.By.SERVER, refused.by());
+        assertEquals("repeated_key", refused.reason());
+        assertTrue(refused.detail().contains("key"), refused.detail());
+      }
     }
   }
 
   /** An input of another length is the caller's slip and ends the session. */
   @Test
   void run_inputOfAnotherLength_isRefused() {
-    Digest nothing = Digest.copyOf(new byte[Digest.SIZE_BYTES]);
-    SessionPlan plan =
-        new SessionPlan(new RoundBinding("task", 1, nothing, nothing), Quorum.passive(2, 2), 4);
+    SessionPlan plan = new SessionPlan(RoundBinding.unbound("task"), Quorum.passive(2, 2), 4);
     List<Seat> seats =
         IntStream.range(0, 2)
             .mapToObj(
@@ -65,6 +76,17 @@ class SecureSessionTest {
     try (Workers workers = Workers.of(1)) {
       SecureSession session = new SecureSession(plan, CipherSuite.standard(), workers);
       assertThrows(IllegalArgumentException.class, () -> session.run(seats));
+    }
+  }
+
+  /** Without a client there is nobody to draw the beacon, and nothing to sum. */
+  @Test
+  void run_noSeats_tooFew() {
+    SessionPlan plan = new SessionPlan(RoundBinding.unbound("task"), Quorum.passive(2, 2), 4);
+    try (Workers workers = Workers.of(1)) {
+      Aggregated aggregated =
+          new SecureSession(plan, CipherSuite.standard(), workers).run(List.of());
+      assertInstanceOf(RoundOutcome.TooFewSurvivors.class, aggregated.outcome());
     }
   }
 }

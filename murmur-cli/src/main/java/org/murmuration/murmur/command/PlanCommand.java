@@ -10,6 +10,7 @@ import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.murmur.console.Bytes;
 import org.murmuration.murmur.console.Console;
 import org.murmuration.murmur.console.ExitCode;
+import org.murmuration.murmur.flags.OppositionOptions;
 import org.murmuration.murmur.flags.PrivacyOptions;
 import org.murmuration.murmur.flags.Quantity;
 import org.murmuration.murmur.flags.SamplingOptions;
@@ -59,6 +60,7 @@ final class PlanCommand implements Callable<Integer> {
   private Optional<Integer> weightCap = Optional.empty();
 
   @Mixin private ShareOptions shares = new ShareOptions();
+  @Mixin private OppositionOptions opposition = new OppositionOptions();
   @Mixin private PrivacyOptions privacy = new PrivacyOptions();
 
   @Option(names = "--explain", description = "Print the reason for each number.")
@@ -89,7 +91,7 @@ final class PlanCommand implements Callable<Integer> {
         rounds,
         dimension,
         privacy.protection(weightCap),
-        shares.wishes(sampling, privacy));
+        opposition.added(shares.wishes(sampling, privacy)));
   }
 
   private void print(RoundPlan plan) {

@@ -1,10 +1,14 @@
 package org.murmuration.murmur.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.murmuration.fl.conduct.Conduct;
 import org.murmuration.fl.parallel.Workers;
+import org.murmuration.fl.plan.PlanRefused;
+import org.murmuration.fl.round.Refused;
 import org.murmuration.fl.round.Stopwatch;
 import org.murmuration.fl.simulate.LossPoint;
 import org.murmuration.murmur.console.Bytes;
@@ -12,10 +16,15 @@ import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.Console;
 import org.murmuration.murmur.console.ExitCode;
 import org.murmuration.murmur.flags.Quantity;
+import org.murmuration.murmur.flags.QuorumOptions;
 import org.murmuration.murmur.flags.RunOptions;
+import org.murmuration.murmur.flags.Word;
+import org.murmuration.murmur.trial.Cast;
 import org.murmuration.murmur.trial.PeakMemory;
+import org.murmuration.murmur.trial.RefusedLines;
 import org.murmuration.murmur.trial.SecAggTrial;
 import org.murmuration.murmur.trial.TrialJson;
+import org.murmuration.murmur.trial.TrialOutcome;
 import org.murmuration.murmur.trial.TrialProgress;
 import org.murmuration.murmur.trial.TrialTable;
 import org.murmuration.secagg.graph.Quorum;
@@ -33,8 +42,10 @@ import picocli.CommandLine.Option;
         "Sum drawn vectors with the whole protocol, check the sum, and say what each phase cost.",
     sortOptions = false)
 final class SecAggCommand implements Callable<Integer> {
-  /** A sealed share with its object. */
+  /** What one client keeps for one neighbor, and the server for both, at their most. */
   private static final int SHARE_BYTES = 256;
+
+  private static final double BYTES_PER_GIB = 1L << 30;
 
   /** One word a coordinate, the widest lane, still fits the protocol's longest vector. */
   private static final int MOST_COORDINATES = 1 << 27;
@@ -68,15 +79,27 @@ final class SecAggCommand implements Callable<Integer> {
       paramLabel = "STEP",
       defaultValue = "masked-input",
       description =
-          "First message the lost ones do not send: advertise-keys, share-keys, masked-input or"
-              + " unmask; default: ${DEFAULT-VALUE}.")
+          "First message the lost ones do not send: advertise-keys, share-keys, masked-input,"
+              + " consistency or unmask; default: ${DEFAULT-VALUE}.")
   private LossPoint point = LossPoint.MASKED_INPUT;
 
   @Option(
-      names = "--threshold",
-      paramLabel = "T",
-      description = "Shares needed to open a mask; default: floor(2 N / 3) + 1.")
-  private Optional<Integer> threshold = Optional.empty();
+      names = "--liars",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "How many other clients tell the --lie; default: ${DEFAULT-VALUE}.")
+  private int liars;
+
+  @Option(
+      names = "--lie",
+      paramLabel = "KIND",
+      description =
+          "bad-signature (needs an adversary that clients sign against), repeated-key,"
+              + " foreign-shares, broken-boxes, other-seed, short-input or wrong-share; default:"
+              + " wrong-share.")
+  private Optional<Conduct> lie = Optional.empty();
+
+  @Mixin private QuorumOptions quorum = new QuorumOptions();
 
   @Option(
       names = "--bits",
@@ -110,29 +133,53 @@ final class SecAggCommand implements Callable<Integer> {
     console.note("warming up");
     try (Workers workers = Workers.of(RunOptions.threads(threads))) {
       Stopwatch warmup = Stopwatch.start();
-      SecAggTrial.warmUp(workers);
+      SecAggTrial.warmUp(trial.quorum().adversary(), workers);
       double warmupMillis = warmup.elapsed().wallMillis();
       PeakMemory.reset();
-      console.note(
-          clients + " clients of " + dimension + " coordinates, " + trial.lost() + " lost");
+      console.note(about(trial.cast()));
       SecAggTrial.Result result = trial.run(workers, new TrialProgress(console));
       ObjectNode json = TrialJson.of(result, warmupMillis, PeakMemory.bytes());
       return tell(result, json);
     }
   }
 
-  private SecAggTrial trial() {
+  private String about(Cast cast) {
+    return clients
+        + " clients of "
+        + dimension
+        + " coordinates, "
+        + cast.lost()
+        + " lost"
+        + (cast.liars() == 0 ? "" : ", " + cast.liars() + " lie (" + Word.of(cast.lie()) + ")");
+  }
+
+  private SecAggTrial trial() throws PlanRefused {
     Quantity.within(2, Quorum.LARGEST_COHORT, "--clients", clients);
     Quantity.within(1, MOST_COORDINATES, "--dimension", dimension);
     Quantity.fraction("--dropout", dropout);
-    threshold.ifPresent(shares -> Quantity.within(2, clients, "--threshold", shares));
-    requireRoomForShares();
+    Quantity.within(0, clients, "--liars", liars);
+    int lost = (int) Math.floor(dropout * clients);
+    Quorum fitting = quorum.quorum(clients, Math.min(clients - 1, lost + liars), liars);
+    requireRoomForShares(fitting);
     return new SecAggTrial(
         new Segment(dimension, lanes(), clients),
-        threshold.orElse((int) (2L * clients / 3) + 1),
-        (int) Math.floor(dropout * clients),
-        point,
+        fitting,
+        new Cast(lost, point, liars, lieUnder(fitting)),
         seed);
+  }
+
+  private Conduct lieUnder(Quorum fitting) {
+    if (lie.isPresent() && liars == 0) {
+      throw CommandFailure.badInput("--lie needs --liars above 0; without it no client lies");
+    }
+    Conduct told = lie.orElse(Conduct.WRONG_SHARE);
+    if (told.needsSignatures() && !fitting.adversary().signs()) {
+      throw CommandFailure.badInput(
+          "--lie "
+              + Word.of(told)
+              + " needs an --adversary that clients sign against: semi-malicious or active");
+    }
+    return liars == 0 ? Conduct.HONEST : told;
   }
 
   private Lanes lanes() {
@@ -142,28 +189,33 @@ final class SecAggCommand implements Callable<Integer> {
     throw CommandFailure.badInput("--bits must be 64, 32, 21, 16, 12, 10, 9 or 8, got " + bits);
   }
 
-  /** Every client sends one to every other, and all of them are in this process. */
-  private void requireRoomForShares() {
-    double needed = (double) clients * clients * SHARE_BYTES;
+  /** Every client deals one to each of its neighbors, and all of them are in this process. */
+  private void requireRoomForShares(Quorum fitting) {
+    int neighbors = fitting.topology().degree(clients);
+    double needed = (double) clients * neighbors * SHARE_BYTES;
     if (needed > Runtime.getRuntime().maxMemory()) {
       throw CommandFailure.badInput(
           String.format(
               Locale.ROOT,
-              "the shares among %d clients take about %s, the heap holds %s; ask for fewer"
-                  + " --clients or set JAVA_TOOL_OPTIONS=-Xmx64g",
+              "the shares among %d clients of %d neighbors each take about %s, the heap holds %s;"
+                  + " ask for fewer --clients or set JAVA_TOOL_OPTIONS=-Xmx%.0fg",
               clients,
+              neighbors,
               Bytes.text(needed),
-              Bytes.text((double) Runtime.getRuntime().maxMemory())));
+              Bytes.text((double) Runtime.getRuntime().maxMemory()),
+              Math.ceil(needed / BYTES_PER_GIB) + 1));
     }
   }
 
   private int tell(SecAggTrial.Result result, ObjectNode json) {
+    List<Refused> refused = result.aggregated().refused();
+    console.say(terms(result.quorum()));
+    RefusedLines.of(refused).forEach(console::say);
     RoundOutcome outcome = result.aggregated().outcome();
     if (!(outcome instanceof RoundOutcome.Summed summed)) {
-      throw CommandFailure.of(
-          ExitCode.TOO_FEW_SURVIVORS,
-          "the sum was not opened: " + why(outcome) + "; lower --threshold or --dropout",
-          new IllegalStateException(outcome.toString()));
+      CommandFailure failure = unopened(outcome);
+      failure.json().set("refused", TrialJson.refused(refused));
+      throw failure;
     }
     TrialTable.lines(result.aggregated().costs()).forEach(console::say);
     console.say(
@@ -175,16 +227,28 @@ final class SecAggCommand implements Callable<Integer> {
     return (result.sumCorrect() ? ExitCode.DONE : ExitCode.CHECKED_AND_FALSE).number();
   }
 
-  private static String why(RoundOutcome outcome) {
-    if (outcome instanceof RoundOutcome.TooFewSurvivors few) {
-      return "after "
-          + few.step().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-          + " "
-          + few.survivors()
-          + " of the "
-          + few.needed()
-          + " clients that the threshold asks for were left";
-    }
-    return outcome.toString();
+  private String terms(Quorum fitting) {
+    return String.format(
+        Locale.ROOT,
+        "%s server, %d neighbors each, threshold %d, survivor floor %d, up to %d corrupt holders",
+        fitting.adversary().label(),
+        fitting.topology().degree(clients),
+        fitting.threshold(),
+        fitting.survivorFloor(),
+        fitting.corruptHolders());
+  }
+
+  private static CommandFailure unopened(RoundOutcome outcome) {
+    return outcome instanceof RoundOutcome.Unrecoverable lost
+        ? CommandFailure.of(
+            ExitCode.UNRECOVERABLE,
+            "the sum was not opened: " + TrialOutcome.of(lost),
+            new IllegalStateException(outcome.toString()))
+        : CommandFailure.of(
+            ExitCode.TOO_FEW_SURVIVORS,
+            "the sum was not opened: "
+                + TrialOutcome.of(outcome)
+                + "; lower --threshold or --dropout",
+            new IllegalStateException(outcome.toString()));
   }
 }

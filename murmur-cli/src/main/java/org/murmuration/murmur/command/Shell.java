@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.murmuration.fl.conduct.Conduct;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.Console;
 import org.murmuration.murmur.console.ExitCode;
@@ -14,6 +15,7 @@ import org.murmuration.murmur.flags.ConfigFile;
 import org.murmuration.murmur.flags.TrainingOptions;
 import org.murmuration.murmur.flags.Word;
 import org.murmuration.murmur.json.JsonResult;
+import org.murmuration.secagg.graph.Adversary;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -84,6 +86,8 @@ public final class Shell {
       TrainingOptions.register(each);
       Word.register(each, GaussianStep.Neighbors.class);
       Word.register(each, GaussianStep.Who.class);
+      Word.register(each, Adversary.class);
+      Word.register(each, Conduct.class);
     }
     return line;
   }

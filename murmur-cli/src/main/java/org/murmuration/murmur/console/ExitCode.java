@@ -7,6 +7,7 @@ public enum ExitCode {
   BAD_INPUT(2, "bad_input"),
   REFUSED(3, "refused"),
   TOO_FEW_SURVIVORS(4, "too_few_survivors"),
+  UNRECOVERABLE(4, "unrecoverable"),
   INTERNAL(70, "internal");
 
   private final int number;

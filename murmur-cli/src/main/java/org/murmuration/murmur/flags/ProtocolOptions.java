@@ -15,6 +15,7 @@ final class ProtocolOptions {
   boolean noSecAgg;
 
   @Mixin ShareOptions shares = new ShareOptions();
+  @Mixin OppositionOptions opposition = new OppositionOptions();
 
   @Option(
       names = "--dropout-point",
@@ -40,6 +41,9 @@ final class ProtocolOptions {
       String why = "--no-secagg, where no mask is shared";
       Quantity.requireAbsent(shares.threshold, "--threshold", why);
       Quantity.requireAbsent(colluders, "--colluders", why);
+      Quantity.requireAbsent(opposition.adversary, "--adversary", why);
+      Quantity.requireAbsent(opposition.corrupt, "--corrupt", why);
+      Quantity.requireAbsent(opposition.neighbors, "--neighbors", why);
     }
   }
 }

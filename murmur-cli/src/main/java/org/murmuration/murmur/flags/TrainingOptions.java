@@ -53,7 +53,7 @@ public final class TrainingOptions {
         learning.learning(federation.training().features(), federation.training().classes()),
         new TrainingSettings.Cohorts(sampling.sampling(population), protocol.dropouts()),
         privacy.protection(learning.weightCap),
-        protocol.shares.wishes(sampling, privacy),
+        protocol.opposition.added(protocol.shares.wishes(sampling, privacy)),
         !protocol.noSecAgg,
         new TrainingSettings.Running(running.threadCount(), running.seed, running.privacySeed()));
   }

@@ -16,7 +16,7 @@ public final class PlanJson {
   /** Returns the numbers of {@code plan} and the reasons for them. */
   public static ObjectNode of(RoundPlan plan) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("neighbors", plan.bounds().maxCohort() - 1);
+    json.put("neighbors", plan.quorum().topology().degree(plan.bounds().maxCohort()));
     json.put("threshold", plan.threshold());
     json.put("survivor_floor", plan.bounds().survivorFloor());
     json.put("max_cohort", plan.bounds().maxCohort());

@@ -1,18 +1,22 @@
 package org.murmuration.murmur.trial;
 
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.murmuration.fl.conduct.Conduct;
 import org.murmuration.fl.parallel.Workers;
 import org.murmuration.fl.round.Aggregation.Aggregated;
 import org.murmuration.fl.seed.Seed;
 import org.murmuration.fl.simulate.LossPoint;
 import org.murmuration.fl.simulate.Seat;
 import org.murmuration.fl.simulate.SecureSession;
+import org.murmuration.fl.simulate.SessionWatch;
+import org.murmuration.secagg.graph.Adversary;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.graph.Quorum;
+import org.murmuration.secagg.graph.Topology;
 import org.murmuration.secagg.identity.CipherSuite;
 import org.murmuration.secagg.plan.RoundBinding;
 import org.murmuration.secagg.plan.SessionPlan;
@@ -26,108 +30,93 @@ import org.murmuration.secagg.server.RoundOutcome;
  * One session over drawn inputs.
  *
  * @param segment coordinates, lanes and the number of clients
- * @param threshold shares needed to open a mask
- * @param lost how many clients are lost
- * @param point where they are lost
- * @param seed of the inputs and of who is lost; keys come from the system
+ * @param quorum graph, threshold and adversary, for that number of clients
+ * @param cast who is lost, and who lies
+ * @param seed of the inputs and of who plays which part; keys come from the system
  */
-public record SecAggTrial(Segment segment, int threshold, int lost, LossPoint point, long seed) {
+public record SecAggTrial(Segment segment, Quorum quorum, Cast cast, long seed) {
   /** Enough repetitions for the compiler to see every step of a client and the server. */
   private static final int WARMUP_SESSIONS = 3;
 
   private static final int WARMUP_CLIENTS = 16;
 
+  /** In so many parts the sum is checked: work for every core, and few vectors at once. */
+  private static final int CHECK_PARTS = 8;
+
   public SecAggTrial {
-    if (lost < 0 || lost >= segment.maxCohort()) {
+    int clients = segment.maxCohort();
+    if (cast.lost() >= clients) {
       throw new IllegalArgumentException(
-          "of " + segment.maxCohort() + " clients at most all but one can be lost, got " + lost);
+          "of " + clients + " clients at most all but one can be lost, got " + cast.lost());
     }
-    if (threshold > segment.maxCohort()) {
+    if (cast.honest(clients) < 1) {
       throw new IllegalArgumentException(
-          "the threshold " + threshold + " exceeds the " + segment.maxCohort() + " clients");
+          "of "
+              + clients
+              + " clients one at least must be honest and stay, but "
+              + cast.lost()
+              + " are lost and "
+              + cast.liars()
+              + " lie");
+    }
+    if (quorum.maxCohort() != clients) {
+      throw new IllegalArgumentException(
+          "the quorum is of " + quorum.maxCohort() + " clients, got " + clients);
     }
   }
 
   /** How the session ended, and whether its sum is the survivors' plain sum. */
-  public record Result(Aggregated aggregated, boolean sumCorrect) {}
+  public record Result(Quorum quorum, Aggregated aggregated, boolean sumCorrect) {}
 
   /** Is told how far the session is. */
-  public interface Listener {
-    /** Called by any worker as one more of {@code inputs} clients goes on to mask its input. */
-    void onInput(int inputs);
-
+  public interface Listener extends SessionWatch {
     /** Called once when the sum is open, before it is checked; never where none was opened. */
     void onSum();
   }
 
-  /** Runs small sessions, so that the compiler has seen every step of a client and the server. */
-  public static void warmUp(Workers workers) {
+  /**
+   * Runs small sessions, so that the compiler has seen every step of a client and the server.
+   *
+   * @param adversary which decides on the steps
+   */
+  public static void warmUp(Adversary adversary, Workers workers) {
     Segment small = new Segment(1 << 12, new Lanes(2), WARMUP_CLIENTS);
+    Quorum quorum = new Quorum(adversary, Topology.complete(), 9, 0, 9, WARMUP_CLIENTS);
+    Cast cast = new Cast(3, LossPoint.MASKED_INPUT, 0, Conduct.HONEST);
     for (int i = 0; i < WARMUP_SESSIONS; i++) {
-      new SecAggTrial(small, 8, 3, LossPoint.MASKED_INPUT, i).run(workers, new Unheard());
+      new SecAggTrial(small, quorum, cast, i).session(workers, SessionWatch.none());
     }
-  }
-
-  private record Unheard() implements Listener {
-    @Override
-    public void onInput(int inputs) {}
-
-    @Override
-    public void onSum() {}
   }
 
   /** Runs the session. */
   public Result run(Workers workers, Listener listener) {
-    SessionPlan plan =
-        new SessionPlan(
-            RoundBinding.unbound("murmur-secagg"),
-            Quorum.passive(threshold, segment.maxCohort()),
-            segment.words());
-    Aggregated aggregated =
-        new SecureSession(plan, CipherSuite.standard(), workers).run(seats(listener));
+    Aggregated aggregated = session(workers, listener);
     if (aggregated.outcome() instanceof RoundOutcome.Summed summed) {
       listener.onSum();
-      return new Result(aggregated, isPlainSum(summed));
+      return new Result(quorum, aggregated, isPlainSum(summed, workers));
     }
-    return new Result(aggregated, false);
+    return new Result(quorum, aggregated, false);
   }
 
-  private List<Seat> seats(Listener listener) {
+  private Aggregated session(Workers workers, SessionWatch watch) {
+    SessionPlan plan =
+        new SessionPlan(RoundBinding.unbound("murmur-secagg"), quorum, segment.words());
+    return new SecureSession(plan, CipherSuite.standard(), workers, watch).run(seats());
+  }
+
+  private List<Seat> seats() {
     SecureRandom random = new SecureRandom();
-    boolean[] isLost = whoIsLost();
-    List<Seat> seats = new ArrayList<>();
-    for (int i = 0; i < segment.maxCohort(); i++) {
-      int client = i;
-      seats.add(
-          new Seat(
-              new ParticipantId(i),
-              isLost[i] ? point : LossPoint.NEVER,
-              random,
-              () -> {
-                RingVector input = packed(client);
-                listener.onInput(inputs());
-                return input;
-              }));
-    }
-    return seats;
-  }
-
-  /** How many clients get as far as masking. */
-  private int inputs() {
-    return segment.maxCohort() - (point.sends(LossPoint.MASKED_INPUT) ? 0 : lost);
-  }
-
-  private boolean[] whoIsLost() {
-    RandomGenerator random = Seed.of(seed).child("lost").generator();
-    boolean[] isLost = new boolean[segment.maxCohort()];
-    int left = lost;
-    for (int i = 0; left > 0; i++) {
-      if (random.nextInt(segment.maxCohort() - i) < left) {
-        isLost[i] = true;
-        left--;
-      }
-    }
-    return isLost;
+    Roles roles = Roles.of(segment.maxCohort(), cast, Seed.of(seed));
+    return IntStream.range(0, segment.maxCohort())
+        .mapToObj(
+            client ->
+                new Seat(
+                    new ParticipantId(client),
+                    roles.loss(client),
+                    roles.conduct(client),
+                    random,
+                    () -> packed(client)))
+        .toList();
   }
 
   private RingVector packed(int client) {
@@ -145,13 +134,27 @@ public record SecAggTrial(Segment segment, int threshold, int lost, LossPoint po
     return input;
   }
 
-  private boolean isPlainSum(RoundOutcome.Summed summed) {
+  /** Integers: the parts add up to the same in any order. */
+  private boolean isPlainSum(RoundOutcome.Summed summed, Workers workers) {
     long[] plain = new long[segment.dimension()];
-    for (ParticipantId survivor : summed.survivors()) {
-      add(plain, input(survivor.value()));
+    for (long[] part : workers.map(parts(summed.survivors()), this::plainSum)) {
+      add(plain, part);
     }
     long[] sum = VectorLayout.of(segment).unpackSum(summed.sum(), summed.survivors().size()).get(0);
     return Arrays.equals(plain, sum);
+  }
+
+  private static List<List<ParticipantId>> parts(List<ParticipantId> survivors) {
+    int size = (survivors.size() + CHECK_PARTS - 1) / CHECK_PARTS;
+    return IntStream.iterate(0, from -> from < survivors.size(), from -> from + size)
+        .mapToObj(from -> survivors.subList(from, Math.min(from + size, survivors.size())))
+        .toList();
+  }
+
+  private long[] plainSum(List<ParticipantId> survivors) {
+    long[] plain = new long[segment.dimension()];
+    survivors.forEach(survivor -> add(plain, input(survivor.value())));
+    return plain;
   }
 
   private static void add(long[] sum, long[] input) {

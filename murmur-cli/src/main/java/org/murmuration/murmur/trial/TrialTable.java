@@ -13,12 +13,16 @@ import org.murmuration.murmur.console.Bytes;
 public final class TrialTable {
   private TrialTable() {}
 
-  /** Returns the table's lines, its head first; a phase that was not reached costs nothing. */
+  /**
+   * Returns the table's lines, its head first; a phase that was not reached costs nothing, and the
+   * one that only some sessions have is left out where it was not.
+   */
   public static List<String> lines(PhaseCosts costs) {
     List<String> lines = new ArrayList<>();
     lines.add("phase            client ms   server ms   up a client   down a client");
     for (Phase phase : Phase.values()) {
-      if (phase != Phase.TRAIN && phase != Phase.RELEASE) {
+      boolean isThere = phase != Phase.CONSISTENCY || costs.client().containsKey(phase);
+      if (phase != Phase.TRAIN && phase != Phase.RELEASE && isThere) {
         lines.add(line(phase, costs));
       }
     }

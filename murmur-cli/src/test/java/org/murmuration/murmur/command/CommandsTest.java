@@ -48,7 +48,7 @@ class CommandsTest {
 
   /** Every flag with a value says its default, or that it must be given. */
   @ParameterizedTest
-  @CsvSource({"demo, 2", "train, 33", "secagg, 8", "epsilon, 6", "plan, 17"})
+  @CsvSource({"demo, 2", "train, 36", "secagg, 8", "epsilon, 6", "plan, 20"})
   void help_command_everyFlagWithItsDefault(String command, int flagsWithValues) {
     Ran ran = Ran.of(command + " --help");
     assertEquals(0, ran.exit());
@@ -127,6 +127,22 @@ class CommandsTest {
     Ran ran = Ran.of("epsilon --noise-multiplier 1");
     assertTrue(ran.out().startsWith("epsilon 4.37"), ran.out());
     assertTrue(ran.out().contains("against anyone who sees only the released models"), ran.out());
+  }
+
+  /** The published row of 1000 clients, 5 in 100 corrupt and 5 lost: 52 neighbors, threshold 37. */
+  @Test
+  void plan_adversaryGiven_sparseGraphOfThePublishedRow() throws IOException {
+    String line =
+        "plan --clients 1000 --sampling fixed --cohort 1000 --survivor-floor 950 --no-dp"
+            + " --adversary semi-malicious --corrupt 0.05";
+    JsonNode plan = Ran.of(line + " --json").json();
+    assertEquals(52, plan.get("neighbors").asInt());
+    assertEquals(37, plan.get("threshold").asInt());
+    assertEquals(950, plan.get("survivor_floor").asInt());
+    String explained = Ran.of(line + " --explain").out();
+    assertTrue(explained.contains("graph: 52 neighbors each among 1000"), explained);
+    JsonNode forced = Ran.of(line + " --json --neighbors 60").json();
+    assertEquals(60, forced.get("neighbors").asInt());
   }
 
   @Test

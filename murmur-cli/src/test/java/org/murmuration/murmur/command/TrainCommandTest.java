@@ -173,6 +173,18 @@ class TrainCommandTest {
     }
   }
 
+  /** Signatures, the consistency step and a sparse graph change who can learn what, not the sum. */
+  @Test
+  void train_underEveryAdversaryThatSigns_sameModel() throws IOException {
+    String line = PLAIN + " --quiet --simulate-privacy-seed 7 --survivor-floor 9 --out";
+    assertEquals(0, Ran.of(line, out("passive")).exit());
+    for (String against : List.of("--adversary=active", "--adversary=semi-malicious")) {
+      Ran ran = Ran.of(line, out("signed"), against, "--corrupt=0.1");
+      assertEquals(0, ran.exit(), ran.err());
+      assertArrayEquals(bytes("passive"), bytes("signed"), against);
+    }
+  }
+
   @Test
   void train_otherSimulatedSeed_otherModel() throws IOException {
     Ran.of(PRIVATE + " --quiet --simulate-privacy-seed 7 --out", out("a"));

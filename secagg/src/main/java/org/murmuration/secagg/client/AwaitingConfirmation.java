@@ -9,9 +9,15 @@ import org.murmuration.secagg.identity.Signature;
 import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.message.Message.SurvivorConfirmation;
 import org.murmuration.secagg.message.Message.SurvivorSet;
+import org.murmuration.secagg.message.Message.SurvivorSignature;
 import org.murmuration.secagg.message.Message.UnmaskResponse;
+import org.murmuration.secagg.message.MessageCodec;
+import org.murmuration.secagg.message.MessageKind;
 import org.murmuration.secagg.policy.Refusal;
 import org.murmuration.secagg.policy.Refusal.Reason;
+import org.murmuration.secagg.spelling.StateReader;
+import org.murmuration.secagg.spelling.StateWriter;
+import org.murmuration.secagg.state.MalformedState;
 
 /**
  * The client has signed a survivor set and awaits its share holders' signatures of the same.
@@ -19,7 +25,7 @@ import org.murmuration.secagg.policy.Refusal.Reason;
  * <p>Source: Bonawitz et al. 2017, figure 4, rounds 3 and 4. As twice the threshold is more than
  * the holders and their corrupt ones together, no two sets get signatures enough.
  */
-public final class AwaitingConfirmation implements AutoCloseable {
+public final class AwaitingConfirmation implements ClientState, AutoCloseable {
   private final Latch latch =
       new Latch(
           "this session's confirmation was already received; answering a second one could reveal"
@@ -83,6 +89,29 @@ public final class AwaitingConfirmation implements AutoCloseable {
         : Unmasking.refuse(
             Reason.UNSIGNED_SURVIVORS,
             "expected at least " + threshold + " share holders' signatures, got " + signatures);
+  }
+
+  @Override
+  public MessageKind lastSent() {
+    return MessageKind.SURVIVOR_SIGNATURE;
+  }
+
+  void write(StateWriter out, ClientStateCodec owner) {
+    latch.requireUnspent();
+    unmasking.write(out, owner);
+    out.message(set);
+  }
+
+  static AwaitingConfirmation read(StateReader in, Seat seat, SurvivorSignature last)
+      throws MalformedState {
+    Unmasking unmasking = Unmasking.read(in, seat);
+    SurvivorSet set =
+        in.message("survivors", new MessageCodec(seat.member().plan())::parseSurvivorSet);
+    in.require(
+        set.session().equals(seat.context())
+            && seat.session().isSignedBy(seat.me(), set.statement(), last.signature()),
+        "not the set that the message signs");
+    return new AwaitingConfirmation(unmasking, set);
   }
 
   /** Ends the client's part and wipes its shares. */

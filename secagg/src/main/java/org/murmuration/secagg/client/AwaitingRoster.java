@@ -9,11 +9,15 @@ import org.murmuration.secagg.key.SecretKey;
 import org.murmuration.secagg.mask.SelfMaskSeed;
 import org.murmuration.secagg.message.Message.KeyShares;
 import org.murmuration.secagg.message.Message.Roster;
+import org.murmuration.secagg.message.MessageKind;
 import org.murmuration.secagg.message.Session;
 import org.murmuration.secagg.policy.Refusal;
+import org.murmuration.secagg.spelling.StateReader;
+import org.murmuration.secagg.spelling.StateWriter;
+import org.murmuration.secagg.state.MalformedState;
 
 /** The client has advertised its keys and awaits everybody's. */
-public final class AwaitingRoster implements AutoCloseable {
+public final class AwaitingRoster implements ClientState, AutoCloseable {
   private final Latch latch =
       new Latch(
           "these keys have met their roster; sharing them under a second one could reveal them;"
@@ -48,6 +52,26 @@ public final class AwaitingRoster implements AutoCloseable {
     }
   }
 
+  /**
+   * Does the same in a session that this process has derived by {@link Session#of} from the roster
+   * and beacon that the client received: so many clients of one process hold it once.
+   *
+   * @throws IllegalArgumentException if the session is of another plan; nothing is spent
+   */
+  public ClientStep<KeyShares, AwaitingShares> receive(Session derived) {
+    if (!derived.plan().equals(member.plan())) {
+      throw new IllegalArgumentException(
+          "the session is of another plan than the client's; derive it from the client's own");
+    }
+    latch.spend();
+    try (channel) {
+      return member
+          .refusal(derived.roster())
+          .<ClientStep<KeyShares, AwaitingShares>>map(this::withdrawn)
+          .orElseGet(() -> sit(new Seat(member, derived)));
+    }
+  }
+
   private ClientStep<KeyShares, AwaitingShares> sit(Seat seat) {
     Optional<Refusal> refusal = seat.refusal();
     if (refusal.isPresent()) {
@@ -62,6 +86,24 @@ public final class AwaitingRoster implements AutoCloseable {
   private ClientStep.Withdrawn<KeyShares, AwaitingShares> withdrawn(Refusal refusal) {
     close();
     return new ClientStep.Withdrawn<>(refusal);
+  }
+
+  @Override
+  public MessageKind lastSent() {
+    return MessageKind.KEY_ADVERTISEMENT;
+  }
+
+  void write(StateWriter out, ClientStateCodec owner) {
+    latch.requireUnspent();
+    owner.requireOwn(member);
+    channel.lendSecretBytes(out::bytes);
+    mask.lendSecretBytes(out::bytes);
+  }
+
+  static AwaitingRoster read(StateReader in, Member member) throws MalformedState {
+    SecretKey channel = member.readSecretKey("channel key", member.keys().channel(), in);
+    SecretKey mask = member.readSecretKey("mask key", member.keys().mask(), in);
+    return new AwaitingRoster(member, channel, mask);
   }
 
   /** Ends the client's part and wipes its keys. */

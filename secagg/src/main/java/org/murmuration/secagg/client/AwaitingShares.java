@@ -12,14 +12,19 @@ import org.murmuration.secagg.mask.MaskedVector;
 import org.murmuration.secagg.mask.Masker;
 import org.murmuration.secagg.mask.SelfMaskSeed;
 import org.murmuration.secagg.message.Message.ForwardedShares;
+import org.murmuration.secagg.message.Message.KeyShares;
 import org.murmuration.secagg.message.Message.MaskedInput;
+import org.murmuration.secagg.message.MessageKind;
 import org.murmuration.secagg.policy.Participation;
 import org.murmuration.secagg.policy.Refusal;
 import org.murmuration.secagg.policy.Refusal.Reason;
 import org.murmuration.secagg.ring.RingVector;
+import org.murmuration.secagg.spelling.StateReader;
+import org.murmuration.secagg.spelling.StateWriter;
+import org.murmuration.secagg.state.MalformedState;
 
 /** The client has dealt its shares and awaits those of its peers. */
-public final class AwaitingShares implements AutoCloseable {
+public final class AwaitingShares implements ClientState, AutoCloseable {
   private final Latch latch =
       new Latch(
           "this session's masks were already used; masking again would reveal the difference of"
@@ -99,7 +104,7 @@ public final class AwaitingShares implements AutoCloseable {
 
   private Optional<Refusal> unopenable(ForwardedShares forwarded) {
     List<ParticipantId> bad = inbox.open(forwarded.dealers());
-    int most = seat.session().plan().quorum().corruptHolders();
+    int most = seat.session().plan().quorum().mostUnopenable();
     return bad.size() <= most
         ? Optional.empty()
         : refuse(
@@ -125,6 +130,30 @@ public final class AwaitingShares implements AutoCloseable {
 
   private static Optional<Refusal> refuse(Reason reason, String detail) {
     return Optional.of(new Refusal(reason, detail));
+  }
+
+  @Override
+  public MessageKind lastSent() {
+    return MessageKind.KEY_SHARES;
+  }
+
+  void write(StateWriter out, ClientStateCodec owner) {
+    latch.requireUnspent();
+    owner.requireOwn(seat.member());
+    out.session(seat.session());
+    maskKey.lendSecretBytes(out::bytes);
+    selfMask.lendSecretBytes(out::bytes);
+    inbox.writeUnopened(out);
+  }
+
+  static AwaitingShares read(StateReader in, Seat seat, KeyShares last) throws MalformedState {
+    SecretKey maskKey = seat.member().readSecretKey("mask key", seat.member().keys().mask(), in);
+    SelfMaskSeed selfMask = SelfMaskSeed.wrap(in.bytes("self-mask seed", SelfMaskSeed.SIZE_BYTES));
+    in.keep(selfMask::close);
+    in.require(
+        selfMask.commitment(seat.context(), seat.me()).equals(last.deal().seed()),
+        "not the seed that the message commits to");
+    return new AwaitingShares(seat, maskKey, selfMask, ShareInbox.readUnopened(in, seat));
   }
 
   /** Ends the client's part and wipes its secrets. */

@@ -7,7 +7,7 @@ import org.murmuration.secagg.policy.Participation;
  * follows from the plan: against a server that follows the protocol the client answers at once,
  * else it signs first and answers when its share holders have signed the same.
  */
-public sealed interface AwaitingSurvivors extends AutoCloseable
+public sealed interface AwaitingSurvivors extends ClientState, AutoCloseable
     permits AwaitingUnmask, AwaitingConsistency {
   /** Returns what to enter in the client's history before its masked input leaves. */
   Participation participation();

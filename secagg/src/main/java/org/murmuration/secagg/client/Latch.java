@@ -18,6 +18,14 @@ final class Latch {
     }
   }
 
+  /** Refuses to store a state that has let its caller through, or was closed. */
+  void requireUnspent() {
+    if (spent.get()) {
+      throw new IllegalStateException(
+          "this state is spent and its secrets are wiped; save the step that it gave");
+    }
+  }
+
   void close() {
     spent.set(true);
   }

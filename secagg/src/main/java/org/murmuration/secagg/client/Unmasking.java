@@ -13,6 +13,9 @@ import org.murmuration.secagg.policy.Refusal;
 import org.murmuration.secagg.policy.Refusal.Reason;
 import org.murmuration.secagg.share.RevealedShare;
 import org.murmuration.secagg.share.ShareKind;
+import org.murmuration.secagg.spelling.StateReader;
+import org.murmuration.secagg.spelling.StateWriter;
+import org.murmuration.secagg.state.MalformedState;
 
 /**
  * What a client can still reveal once its input has left.
@@ -74,6 +77,18 @@ record Unmasking(Seat seat, SortedSet<ParticipantId> sharers, ShareInbox inbox)
                     held.reveal(
                         survivors.contains(dealer) ? ShareKind.SELF_MASK : ShareKind.MASK_KEY)));
     return new UnmaskResponse(seat.context(), seat.me(), shares);
+  }
+
+  void write(StateWriter out, ClientStateCodec owner) {
+    owner.requireOwn(seat.member());
+    out.session(seat.session()).participants(sharers);
+    inbox.writeHeld(out);
+  }
+
+  static Unmasking read(StateReader in, Seat seat) throws MalformedState {
+    SortedSet<ParticipantId> sharers = in.participants("sharers");
+    in.require(seat.session().graph().peersOf(seat.me()).containsAll(sharers), "some are no peers");
+    return new Unmasking(seat, sharers, ShareInbox.readHeld(in, seat));
   }
 
   static Optional<Refusal> refuse(Reason reason, String detail) {

@@ -7,6 +7,7 @@ import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.identity.IdentityKey;
 import org.murmuration.secagg.key.PublicKey;
+import org.murmuration.secagg.key.SecretKey;
 import org.murmuration.secagg.message.Credential;
 import org.murmuration.secagg.message.Message.Roster;
 import org.murmuration.secagg.message.ParticipantKeys;
@@ -14,6 +15,8 @@ import org.murmuration.secagg.plan.SessionPlan;
 import org.murmuration.secagg.policy.ClientProfile;
 import org.murmuration.secagg.policy.Refusal;
 import org.murmuration.secagg.policy.Refusal.Reason;
+import org.murmuration.secagg.spelling.StateReader;
+import org.murmuration.secagg.state.MalformedState;
 
 /** What stays the same for a client all session long; its profile holds its secrets. */
 public record Member(SessionPlan plan, ClientProfile profile, ParticipantKeys keys) {
@@ -43,6 +46,16 @@ public record Member(SessionPlan plan, ClientProfile profile, ParticipantKeys ke
       return refuse(Reason.OWN_ENTRY, "the own entry " + id() + " is missing or changed");
     }
     return repeatedKey(roster).or(() -> repeatedIdentity(roster));
+  }
+
+  /** Reads the secret half of {@code mine}, one of the client's own keys. */
+  public SecretKey readSecretKey(String name, PublicKey mine, StateReader in)
+      throws MalformedState {
+    SecretKey key = SecretKey.wrap(in.bytes(name, SecretKey.SIZE_BYTES));
+    in.keep(key::close);
+    in.require(
+        profile.suite().agreement().publicOf(key).equals(mine), "not that of the public key");
+    return key;
   }
 
   private static Optional<Refusal> repeatedKey(Roster roster) {

@@ -35,6 +35,11 @@ public record Seat(Member member, Session session) {
     return session.context();
   }
 
+  /** Returns whether {@code dealer}, anybody or a stranger, deals shares to this client. */
+  public boolean holdsSharesOf(ParticipantId dealer) {
+    return session.graph().contains(dealer) && session.graph().holdersOf(dealer).contains(me());
+  }
+
   /** Returns what the client's policy holds against the cohort, or its peers' signatures. */
   public Optional<Refusal> refusal() {
     return member

@@ -1,16 +1,22 @@
 package org.murmuration.secagg.dealing;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.key.ChannelKey;
 import org.murmuration.secagg.message.DealtShares;
 import org.murmuration.secagg.share.HeldShares;
+import org.murmuration.secagg.spelling.StateReader;
+import org.murmuration.secagg.spelling.StateWriter;
+import org.murmuration.secagg.state.MalformedState;
 
 /** The shares a client holds, and the keys that open its peers'. */
 public final class ShareInbox implements AutoCloseable {
@@ -51,6 +57,62 @@ public final class ShareInbox implements AutoCloseable {
   private void closeKeys() {
     keys.values().forEach(ChannelKey::close);
     keys.clear();
+  }
+
+  /** Writes what is here before the peers' shares are: a key each, ascending, and own shares. */
+  public void writeUnopened(StateWriter out) {
+    for (ParticipantId peer : seat.session().graph().peersOf(seat.me())) {
+      Objects.requireNonNull(keys.get(peer)).lendSecretBytes(out::bytes);
+    }
+    held.values().forEach(own -> own.lendSecretBytes(out::bytes));
+  }
+
+  /** Reads what {@link #writeUnopened} wrote. */
+  public static ShareInbox readUnopened(StateReader in, Seat seat) throws MalformedState {
+    Map<ParticipantId, ChannelKey> keys = new HashMap<>();
+    for (ParticipantId peer : seat.session().graph().peersOf(seat.me())) {
+      byte[] bytes = in.bytes("channel key", ChannelKey.SIZE_BYTES);
+      ChannelKey key = ChannelKey.restored(bytes, seat.context(), peer, seat.me());
+      in.keep(key::close);
+      keys.put(peer, key);
+    }
+    SortedMap<ParticipantId, HeldShares> own = new TreeMap<>();
+    if (seat.holdsSharesOf(seat.me())) {
+      own.put(seat.me(), shares(in));
+    }
+    return new ShareInbox(seat, keys, own);
+  }
+
+  /** Writes the held shares, once the peers' are opened. */
+  public void writeHeld(StateWriter out) {
+    out.number(held.size());
+    held.forEach(
+        (dealer, shares) -> {
+          out.participant(dealer);
+          shares.lendSecretBytes(out::bytes);
+        });
+  }
+
+  /** Reads what {@link #writeHeld} wrote. */
+  public static ShareInbox readHeld(StateReader in, Seat seat) throws MalformedState {
+    int most = seat.session().graph().size();
+    int count = in.count("held shares", most, 4 + HeldShares.SIZE_BYTES);
+    SortedSet<ParticipantId> dealers = new TreeSet<>();
+    SortedMap<ParticipantId, HeldShares> held = new TreeMap<>();
+    for (int i = 0; i < count; i++) {
+      ParticipantId dealer = in.nextParticipant("dealer", dealers);
+      in.require(seat.holdsSharesOf(dealer), dealer + " deals no shares to this client");
+      held.put(dealer, shares(in));
+    }
+    return new ShareInbox(seat, new HashMap<>(), held);
+  }
+
+  private static HeldShares shares(StateReader in) throws MalformedState {
+    HeldShares shares =
+        HeldShares.parse(in.bytes("shares", HeldShares.SIZE_BYTES))
+            .orElseThrow(() -> in.malformed("not the canonical spelling of two shares"));
+    in.keep(shares::close);
+    return shares;
   }
 
   /** Wipes shares and keys. */

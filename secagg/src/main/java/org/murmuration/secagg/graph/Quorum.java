@@ -13,8 +13,7 @@ package org.murmuration.secagg.graph;
  * @param adversary whom the session stands against
  * @param topology who masks and shares with whom
  * @param threshold shares needed to open a mask, 2 or more
- * @param corruptHolders X, bound on the corrupt among one dealer's share holders; also how many
- *     peers' shares may fail to open before a client withdraws
+ * @param corruptHolders X, bound on the corrupt among one dealer's share holders
  * @param survivorFloor fewest survivors whose sum may be opened, at least the threshold
  * @param maxCohort most participants, at least the survivor floor
  */
@@ -32,7 +31,8 @@ public record Quorum(
     requireFloors(threshold, survivorFloor, maxCohort);
     requireGraph(adversary, topology, maxCohort);
     int holders = topology.holders(maxCohort);
-    requireEnoughHolders(threshold, corruptHolders, holders);
+    requireEnoughHolders(threshold, holders);
+    requireFewCorrupt(corruptHolders, topology.mostCorrupt(threshold, maxCohort), threshold);
     if (adversary.signs() && 2 * threshold <= holders + corruptHolders) {
       throw new IllegalArgumentException(
           "against the "
@@ -67,6 +67,14 @@ public record Quorum(
   /** Returns the fewest participants with whom a session can reach its survivor floor. */
   public int smallestRoster() {
     return Math.max(survivorFloor, topology.smallestCohort());
+  }
+
+  /**
+   * Returns how many peers' shares may fail to open before a client withdraws: as many as may be
+   * corrupt, but never so many that fewer than the threshold are left.
+   */
+  public int mostUnopenable() {
+    return Math.min(corruptHolders, topology.holders(maxCohort) - threshold);
   }
 
   private static void requireFloors(int threshold, int survivorFloor, int maxCohort) {
@@ -116,7 +124,7 @@ public record Quorum(
     }
   }
 
-  private static void requireEnoughHolders(int threshold, int corruptHolders, int holders) {
+  private static void requireEnoughHolders(int threshold, int holders) {
     if (threshold > holders) {
       throw new IllegalArgumentException(
           "only "
@@ -125,16 +133,18 @@ public record Quorum(
               + threshold
               + "; lower the threshold or use more neighbors");
     }
-    if (corruptHolders < 0 || corruptHolders > holders - threshold) {
+  }
+
+  private static void requireFewCorrupt(int corruptHolders, int most, int threshold) {
+    if (corruptHolders < 0 || corruptHolders > most) {
       throw new IllegalArgumentException(
           "with threshold "
               + threshold
-              + " of "
-              + holders
-              + " share holders at most "
-              + (holders - threshold)
-              + " may be corrupt or withhold their shares, got "
-              + corruptHolders);
+              + " at most "
+              + most
+              + " share holders may be corrupt, got "
+              + corruptHolders
+              + "; change the threshold or allow for fewer corrupt ones");
     }
   }
 }

@@ -19,6 +19,12 @@ public sealed interface Topology {
   /** Returns whether sums over such a graph are safe from {@code adversary}. */
   boolean withstands(Adversary adversary);
 
+  /**
+   * Returns how many of one dealer's share holders may be corrupt in a cohort of that size under
+   * {@code threshold}.
+   */
+  int mostCorrupt(int threshold, int cohort);
+
   /** Returns the number that stands for this kind in digests: 0 if complete, k if k-regular. */
   int code();
 
@@ -57,6 +63,12 @@ public sealed interface Topology {
     @Override
     public boolean withstands(Adversary adversary) {
       return true;
+    }
+
+    /** So many that the others can still open the sum when all of these withhold their shares. */
+    @Override
+    public int mostCorrupt(int threshold, int cohort) {
+      return cohort - threshold;
     }
 
     @Override
@@ -113,6 +125,16 @@ public sealed interface Topology {
     @Override
     public boolean withstands(Adversary adversary) {
       return adversary != Adversary.ACTIVE;
+    }
+
+    /**
+     * Fewer than open a mask by themselves. The bound on corrupt neighbors is one that no
+     * participant exceeds, so leaving enough others beyond it is not asked for: the chance of too
+     * few shares is bounded apart.
+     */
+    @Override
+    public int mostCorrupt(int threshold, int cohort) {
+      return threshold - 1;
     }
 
     @Override

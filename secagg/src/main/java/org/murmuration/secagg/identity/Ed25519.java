@@ -7,12 +7,12 @@ import org.murmuration.secagg.key.Digest;
  * digest.
  *
  * <p>Source: RFC 8032, sections 5.1.6 and 5.1.7. A signature (R, S) verifies if R and the key A are
- * canonical points of the curve, neither of small order, S is below the group order L, and S B = R
- * + k A with k = SHA-512(R, A, message) mod L: the equation without the cofactor 8, and both sides
- * times a nonzero number of 128 bits that makes k half as long. On the subgroup of order L, where
- * every honest key and R lies, that is the equation itself. A signer who adds a point of small
- * order to its own key or R gets a verdict that is the same for all who run this code, but not for
- * all who verify Ed25519.
+ * canonical points of the curve, A is not of small order, S is below the group order L, and S B = R
+ * + k A with k = SHA-512(R, A, message) mod L: the equation without the cofactor 8, both sides
+ * times a nonzero number of half the length of L that halves k too. On the subgroup of order L,
+ * where every honest key and R lies, that is the equation itself. A signer who adds a point of
+ * small order to its own key or R gets a verdict that is the same for all who run this code, but
+ * not for all who verify Ed25519.
  */
 public final class Ed25519 implements SignatureScheme {
   /** Returns the scheme; it holds no state. */

@@ -3,6 +3,8 @@ package org.murmuration.secagg.key;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -16,20 +18,29 @@ import org.murmuration.secagg.graph.ParticipantId;
  * pair of fresh key pairs; sender, receiver and session are also the associated data.
  */
 public final class ChannelKey implements AutoCloseable {
+  public static final int SIZE_BYTES = 32;
+
   /** How much longer a sealed message is: the authentication tag. */
   public static final int OVERHEAD_BYTES = 16;
 
-  private static final int NONCE_BYTES = 12;
+  private static final byte[] ZERO_NONCE = new byte[12];
   private static final String AES_GCM = "AES/GCM/NoPadding";
 
   private final byte[] key;
-  private final byte[] associatedData;
+  private final byte[] nonce;
+  private final Supplier<byte[]> associatedData;
   private boolean sealed;
   private boolean closed;
 
-  private ChannelKey(byte[] key, byte[] associatedData) {
+  private ChannelKey(byte[] key, byte[] nonce, Supplier<byte[]> associatedData) {
     this.key = key;
+    this.nonce = nonce;
     this.associatedData = associatedData;
+  }
+
+  /** For known answers, which have nonces of their own; the other one fixes it at zero. */
+  static ChannelKey withNonce(byte[] key, byte[] nonce, byte[] associatedData) {
+    return new ChannelKey(key, nonce, () -> associatedData);
   }
 
   /** Returns the key for the message from {@code sender} to {@code receiver}. */
@@ -37,7 +48,41 @@ public final class ChannelKey implements AutoCloseable {
       SharedSecret secret, SessionContext session, ParticipantId sender, ParticipantId receiver) {
     return new ChannelKey(
         secret.derive(Label.SHARE_ENCRYPTION, session, sender, receiver),
-        session.info(Label.SHARE_ENCRYPTION, sender, receiver));
+        ZERO_NONCE,
+        () -> session.info(Label.SHARE_ENCRYPTION, sender, receiver)); // made when it is used
+  }
+
+  /**
+   * Returns the key of these bytes, which were lent to a saved state, and which it owns from here
+   * on. It opens and never seals: whether the key has sealed already is not known.
+   *
+   * @throws IllegalArgumentException if there are not {@link #SIZE_BYTES}
+   */
+  public static ChannelKey restored(
+      byte[] key, SessionContext session, ParticipantId sender, ParticipantId receiver) {
+    if (key.length != SIZE_BYTES) {
+      throw new IllegalArgumentException(
+          "a channel key has " + SIZE_BYTES + " bytes, got " + key.length);
+    }
+    ChannelKey restored =
+        new ChannelKey(
+            key, ZERO_NONCE, () -> session.info(Label.SHARE_ENCRYPTION, sender, receiver));
+    restored.sealed = true;
+    return restored;
+  }
+
+  /**
+   * Returns what {@code use} makes of the secret bytes: the one way to them, for a saved state. The
+   * array is wiped when {@code use} returns.
+   */
+  public <T> T lendSecretBytes(Function<byte[], T> use) {
+    requireOpen();
+    byte[] lent = key.clone();
+    try {
+      return use.apply(lent);
+    } finally {
+      Arrays.fill(lent, (byte) 0);
+    }
   }
 
   /** Returns {@code message} sealed. A key seals once. */
@@ -74,10 +119,8 @@ public final class ChannelKey implements AutoCloseable {
     requireOpen();
     Cipher cipher = Cipher.getInstance(AES_GCM);
     cipher.init(
-        mode,
-        new SecretKeySpec(key, "AES"),
-        new GCMParameterSpec(8 * OVERHEAD_BYTES, new byte[NONCE_BYTES]));
-    cipher.updateAAD(associatedData);
+        mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(8 * OVERHEAD_BYTES, nonce));
+    cipher.updateAAD(associatedData.get());
     return cipher;
   }
 

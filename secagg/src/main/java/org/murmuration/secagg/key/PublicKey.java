@@ -1,10 +1,11 @@
 package org.murmuration.secagg.key;
 
-import java.math.BigInteger;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A public key of 32 bytes in its one canonical spelling: a u-coordinate below 2^255 - 19, little
@@ -16,16 +17,8 @@ import java.util.Set;
 public final class PublicKey {
   public static final int SIZE_BYTES = 32;
 
-  private static final BigInteger PRIME = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
-  private static final Set<BigInteger> LOW_ORDER =
-      Set.of(
-          BigInteger.ZERO,
-          BigInteger.ONE,
-          PRIME.subtract(BigInteger.ONE),
-          new BigInteger(
-              "325606250916557431795983626356110631294008115727848805560023387167927233504"),
-          new BigInteger(
-              "39382357235489614581723060781553021112529911719440698176882885853963445705823"));
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final byte[] bytes;
 
@@ -38,19 +31,40 @@ public final class PublicKey {
     if (bytes.length != SIZE_BYTES) {
       return Optional.empty();
     }
-    BigInteger u = littleEndian(bytes);
-    if (u.compareTo(PRIME) >= 0 || LOW_ORDER.contains(u)) {
-      return Optional.empty();
-    }
-    return Optional.of(new PublicKey(bytes.clone()));
+    return isCanonical(bytes) && !isOfLowOrder(bytes)
+        ? Optional.of(new PublicKey(bytes.clone()))
+        : Optional.empty();
   }
 
-  private static BigInteger littleEndian(byte[] bytes) {
-    byte[] reversed = new byte[bytes.length];
-    for (int i = 0; i < bytes.length; i++) {
-      reversed[bytes.length - 1 - i] = bytes[i];
+  /** Returns whether u is below 2^255 - 19; a public key may be compared in variable time. */
+  private static boolean isCanonical(byte[] bytes) {
+    long top = word(bytes, 3);
+    boolean within19OfTop = top == Long.MAX_VALUE && (word(bytes, 2) & word(bytes, 1)) == -1;
+    return top >= 0 && !(within19OfTop && Long.compareUnsigned(word(bytes, 0), -19) >= 0);
+  }
+
+  /** Compares the lowest word first: no two of the five agree in it. */
+  private static boolean isOfLowOrder(byte[] bytes) {
+    long low = word(bytes, 0);
+    if (low == 0 || low == 1) {
+      return endsIn(bytes, 0, 0, 0);
     }
-    return new BigInteger(1, reversed);
+    if (low == -20) { // of 2^255 - 20
+      return endsIn(bytes, -1, -1, Long.MAX_VALUE);
+    }
+    if (low == 0xaeb8413b7c7aebe0L) {
+      return endsIn(bytes, 0x6ac49ff1fae35616L, 0xfdb1329ceb8d09daL, 0x00b8495f16056286L);
+    }
+    return low == 0x248c50a3bc959c5fL
+        && endsIn(bytes, 0x5bef839c55b1d0b1L, 0x868e1c58c45c4404L, 0x57119fd0dd4e22d8L);
+  }
+
+  private static boolean endsIn(byte[] bytes, long second, long third, long top) {
+    return word(bytes, 1) == second && word(bytes, 2) == third && word(bytes, 3) == top;
+  }
+
+  private static long word(byte[] bytes, int index) {
+    return (long) WORDS.get(bytes, index << 3);
   }
 
   /** Returns a copy of the 32 bytes. */

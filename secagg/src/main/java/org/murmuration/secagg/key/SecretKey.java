@@ -29,8 +29,8 @@ public final class SecretKey implements AutoCloseable {
   }
 
   /**
-   * Returns what {@code use} makes of the secret bytes: the one way to them, for sharing and for an
-   * agreement. The array is wiped when {@code use} returns.
+   * Returns what {@code use} makes of the secret bytes: the one way to them, for sharing, for an
+   * agreement and for a saved state. The array is wiped when {@code use} returns.
    */
   public <T> T lendSecretBytes(Function<byte[], T> use) {
     if (closed) {

@@ -3,6 +3,7 @@ package org.murmuration.secagg.mask;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.key.Hkdf;
@@ -33,7 +34,7 @@ public final class SelfMaskSeed implements AutoCloseable {
   }
 
   /**
-   * Returns the seed with these rebuilt bytes, which it owns from here on.
+   * Returns the seed with these bytes, rebuilt or from a saved state, which it owns from here on.
    *
    * @throws IllegalArgumentException if there are not 32
    */
@@ -43,6 +44,20 @@ public final class SelfMaskSeed implements AutoCloseable {
           "a self-mask seed has " + SIZE_BYTES + " bytes, got " + bytes.length);
     }
     return new SelfMaskSeed(bytes);
+  }
+
+  /**
+   * Returns what {@code use} makes of the secret bytes: the one way to them, for a saved state. The
+   * array is wiped when {@code use} returns.
+   */
+  public <T> T lendSecretBytes(Function<byte[], T> use) {
+    requireOpen();
+    byte[] lent = bytes.clone();
+    try {
+      return use.apply(lent);
+    } finally {
+      Arrays.fill(lent, (byte) 0);
+    }
   }
 
   /** Returns the seed's shares, one a position. */

@@ -1,5 +1,6 @@
 package org.murmuration.secagg.message;
 
+import java.util.Objects;
 import java.util.SortedMap;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.key.Digest;
@@ -20,6 +21,16 @@ public record Deal(
   public Deal {
     commitments = Message.ascending(commitments);
     boxes = Message.ascending(boxes);
+  }
+
+  /**
+   * Returns what is for {@code peer} in it.
+   *
+   * @throws NullPointerException if it is dealt nothing
+   */
+  public DealtShares to(ParticipantId peer) {
+    return new DealtShares(
+        Objects.requireNonNull(commitments.get(peer)), Objects.requireNonNull(boxes.get(peer)));
   }
 
   int sizeBytes() {

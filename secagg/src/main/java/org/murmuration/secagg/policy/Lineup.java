@@ -15,10 +15,22 @@ public record Lineup(Set<Digest> members, Digest beacon) {
     members = Set.copyOf(members);
   }
 
-  /** Returns how many participants are in one of the two cohorts and not in the other. */
-  int differenceTo(Lineup other) {
-    long shared = members.stream().filter(other.members::contains).count();
-    return (int) (members.size() + other.members.size() - 2 * shared);
+  /**
+   * Returns how many participants are in one of the two cohorts and not in the other; at least
+   * {@code enough} if that many are in this one alone, which ends the count early.
+   */
+  int differenceTo(Lineup other, int enough) {
+    int onlyHere =
+        (int)
+            members.stream()
+                .filter(member -> !other.members.contains(member))
+                .limit(enough)
+                .count();
+    if (onlyHere == enough) {
+      return enough;
+    }
+    int shared = members.size() - onlyHere;
+    return onlyHere + other.members.size() - shared;
   }
 
   @Override

@@ -48,7 +48,7 @@ public record RepeatLimits(
   }
 
   private Optional<Refusal> difference(Lineup proposed, Participation earlier) {
-    int difference = proposed.differenceTo(earlier.lineup());
+    int difference = proposed.differenceTo(earlier.lineup(), smallestDifference);
     return Refusal.unless(
         difference == 0 || difference >= smallestDifference,
         Reason.DIFFERENCING,

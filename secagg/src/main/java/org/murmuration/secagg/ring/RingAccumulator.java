@@ -60,6 +60,12 @@ public final class RingAccumulator {
     subtractBytes(sum, at, block, words);
   }
 
+  /** Returns a copy of the sum so far. */
+  public RingVector soFar() {
+    requireOpen();
+    return RingVector.copyOf(sum);
+  }
+
   /** Returns the sum and ends the accumulation, without a copy. */
   public RingVector finish() {
     requireOpen();

@@ -9,19 +9,31 @@ import org.murmuration.secagg.message.Session;
 import org.murmuration.secagg.ring.RingAccumulator;
 import org.murmuration.secagg.server.RoundOutcome.Step;
 import org.murmuration.secagg.server.RoundOutcome.TooFewSurvivors;
+import org.murmuration.secagg.spelling.StateReader;
+import org.murmuration.secagg.spelling.StateWriter;
+import org.murmuration.secagg.state.MalformedState;
 
 /** The third step: masked inputs, each added to the one sum as it is accepted. */
-public final class CollectingInputs {
+public final class CollectingInputs implements ServerState {
   private final Session session;
   private final Commitments commitments;
   private final Intake<Receipt> intake;
   private final RingAccumulator sum;
 
-  CollectingInputs(Session session, Commitments commitments) {
+  CollectingInputs(Session session, Commitments commitments, long before) {
+    this(
+        session,
+        commitments,
+        new Intake<>(commitments.sharers(), before),
+        RingAccumulator.zero(session.plan().words()));
+  }
+
+  private CollectingInputs(
+      Session session, Commitments commitments, Intake<Receipt> intake, RingAccumulator sum) {
     this.session = session;
     this.commitments = commitments;
-    this.intake = new Intake<>(commitments.sharers());
-    this.sum = RingAccumulator.zero(session.plan().words());
+    this.intake = intake;
+    this.sum = sum;
   }
 
   /** Adds one sharer's masked input. */
@@ -40,9 +52,35 @@ public final class CollectingInputs {
     return Receipt.ACCEPTED;
   }
 
-  /** Returns whose input is not here. */
+  @Override
   public SortedSet<ParticipantId> missing() {
     return intake.missing();
+  }
+
+  @Override
+  public long counter() {
+    return intake.counter();
+  }
+
+  void write(StateWriter out, ServerStateCodec owner) {
+    owner.requireOwn(session.plan());
+    var accepted = intake.soFar();
+    out.session(session);
+    commitments.write(out);
+    out.participants(accepted.keySet()).vector(sum.soFar());
+  }
+
+  static CollectingInputs read(StateReader in, Session session, long counter)
+      throws MalformedState {
+    Commitments commitments = Commitments.read(in, session.graph());
+    SortedSet<ParticipantId> accepted = in.participants("accepted");
+    Intake<Receipt> intake =
+        new Intake<>(commitments.sharers(), Intake.before(in, counter, accepted.size()));
+    for (ParticipantId from : accepted) {
+      Intake.replayed(in, intake.accept(from, Receipt.ACCEPTED, () -> Receipt.ACCEPTED));
+    }
+    RingAccumulator sum = RingAccumulator.startingAt(in.vector("sum"));
+    return new CollectingInputs(session, commitments, intake, sum);
   }
 
   /** Ends the step; the survivor set goes to all whose input is in the sum. */
@@ -58,7 +96,7 @@ public final class CollectingInputs {
     return new ServerStep.Step<>(
         set,
         session.plan().signs()
-            ? new CollectingSignatures(session, set, unmasker)
-            : new CollectingUnmasks(unmasker, survivors));
+            ? new CollectingSignatures(unmasker, counter())
+            : new CollectingUnmasks(unmasker, survivors, counter()));
   }
 }

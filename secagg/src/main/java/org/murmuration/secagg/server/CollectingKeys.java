@@ -1,7 +1,7 @@
 package org.murmuration.secagg.server;
 
-import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -13,24 +13,28 @@ import org.murmuration.secagg.key.PublicKey;
 import org.murmuration.secagg.message.Credential;
 import org.murmuration.secagg.message.Message.KeyAdvertisement;
 import org.murmuration.secagg.message.Message.Roster;
+import org.murmuration.secagg.message.MessageCodec;
 import org.murmuration.secagg.message.ParticipantKeys;
 import org.murmuration.secagg.message.Session;
 import org.murmuration.secagg.plan.SessionPlan;
 import org.murmuration.secagg.server.RoundOutcome.Step;
 import org.murmuration.secagg.server.RoundOutcome.TooFewSurvivors;
+import org.murmuration.secagg.spelling.StateReader;
+import org.murmuration.secagg.spelling.StateWriter;
+import org.murmuration.secagg.state.MalformedState;
 
 /** The first step: who takes part, under which keys. */
-public final class CollectingKeys {
+public final class CollectingKeys implements ServerState {
   private final SessionPlan plan;
   private final CipherSuite suite;
   private final Intake<ParticipantKeys> intake;
   private final Set<PublicKey> seen = new HashSet<>();
   private final Set<IdentityKey> identities = new HashSet<>();
 
-  CollectingKeys(SessionPlan plan, CipherSuite suite, Collection<ParticipantId> invited) {
+  CollectingKeys(SessionPlan plan, CipherSuite suite, Intake<ParticipantKeys> intake) {
     this.plan = plan;
     this.suite = suite;
-    this.intake = new Intake<>(invited);
+    this.intake = intake;
   }
 
   /** Takes a participant's keys. */
@@ -63,9 +67,36 @@ public final class CollectingKeys {
     return Receipt.ACCEPTED;
   }
 
-  /** Returns whose keys are not here. */
+  @Override
   public SortedSet<ParticipantId> missing() {
     return intake.missing();
+  }
+
+  @Override
+  public long counter() {
+    return intake.counter();
+  }
+
+  void write(StateWriter out, ServerStateCodec owner) {
+    owner.requireOwn(plan);
+    var accepted = intake.soFar();
+    out.participants(intake.expected());
+    out.messages(
+        accepted.values().stream().map(keys -> new KeyAdvertisement(plan.digest(), keys)).toList());
+  }
+
+  static CollectingKeys read(StateReader in, ServerStateCodec owner, long counter)
+      throws MalformedState {
+    SortedSet<ParticipantId> invited = in.participants("invited");
+    List<KeyAdvertisement> accepted =
+        in.messages("keys", invited.size(), new MessageCodec(owner.plan())::parseKeyAdvertisement);
+    Intake<ParticipantKeys> intake =
+        new Intake<>(invited, Intake.before(in, counter, accepted.size()));
+    CollectingKeys state = new CollectingKeys(owner.plan(), owner.suite(), intake);
+    for (KeyAdvertisement message : accepted) {
+      Intake.replayed(in, state.accept(message));
+    }
+    return state;
   }
 
   /**
@@ -85,6 +116,6 @@ public final class CollectingKeys {
     }
     Roster roster = new Roster(plan.digest(), keys);
     return new ServerStep.Step<>(
-        roster, new CollectingShares(Session.of(plan, suite, roster, beacon)));
+        roster, new CollectingShares(Session.of(plan, suite, roster, beacon), counter()));
   }
 }

@@ -10,18 +10,22 @@ import org.murmuration.secagg.message.Deal;
 import org.murmuration.secagg.message.DealtShares;
 import org.murmuration.secagg.message.Message.ForwardedShares;
 import org.murmuration.secagg.message.Message.KeyShares;
+import org.murmuration.secagg.message.MessageCodec;
 import org.murmuration.secagg.message.Session;
 import org.murmuration.secagg.server.RoundOutcome.Step;
 import org.murmuration.secagg.server.RoundOutcome.TooFewSurvivors;
+import org.murmuration.secagg.spelling.StateReader;
+import org.murmuration.secagg.spelling.StateWriter;
+import org.murmuration.secagg.state.MalformedState;
 
 /** The second step: everybody's sealed shares for its peers. */
-public final class CollectingShares {
+public final class CollectingShares implements ServerState {
   private final Session session;
   private final Intake<KeyShares> intake;
 
-  CollectingShares(Session session) {
+  CollectingShares(Session session, long before) {
     this.session = session;
-    this.intake = new Intake<>(session.graph().participants());
+    this.intake = new Intake<>(session.graph().participants(), before);
   }
 
   /** Takes the shares that one participant deals. */
@@ -56,9 +60,32 @@ public final class CollectingShares {
             signature);
   }
 
-  /** Returns whose shares are not here. */
+  @Override
   public SortedSet<ParticipantId> missing() {
     return intake.missing();
+  }
+
+  @Override
+  public long counter() {
+    return intake.counter();
+  }
+
+  void write(StateWriter out, ServerStateCodec owner) {
+    owner.requireOwn(session.plan());
+    out.session(session).messages(intake.soFar().values());
+  }
+
+  static CollectingShares read(StateReader in, Session session, long counter)
+      throws MalformedState {
+    List<KeyShares> accepted =
+        in.messages(
+            "key shares", session.graph().size(), new MessageCodec(session.plan())::parseKeyShares);
+    CollectingShares state =
+        new CollectingShares(session, Intake.before(in, counter, accepted.size()));
+    for (KeyShares message : accepted) {
+      Intake.replayed(in, state.accept(message));
+    }
+    return state;
   }
 
   /** Ends the step; every sharer is sent what its peers dealt to it. */
@@ -71,7 +98,7 @@ public final class CollectingShares {
     List<ForwardedShares> forwarded =
         sharers.keySet().stream().map(receiver -> forward(receiver, sharers)).toList();
     return new ServerStep.Step<>(
-        forwarded, new CollectingInputs(session, Commitments.of(sharers.values())));
+        forwarded, new CollectingInputs(session, Commitments.of(sharers.values()), counter()));
   }
 
   private ForwardedShares forward(
@@ -80,10 +107,7 @@ public final class CollectingShares {
     for (ParticipantId peer : session.graph().peersOf(receiver)) {
       KeyShares dealt = sharers.get(peer);
       if (dealt != null) {
-        dealers.put(
-            peer,
-            new DealtShares(
-                dealt.deal().commitments().get(receiver), dealt.deal().boxes().get(receiver)));
+        dealers.put(peer, dealt.deal().to(receiver));
       }
     }
     return new ForwardedShares(session.context(), receiver, dealers);

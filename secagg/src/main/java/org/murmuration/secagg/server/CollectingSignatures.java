@@ -11,9 +11,13 @@ import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.message.Message.SurvivorConfirmation;
 import org.murmuration.secagg.message.Message.SurvivorSet;
 import org.murmuration.secagg.message.Message.SurvivorSignature;
+import org.murmuration.secagg.message.MessageCodec;
 import org.murmuration.secagg.message.Session;
 import org.murmuration.secagg.server.RoundOutcome.Step;
 import org.murmuration.secagg.server.RoundOutcome.TooFewSurvivors;
+import org.murmuration.secagg.spelling.StateReader;
+import org.murmuration.secagg.spelling.StateWriter;
+import org.murmuration.secagg.state.MalformedState;
 
 /** The consistency step: the survivors' signatures of the survivor set. */
 public final class CollectingSignatures implements CollectingAnswers {
@@ -22,11 +26,12 @@ public final class CollectingSignatures implements CollectingAnswers {
   private final Unmasker unmasker;
   private final Intake<Signature> intake;
 
-  CollectingSignatures(Session session, SurvivorSet set, Unmasker unmasker) {
-    this.session = session;
+  CollectingSignatures(Unmasker unmasker, long before) {
+    SurvivorSet set = unmasker.survivorSet();
+    this.session = unmasker.session();
     this.statement = set.statement();
     this.unmasker = unmasker;
-    this.intake = new Intake<>(set.survivors());
+    this.intake = new Intake<>(set.survivors(), before);
   }
 
   /** Takes one survivor's signature. */
@@ -46,6 +51,38 @@ public final class CollectingSignatures implements CollectingAnswers {
   @Override
   public SortedSet<ParticipantId> missing() {
     return intake.missing();
+  }
+
+  @Override
+  public long counter() {
+    return intake.counter();
+  }
+
+  void write(StateWriter out, ServerStateCodec owner) {
+    var accepted = intake.soFar();
+    unmasker.write(out, owner);
+    List<SurvivorSignature> messages = new ArrayList<>();
+    accepted.forEach(
+        (from, signature) ->
+            messages.add(new SurvivorSignature(session.context(), from, signature)));
+    out.messages(messages);
+  }
+
+  static CollectingSignatures read(StateReader in, Session session, long counter)
+      throws MalformedState {
+    in.require(session.plan().signs(), "under this plan nobody signs survivors");
+    Unmasker unmasker = Unmasker.read(in, session);
+    List<SurvivorSignature> accepted =
+        in.messages(
+            "signatures",
+            session.graph().size(),
+            new MessageCodec(session.plan())::parseSurvivorSignature);
+    CollectingSignatures state =
+        new CollectingSignatures(unmasker, Intake.before(in, counter, accepted.size()));
+    for (SurvivorSignature message : accepted) {
+      Intake.replayed(in, state.accept(message));
+    }
+    return state;
   }
 
   /**
@@ -69,7 +106,7 @@ public final class CollectingSignatures implements CollectingAnswers {
     return new ServerStep.Step<>(
         confirmations,
         new CollectingUnmasks(
-            unmasker, confirmations.stream().map(SurvivorConfirmation::to).toList()));
+            unmasker, confirmations.stream().map(SurvivorConfirmation::to).toList(), counter()));
   }
 
   private SortedMap<ParticipantId, Signature> ofHolders(

@@ -1,20 +1,27 @@
 package org.murmuration.secagg.server;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.message.Message.UnmaskResponse;
+import org.murmuration.secagg.message.MessageCodec;
+import org.murmuration.secagg.message.Session;
 import org.murmuration.secagg.share.RevealedShare;
+import org.murmuration.secagg.spelling.StateReader;
+import org.murmuration.secagg.spelling.StateWriter;
+import org.murmuration.secagg.state.MalformedState;
 
 /** The last step: the survivors' shares of what must come off the sum. */
 public final class CollectingUnmasks implements CollectingAnswers {
   private final Unmasker unmasker;
   private final Intake<SortedMap<ParticipantId, RevealedShare>> intake;
 
-  CollectingUnmasks(Unmasker unmasker, Collection<ParticipantId> expected) {
+  CollectingUnmasks(Unmasker unmasker, Collection<ParticipantId> expected, long before) {
     this.unmasker = unmasker;
-    this.intake = new Intake<>(expected);
+    this.intake = new Intake<>(expected, before);
   }
 
   /** Takes one survivor's shares, if they are those that were dealt to it. */
@@ -22,9 +29,41 @@ public final class CollectingUnmasks implements CollectingAnswers {
     return intake.accept(message.from(), message.shares(), () -> unmasker.check(message));
   }
 
-  /** Returns whose shares are not here. */
+  @Override
   public SortedSet<ParticipantId> missing() {
     return intake.missing();
+  }
+
+  @Override
+  public long counter() {
+    return intake.counter();
+  }
+
+  void write(StateWriter out, ServerStateCodec owner) {
+    var accepted = intake.soFar();
+    unmasker.write(out, owner);
+    List<UnmaskResponse> messages = new ArrayList<>();
+    accepted.forEach(
+        (from, shares) ->
+            messages.add(new UnmaskResponse(unmasker.session().context(), from, shares)));
+    out.participants(intake.expected()).messages(messages);
+  }
+
+  static CollectingUnmasks read(StateReader in, Session session, long counter)
+      throws MalformedState {
+    Unmasker unmasker = Unmasker.read(in, session);
+    SortedSet<ParticipantId> expected = in.participants("expected");
+    in.require(
+        unmasker.survivorSet().survivors().containsAll(expected), "some that did not survive");
+    List<UnmaskResponse> accepted =
+        in.messages(
+            "responses", expected.size(), new MessageCodec(session.plan())::parseUnmaskResponse);
+    CollectingUnmasks state =
+        new CollectingUnmasks(unmasker, expected, Intake.before(in, counter, accepted.size()));
+    for (UnmaskResponse message : accepted) {
+      Intake.replayed(in, state.accept(message));
+    }
+    return state;
   }
 
   /** Ends the session: the sum of the survivors' inputs, or why there is none. */

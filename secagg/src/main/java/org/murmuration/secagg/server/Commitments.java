@@ -10,10 +10,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.graph.SharingGraph;
 import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.message.Message.KeyShares;
 import org.murmuration.secagg.share.ShareCommitment;
 import org.murmuration.secagg.share.ShareKind;
+import org.murmuration.secagg.spelling.StateReader;
+import org.murmuration.secagg.spelling.StateWriter;
+import org.murmuration.secagg.state.MalformedState;
 
 /** What every sharer committed to: its seed, and each holder's shares. The boxes are let go. */
 final class Commitments {
@@ -31,9 +35,43 @@ final class Commitments {
   }
 
   private void put(KeyShares dealt) {
-    sharers.add(dealt.from());
-    seeds.put(dealt.from(), dealt.deal().seed());
-    shares.put(dealt.from(), dealt.deal().commitments());
+    put(dealt.from(), dealt.deal().seed(), dealt.deal().commitments());
+  }
+
+  private void put(
+      ParticipantId dealer, Digest seed, SortedMap<ParticipantId, ShareCommitment> toShares) {
+    sharers.add(dealer);
+    seeds.put(dealer, seed);
+    shares.put(dealer, toShares);
+  }
+
+  /** Of each sharer: its seed's, and its holders' in their order, two each. */
+  void write(StateWriter out) {
+    out.number(sharers.size());
+    for (ParticipantId dealer : sharers) {
+      out.participant(dealer).digest(seed(dealer));
+      present(shares.get(dealer), dealer)
+          .values()
+          .forEach(commitment -> out.digest(commitment.maskKey()).digest(commitment.selfMask()));
+    }
+  }
+
+  static Commitments read(StateReader in, SharingGraph graph) throws MalformedState {
+    int count = in.count("sharers", graph.size(), 4 + Digest.SIZE_BYTES);
+    Commitments read = new Commitments();
+    SortedSet<ParticipantId> before = new TreeSet<>();
+    for (int i = 0; i < count; i++) {
+      ParticipantId dealer = in.nextParticipant("sharer", before);
+      in.require(graph.contains(dealer), dealer + " is not on the roster");
+      Digest seed = in.digest("seed commitment");
+      SortedMap<ParticipantId, ShareCommitment> toShares = new TreeMap<>();
+      for (ParticipantId holder : graph.holdersOf(dealer)) {
+        Digest maskKey = in.digest("mask key share commitment");
+        toShares.put(holder, new ShareCommitment(maskKey, in.digest("self mask share commitment")));
+      }
+      read.put(dealer, seed, toShares);
+    }
+    return read;
   }
 
   SortedSet<ParticipantId> sharers() {

@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.spelling.StateReader;
+import org.murmuration.secagg.state.MalformedState;
 
 /**
  * The messages of one step by sender: one from each who is expected, none after the end.
@@ -17,10 +19,22 @@ import org.murmuration.secagg.graph.ParticipantId;
 final class Intake<M> {
   private final SortedSet<ParticipantId> expected;
   private final SortedMap<ParticipantId, M> accepted = new TreeMap<>();
+  private final long before;
   private boolean closed;
 
-  Intake(Collection<ParticipantId> expected) {
+  /**
+   * Expects a message from each of these.
+   *
+   * @param before the session's counter when the step began
+   */
+  Intake(Collection<ParticipantId> expected, long before) {
     this.expected = new TreeSet<>(expected);
+    this.before = before;
+  }
+
+  /** Returns the session's counter: one more for each message accepted, and for the step's end. */
+  long counter() {
+    return before + accepted.size() + (closed ? 1 : 0);
   }
 
   /** Keeps {@code kept} for {@code from}, if its place is free and {@code check} accepts it. */
@@ -41,6 +55,11 @@ final class Intake<M> {
     return receipt;
   }
 
+  /** Returns who is expected, come or not. */
+  SortedSet<ParticipantId> expected() {
+    return Collections.unmodifiableSortedSet(expected);
+  }
+
   /** Returns who is expected and has not come. */
   SortedSet<ParticipantId> missing() {
     SortedSet<ParticipantId> missing = new TreeSet<>(expected);
@@ -50,11 +69,32 @@ final class Intake<M> {
 
   /** Ends the step and returns what was kept. */
   SortedMap<ParticipantId, M> close() {
+    requireOpen();
+    closed = true;
+    return Collections.unmodifiableSortedMap(accepted);
+  }
+
+  /** Returns what was kept so far, of a step that is open. */
+  SortedMap<ParticipantId, M> soFar() {
+    requireOpen();
+    return Collections.unmodifiableSortedMap(accepted);
+  }
+
+  private void requireOpen() {
     if (closed) {
       throw new IllegalStateException(
           "this step is closed and its messages are sent; go on with the state it gave");
     }
-    closed = true;
-    return Collections.unmodifiableSortedMap(accepted);
+  }
+
+  /** Reads how the step began, from the counter now and what it accepted. */
+  static long before(StateReader in, long counter, int accepted) throws MalformedState {
+    in.require(counter >= accepted, "more accepted than the counter " + counter + " says");
+    return counter - accepted;
+  }
+
+  /** Checks that a message that was accepted before the restart is accepted after it. */
+  static void replayed(StateReader in, Receipt receipt) throws MalformedState {
+    in.require(receipt.accepted(), "a stored message is not acceptable: " + receipt);
   }
 }

@@ -30,6 +30,6 @@ public final class ServerProtocol {
               + distinct.size()
               + "; abort the round or widen the plan");
     }
-    return new CollectingKeys(plan, suite, distinct);
+    return new CollectingKeys(plan, suite, new Intake<>(distinct, 0));
   }
 }

@@ -8,6 +8,7 @@ import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.key.SecretKey;
 import org.murmuration.secagg.mask.Masker;
 import org.murmuration.secagg.mask.SelfMaskSeed;
+import org.murmuration.secagg.message.Message.SurvivorSet;
 import org.murmuration.secagg.message.Message.UnmaskResponse;
 import org.murmuration.secagg.message.Session;
 import org.murmuration.secagg.ring.RingAccumulator;
@@ -16,6 +17,9 @@ import org.murmuration.secagg.server.RoundOutcome.Summed;
 import org.murmuration.secagg.server.RoundOutcome.TooFewSurvivors;
 import org.murmuration.secagg.share.RevealedShare;
 import org.murmuration.secagg.share.ShareKind;
+import org.murmuration.secagg.spelling.StateReader;
+import org.murmuration.secagg.spelling.StateWriter;
+import org.murmuration.secagg.state.MalformedState;
 
 /**
  * Takes the masks off the sum of the survivors' inputs: their self masks, and what the masks with
@@ -41,6 +45,33 @@ final class Unmasker {
     this.sum = sum;
   }
 
+  Session session() {
+    return session;
+  }
+
+  /** Returns whose inputs are in the sum. */
+  SurvivorSet survivorSet() {
+    return new SurvivorSet(session.context(), survivors);
+  }
+
+  void write(StateWriter out, ServerStateCodec owner) {
+    owner.requireOwn(session.plan());
+    out.session(session);
+    commitments.write(out);
+    out.participants(survivors).vector(sum.soFar());
+  }
+
+  static Unmasker read(StateReader in, Session session) throws MalformedState {
+    Commitments commitments = Commitments.read(in, session.graph());
+    SortedSet<ParticipantId> survivors = in.participants("survivors");
+    in.require(
+        commitments.sharers().containsAll(survivors)
+            && survivors.size() >= session.plan().quorum().survivorFloor(),
+        "too few, or some that did not share keys");
+    return new Unmasker(
+        session, commitments, survivors, RingAccumulator.startingAt(in.vector("sum")));
+  }
+
   /** Returns whether the response holds the sender's shares of enough dealers, as dealt to it. */
   Receipt check(UnmaskResponse response) {
     if (!response.session().equals(session.context())) {
@@ -51,7 +82,7 @@ final class Unmasker {
             .filter(commitments.sharers()::contains)
             .toList();
     if (!dealers.containsAll(response.shares().keySet())
-        || response.shares().size() < dealers.size() - session.plan().quorum().corruptHolders()) {
+        || response.shares().size() < dealers.size() - session.plan().quorum().mostUnopenable()) {
       return Receipt.WRONG_PARTICIPANTS;
     }
     boolean asDealt =

@@ -2,6 +2,7 @@ package org.murmuration.secagg.share;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.key.ChannelKey;
 import org.murmuration.secagg.key.SessionContext;
@@ -12,6 +13,8 @@ import org.murmuration.secagg.key.SessionContext;
  * <p>Guarantee: at most one of the two ever leaves, as {@link #reveal} wipes both.
  */
 public final class HeldShares implements AutoCloseable {
+  public static final int SIZE_BYTES = 2 * Share.SIZE_BYTES;
+
   private final Share maskKey;
   private final Share selfMask;
   private boolean spent;
@@ -31,7 +34,13 @@ public final class HeldShares implements AutoCloseable {
     return key.open(box.bytes()).flatMap(HeldShares::parse);
   }
 
-  private static Optional<HeldShares> parse(byte[] plain) {
+  /**
+   * Returns the shares spelled by {@code plain}, which is wiped; empty if they are not canonical.
+   */
+  public static Optional<HeldShares> parse(byte[] plain) {
+    if (plain.length != SIZE_BYTES) {
+      return Optional.empty();
+    }
     try {
       return Share.parse(plain, 0)
           .flatMap(
@@ -45,12 +54,20 @@ public final class HeldShares implements AutoCloseable {
 
   /** Returns both shares sealed under {@code key}, the share of the mask key first. */
   public SealedShares seal(ChannelKey key) {
+    return SealedShares.copyOf(lendSecretBytes(key::seal));
+  }
+
+  /**
+   * Returns what {@code use} makes of both shares, that of the mask key first: the one way to them,
+   * for sealing and for a saved state. The array is wiped when {@code use} returns.
+   */
+  public <T> T lendSecretBytes(Function<byte[], T> use) {
     requireUnspent();
-    byte[] plain = new byte[2 * Share.SIZE_BYTES];
+    byte[] plain = new byte[SIZE_BYTES];
     maskKey.writeTo(plain, 0);
     selfMask.writeTo(plain, Share.SIZE_BYTES);
     try {
-      return SealedShares.copyOf(key.seal(plain));
+      return use.apply(plain);
     } finally {
       Arrays.fill(plain, (byte) 0);
     }

@@ -320,18 +320,13 @@ class ClientRefusalTest {
     var honest = step(stage.joined(1).receive(roster, stage.beacon));
     var deceived = step(stage.joined(2).receive(new Roster(roster.plan(), entries), stage.beacon));
     SortedMap<ParticipantId, DealtShares> dealers = new TreeMap<>();
-    dealers.put(id(2), dealt(deceived.message(), id(1)));
+    dealers.put(id(2), deceived.message().deal().to(id(1)));
     ForwardedShares forwarded = new ForwardedShares(honest.message().session(), id(1), dealers);
     assertWithdrawn(Reason.UNOPENABLE_SHARES, honest.next().receive(forwarded, Stage.input(id(1))));
   }
 
   private static ParticipantKeys anonymous(ParticipantId id, PublicKey channel, PublicKey mask) {
     return new ParticipantKeys(id, channel, mask, Credential.Anonymous.ANONYMOUS);
-  }
-
-  private static DealtShares dealt(KeyShares shares, ParticipantId holder) {
-    return new DealtShares(
-        shares.deal().commitments().get(holder), shares.deal().boxes().get(holder));
   }
 
   private static ClientStep.Step<KeyShares, AwaitingShares> step(

@@ -34,6 +34,10 @@ class CompleteGraphTest {
     assertTrue(graph.contains(A));
     assertFalse(graph.contains(B));
     assertThrows(IllegalArgumentException.class, () -> graph.position(B));
+    assertThrows(IllegalArgumentException.class, () -> graph.position(A, B));
+    assertThrows(IllegalArgumentException.class, () -> graph.peersOf(B));
+    assertThrows(IllegalArgumentException.class, () -> graph.holdersOf(B));
+    assertFalse(graph.adjacent(A, B) || graph.adjacent(B, A));
   }
 
   @Test

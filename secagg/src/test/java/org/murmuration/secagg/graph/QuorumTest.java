@@ -20,7 +20,8 @@ class QuorumTest {
     "PASSIVE, 0, 10, 0, 10, 10",
     "PASSIVE, 0, 2, 0, 2, 1048576",
     "PASSIVE, 8, 8, 0, 8, 9",
-    "PASSIVE, 8, 5, 3, 40, 50",
+    "PASSIVE, 8, 5, 4, 40, 50",
+    "SEMI_MALICIOUS, 8, 8, 7, 40, 50",
     "SEMI_MALICIOUS, 8, 6, 2, 48, 50",
     "SEMI_MALICIOUS, 0, 6, 1, 6, 10",
     "ACTIVE, 0, 6, 1, 6, 10",
@@ -39,11 +40,11 @@ class QuorumTest {
     "PASSIVE, 0, 3, 0, 2, 3, 'threshold 3, got 2'",
     "PASSIVE, 0, 4, 0, 4, 3, 'floor)..1048576, got 3'",
     "PASSIVE, 0, 2, 0, 2, 1048577, got 1048577",
-    "PASSIVE, 0, 2, -1, 2, 3, at most 1 may be corrupt or withhold their shares, ",
-    "PASSIVE, 0, 2, 2, 2, 3, 'at most 1 may be corrupt or withhold their shares, got 2'",
+    "PASSIVE, 0, 2, -1, 2, 3, 'at most 1 share holders may be corrupt, got -1'",
+    "PASSIVE, 0, 2, 2, 2, 3, 'at most 1 share holders may be corrupt, got 2'",
     "PASSIVE, 8, 5, 0, 5, 8, needs 9 participants",
     "PASSIVE, 8, 9, 0, 9, 20, 'only 8 hold shares of one secret, but the threshold is 9'",
-    "PASSIVE, 8, 6, 3, 9, 20, 'at most 2 may be corrupt'",
+    "PASSIVE, 8, 6, 6, 9, 20, 'at most 5 share holders may be corrupt, got 6'",
     "SEMI_MALICIOUS, 8, 5, 2, 9, 20, '2 x 5 <= 8 + 2; raise the threshold to 6'",
     "SEMI_MALICIOUS, 0, 10, 0, 10, 20, '2 x 10 <= 20 + 0; raise the threshold to 11'",
     "ACTIVE, 0, 11, 2, 11, 20, '2 x 11 <= 20 + 2; raise the threshold to 12'",
@@ -73,6 +74,15 @@ class QuorumTest {
     assertEquals(4, quorum.withCorruptHolders(4).corruptHolders());
     assertThrows(IllegalArgumentException.class, () -> quorum.withSurvivorFloor(2));
     assertThrows(IllegalArgumentException.class, () -> quorum.withCorruptHolders(5));
+  }
+
+  /** On a sparse graph the corrupt bound may leave fewer than the threshold. */
+  @Test
+  void mostUnopenable_corruptBoundAboveWhatMayMiss_theFewer() {
+    assertEquals(3, Quorum.passive(3, 7).withCorruptHolders(3).mostUnopenable());
+    Quorum sparse = new Quorum(Adversary.SEMI_MALICIOUS, topology(28), 23, 16, 45, 50);
+    assertEquals(5, sparse.mostUnopenable());
+    assertEquals(1, sparse.withCorruptHolders(1).mostUnopenable());
   }
 
   @ParameterizedTest

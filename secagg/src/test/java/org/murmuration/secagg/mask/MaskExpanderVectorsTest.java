@@ -2,6 +2,7 @@ package org.murmuration.secagg.mask;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.secagg.ring.RingAccumulator;
+import org.murmuration.testkit.JsonVectors;
 
 class MaskExpanderVectorsTest {
   private static final HexFormat HEX = HexFormat.of();
@@ -22,21 +24,16 @@ class MaskExpanderVectorsTest {
   /** NIST SP 800-38A, F.5.5: the stream is plaintext xor ciphertext. */
   @Test
   void expand_aes256CounterMode_asPublished() {
-    byte[] plain =
-        HEX.parseHex(
-            "6bc1bee22e409f96e93d7e117393172aae2d8a571e03ac9c9eb76fac45af8e51"
-                + "30c81c46a35ce411e5fbc1191a0a52eff69f2445df4f9b17ad2b417be66c3710");
-    byte[] cipher =
-        HEX.parseHex(
-            "601ec313775789a5b7a7f504bbf3d228f443e3ca4d62b59aca84e990cacaf5c5"
-                + "2b0930daa23de94ce87017ba2d84988ddfc9c58db67aada613c2dd08457941a6");
+    JsonNode vector = JsonVectors.resource("secagg/published/aes256_ctr.json");
+    byte[] plain = JsonVectors.bytes(vector, "plaintext");
+    byte[] cipher = JsonVectors.bytes(vector, "ciphertext");
     byte[] stream = new byte[64];
     for (int i = 0; i < stream.length; i++) {
       stream[i] = (byte) (plain[i] ^ cipher[i]);
     }
-    byte[] counter = HEX.parseHex("f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff");
     RingAccumulator sum = RingAccumulator.zero(8);
-    new MaskExpander().expand(MaskSeed.wrap(HEX.parseHex(KEY)), counter, sum, true);
+    MaskSeed key = MaskSeed.wrap(JsonVectors.bytes(vector, "key"));
+    new MaskExpander().expand(key, JsonVectors.bytes(vector, "counter"), sum, true);
     assertArrayEquals(littleEndianWords(stream), sum.finish().toArray());
   }
 

@@ -29,6 +29,17 @@ class ParticipationsTest {
   }
 
   @Test
+  void with_joinedTwiceAnsweredOnce_replacesTheNewest() {
+    assertEquals(
+        List.of(JOINED, OTHER, ANSWERED), history(JOINED, OTHER, JOINED, ANSWERED).oldestFirst());
+  }
+
+  @Test
+  void with_answeredTwice_countsBoth() {
+    assertEquals(List.of(ANSWERED, ANSWERED), history(ANSWERED, ANSWERED).oldestFirst());
+  }
+
+  @Test
   void with_joinedAfterAnswered_isOneMore() {
     assertEquals(List.of(ANSWERED, JOINED), history(ANSWERED, JOINED).oldestFirst());
   }

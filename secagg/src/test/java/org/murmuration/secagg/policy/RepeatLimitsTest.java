@@ -6,9 +6,13 @@ import static org.murmuration.secagg.policy.Proposals.lineup;
 import static org.murmuration.secagg.policy.Proposals.print;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.policy.Refusal.Reason;
 
 class RepeatLimitsTest {
@@ -40,6 +44,36 @@ class RepeatLimitsTest {
     assertEquals(
         passes ? NOTHING : Optional.of(Reason.DIFFERENCING),
         reason(DIFFERENCE, proposal("t", 11, "other", lineup(from, to, "new")), EARLIER));
+  }
+
+  /** Every two cohorts of six people, every bound: against the definition, member by member. */
+  @Test
+  void judge_everyPairOfSmallCohorts_followsTheSymmetricDifference() {
+    for (int mine = 0; mine < 64; mine++) {
+      for (int theirs = 0; theirs < 64; theirs++) {
+        int difference = Integer.bitCount(mine ^ theirs);
+        Participation earlier = new Participation(EARLIER.occasion(), lineupOf(theirs), true);
+        Proposal proposed =
+            new Proposal(EARLIER.occasion(), lineupOf(mine), new Proposal.Terms(0, 1, 1, 0));
+        for (int bound = 0; bound <= 7; bound++) {
+          boolean passes = difference == 0 || difference >= bound;
+          RepeatLimits limits = new RepeatLimits(bound, 0, Integer.MAX_VALUE);
+          assertEquals(
+              passes ? NOTHING : Optional.of(Reason.DIFFERENCING),
+              reason(limits, proposed, earlier),
+              "cohorts " + mine + " and " + theirs + ", bound " + bound);
+        }
+      }
+    }
+  }
+
+  private static Lineup lineupOf(int bits) {
+    Set<Digest> members =
+        IntStream.range(0, 6)
+            .filter(i -> (bits >> i & 1) == 1)
+            .mapToObj(i -> print("m" + i))
+            .collect(Collectors.toSet());
+    return new Lineup(members, print("b"));
   }
 
   @Test

@@ -1,0 +1,54 @@
+package org.murmuration.murmur.flags;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.murmuration.fl.plan.Opposition;
+import org.murmuration.fl.plan.Wishes;
+import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.secagg.graph.Adversary;
+import picocli.CommandLine.Option;
+
+/** Flags that say whom the secure sums stand against. */
+public final class OppositionOptions {
+  @Option(
+      names = "--adversary",
+      paramLabel = "KIND",
+      description =
+          "passive, semi-malicious (may lie when unmasking) or active (complete graph only);"
+              + " default: passive.")
+  Optional<Adversary> adversary = Optional.empty();
+
+  @Option(
+      names = "--corrupt",
+      paramLabel = "F",
+      description =
+          "Largest part of a cohort that works with the server; default: 0, or --colluders.")
+  Optional<Double> corrupt = Optional.empty();
+
+  @Option(
+      names = "--neighbors",
+      paramLabel = "K",
+      description =
+          "How many each client masks with, an even number; default: the fewest that are safe, or"
+              + " all when none of --adversary, --corrupt and --neighbors is given.")
+  Optional<Integer> neighbors = Optional.empty();
+
+  /** Returns {@code wishes} with what the flags add to them. */
+  public Wishes added(Wishes wishes) {
+    if (adversary.isEmpty() && corrupt.isEmpty() && neighbors.isEmpty()) {
+      return wishes;
+    }
+    corrupt.ifPresent(part -> Quantity.fraction("--corrupt", part));
+    neighbors.ifPresent(OppositionOptions::requireEven);
+    OptionalInt degree = neighbors.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    return wishes.against(
+        new Opposition(adversary.orElse(Adversary.PASSIVE), corrupt.orElse(0.0), degree));
+  }
+
+  private static void requireEven(int neighbors) {
+    if (neighbors < 2 || neighbors % 2 != 0) {
+      throw CommandFailure.badInput(
+          "--neighbors must be an even number of at least 2, got " + neighbors);
+    }
+  }
+}

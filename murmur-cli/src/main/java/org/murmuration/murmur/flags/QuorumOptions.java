@@ -1,0 +1,157 @@
+package org.murmuration.murmur.flags;
+
+import java.util.List;
+import java.util.Optional;
+import org.murmuration.fl.plan.PlanRefused;
+import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.secagg.graph.Adversary;
+import org.murmuration.secagg.graph.Quorum;
+import org.murmuration.secagg.graph.Topology;
+import org.murmuration.secagg.graph.find.QuorumFinder;
+import org.murmuration.secagg.graph.find.QuorumFinding;
+import org.murmuration.secagg.graph.find.QuorumRequest;
+import org.murmuration.secagg.graph.find.Tails;
+import picocli.CommandLine.Option;
+
+/** Flags that say whom one secure sum stands against, on which graph. */
+public final class QuorumOptions {
+  /** Up to here the complete graph is the default: at 1000 it takes about 1 GB of shares. */
+  private static final int LARGEST_COMPLETE = 1000;
+
+  private static final double CORRUPT = 0.05;
+
+  @Option(
+      names = "--adversary",
+      paramLabel = "KIND",
+      description =
+          "passive, semi-malicious (may lie when unmasking) or active (complete graph only);"
+              + " default: passive.")
+  Optional<Adversary> adversary = Optional.empty();
+
+  @Option(
+      names = "--corrupt",
+      paramLabel = "F",
+      description =
+          "Largest part of the clients that works with the server; default: 0.05, or none where"
+              + " the complete graph is the default.")
+  Optional<Double> corrupt = Optional.empty();
+
+  @Option(
+      names = "--neighbors",
+      paramLabel = "K",
+      description =
+          "How many each client masks with, an even number; default: the fewest that are safe, or"
+              + " all when there are up to 1000 clients and none of --adversary, --corrupt and"
+              + " --neighbors is given.")
+  Optional<Integer> neighbors = Optional.empty();
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "T",
+      description =
+          "Shares needed to open a mask; default: the fewest that are safe, or floor(2 N / 3) + 1"
+              + " where the complete graph is the default.")
+  Optional<Integer> threshold = Optional.empty();
+
+  /**
+   * Returns the numbers of a session of {@code clients}.
+   *
+   * @param gone how many of them are lost or lie
+   * @param liars how many of these lie
+   * @throws PlanRefused if the flags clash with one another or with what is safe
+   */
+  public Quorum quorum(int clients, int gone, int liars) throws PlanRefused {
+    threshold.ifPresent(shares -> Quantity.within(2, clients, "--threshold", shares));
+    corrupt.ifPresent(part -> Quantity.fraction("--corrupt", part));
+    neighbors.ifPresent(QuorumOptions::requireEven);
+    boolean plain = adversary.isEmpty() && corrupt.isEmpty() && neighbors.isEmpty();
+    if (plain && clients <= LARGEST_COMPLETE) {
+      return complete(clients, liars);
+    }
+    QuorumRequest request =
+        QuorumRequest.of(
+            clients,
+            corrupt.orElse(CORRUPT),
+            (double) gone / clients,
+            adversary.orElse(Adversary.PASSIVE));
+    Quorum found = found(request);
+    return threshold.isPresent() ? chosen(request, found, threshold.get()) : found;
+  }
+
+  private static void requireEven(int neighbors) {
+    if (neighbors < 2 || neighbors % 2 != 0) {
+      throw CommandFailure.badInput(
+          "--neighbors must be an even number of at least 2, got " + neighbors);
+    }
+  }
+
+  /** As many liars as there are may deal what does not open. */
+  private Quorum complete(int clients, int liars) {
+    int shares = threshold.orElse((int) (2L * clients / 3) + 1);
+    return new Quorum(
+        Adversary.PASSIVE,
+        Topology.complete(),
+        shares,
+        Math.min(liars, clients - shares),
+        shares,
+        clients);
+  }
+
+  private Quorum found(QuorumRequest request) throws PlanRefused {
+    if (neighbors.isPresent() && request.adversary() == Adversary.ACTIVE) {
+      throw new PlanRefused(
+          List.of(
+              "an active server, which drops clients by their place in the graph",
+              "a graph of " + neighbors.get() + " neighbors each"),
+          "leave out --neighbors, as only the complete graph stands against it, or ask for"
+              + " --adversary semi-malicious");
+    }
+    QuorumFinding finding =
+        neighbors.isPresent()
+            ? QuorumFinder.withNeighbors(request, neighbors.get())
+            : QuorumFinder.find(request);
+    if (finding instanceof QuorumFinding.Refused refused) {
+      throw new PlanRefused(refused.clash(), refused.remedy());
+    }
+    return ((QuorumFinding.Found) finding).quorum();
+  }
+
+  /** The threshold is the caller's: it must be as safe as the finder's. */
+  private static Quorum chosen(QuorumRequest request, Quorum found, int shares) throws PlanRefused {
+    try {
+      Quorum quorum =
+          new Quorum(
+              found.adversary(),
+              found.topology(),
+              shares,
+              found.corruptHolders(),
+              found.survivorFloor(),
+              found.maxCohort());
+      if (shares > found.corruptHolders() && isSeldomMissed(request, quorum)) {
+        return quorum;
+      }
+      throw unfit(found, shares, "it must exceed the corrupt ones and seldom be missed");
+    } catch (IllegalArgumentException e) {
+      throw unfit(found, shares, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static boolean isSeldomMissed(QuorumRequest request, Quorum quorum) {
+    return !(quorum.topology() instanceof Topology.Regular regular)
+        || Tails.of(request, regular.neighbors(), quorum.threshold()).lostLog2()
+            <= -request.correctnessBits();
+  }
+
+  private static PlanRefused unfit(Quorum found, int shares, String why) {
+    return new PlanRefused(
+        List.of(
+            "--threshold " + shares,
+            "at most "
+                + found.corruptHolders()
+                + " corrupt of "
+                + found.topology().holders(found.maxCohort())
+                + " share holders",
+            why),
+        "leave out --threshold, and it is " + found.threshold());
+  }
+}

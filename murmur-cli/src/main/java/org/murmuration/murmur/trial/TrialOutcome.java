@@ -1,0 +1,58 @@
+package org.murmuration.murmur.trial;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.server.RoundOutcome;
+import org.murmuration.secagg.server.RoundOutcome.TooFewSurvivors;
+import org.murmuration.secagg.server.RoundOutcome.Unrecoverable;
+
+/** Why a sum was not opened, in words. */
+public final class TrialOutcome {
+  private static final int MOST_NAMES = 10;
+
+  private TrialOutcome() {}
+
+  /** Returns who or what is missing; never asked of a sum that was opened. */
+  public static String of(RoundOutcome outcome) {
+    if (outcome instanceof TooFewSurvivors few) {
+      return "after "
+          + few.step().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+          + " "
+          + few.survivors()
+          + " of the "
+          + few.needed()
+          + " clients that the threshold asks for were left";
+    }
+    if (outcome instanceof Unrecoverable lost) {
+      return unreachable(lost.unreachable())
+          + (lost.unreachable().isEmpty() || lost.liars().isEmpty() ? "" : "; ")
+          + liars(lost.liars());
+    }
+    throw new IllegalArgumentException("a sum that was opened lacks nothing");
+  }
+
+  private static String unreachable(List<ParticipantId> clients) {
+    return clients.isEmpty()
+        ? ""
+        : "too few share holders answered for the masks of " + names(clients);
+  }
+
+  private static String liars(List<ParticipantId> clients) {
+    return clients.isEmpty()
+        ? ""
+        : names(clients) + " shared another secret than committed to or advertised";
+  }
+
+  private static String names(List<ParticipantId> clients) {
+    String first =
+        clients.stream()
+            .limit(MOST_NAMES)
+            .map(ParticipantId::toString)
+            .collect(Collectors.joining(", "));
+    return clients.size() > MOST_NAMES
+        ? first + " and " + (clients.size() - MOST_NAMES) + " more"
+        : first;
+  }
+}

@@ -1,0 +1,155 @@
+package org.murmuration.secagg.graph.find;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.murmuration.secagg.graph.Adversary;
+import org.murmuration.secagg.graph.Quorum;
+import org.murmuration.secagg.graph.Topology;
+
+/**
+ * Finds the sparsest graph and the smallest threshold that are safe.
+ *
+ * <p>Source: Bell et al. 2020, section 3.3; its events as the parameter finder of
+ * google-parfait/federated-compute counts them.
+ *
+ * <p>Guarantee: on the graph found, with chance 1 - 2^-securityBits over its randomness, nobody has
+ * more corrupt neighbors than {@link Quorum#corruptHolders} and the honest survivors hang together;
+ * while as many survive as the floor asks for, a sum stays unopenable with chance at most
+ * 2^-correctnessBits. It speaks of graphs drawn independently of who is corrupt or lost.
+ */
+public final class QuorumFinder {
+  private QuorumFinder() {}
+
+  /** Returns the sparsest quorum, that of the complete graph if none is sparse, or the clash. */
+  public static QuorumFinding find(QuorumRequest request) {
+    if (honestSurvivors(request) < 2) {
+      return tooFewHonest(request);
+    }
+    CompleteChoice complete = new CompleteChoice(request);
+    if (request.adversary() == Adversary.ACTIVE) {
+      return complete.find(
+          "graph: complete, as an active server would choose whom to drop by a sparse one");
+    }
+    OptionalInt degree = new SparseSearch(request).smallestDegree();
+    if (degree.isPresent()) {
+      return withNeighbors(request, degree.getAsInt());
+    }
+    return complete.find(
+        "graph: complete, as no number of neighbors below "
+            + (request.cohort() - 1)
+            + " meets "
+            + bits(request));
+  }
+
+  /**
+   * Returns the quorum of the complete graph, which {@code why} gives the reason for, or the clash.
+   */
+  public static QuorumFinding complete(QuorumRequest request, String why) {
+    return honestSurvivors(request) < 2
+        ? tooFewHonest(request)
+        : new CompleteChoice(request).find(why);
+  }
+
+  /**
+   * Returns the quorum in which each has {@code neighbors} peers, with the smallest threshold that
+   * is safe, or the clash.
+   */
+  public static QuorumFinding withNeighbors(QuorumRequest request, int neighbors) {
+    Topology topology = Topology.regular(neighbors);
+    if (honestSurvivors(request) < 2) {
+      return tooFewHonest(request);
+    }
+    if (!topology.withstands(request.adversary()) || neighbors > request.cohort() - 1) {
+      return new QuorumFinding.Refused(
+          List.of(
+              "a " + topology + " of " + request.cohort() + " participants",
+              "an adversary that is " + request.adversary().label()),
+          "use the complete graph, which any cohort has and which stands against every adversary");
+    }
+    NeighborLaw law = new NeighborLaw(request, neighbors);
+    int threshold = law.neededThreshold();
+    if (threshold > law.survivingBound() || !law.holdsTogether()) {
+      return new QuorumFinding.Refused(
+          List.of(
+              neighbors + " neighbors with threshold " + threshold,
+              bits(request),
+              Tails.of(request, neighbors, threshold).text()),
+          "use more neighbors, or leave their number to the finder");
+    }
+    return found(request, topology, threshold);
+  }
+
+  /**
+   * Returns t1: with all but the chance 2^-(securityBits + 1) nobody has more corrupt neighbors.
+   */
+  public static int corruptBound(QuorumRequest request, int neighbors) {
+    Topology.regular(neighbors);
+    return new NeighborLaw(request, neighbors).corruptBound();
+  }
+
+  private static QuorumFinding found(QuorumRequest request, Topology topology, int threshold) {
+    int neighbors = topology.degree(request.cohort());
+    int bound = corruptBound(request, neighbors);
+    Quorum quorum =
+        new Quorum(
+            request.adversary(), topology, threshold, bound, request.survivors(), request.cohort());
+    return new QuorumFinding.Found(
+        quorum,
+        List.of(
+            "graph: "
+                + neighbors
+                + " neighbors each among "
+                + request.cohort()
+                + "; "
+                + Tails.of(request, neighbors, threshold).text(),
+            thresholdReason(request, quorum),
+            floorReason(request)));
+  }
+
+  private static String thresholdReason(QuorumRequest request, Quorum quorum) {
+    int bound = quorum.corruptHolders();
+    String rule =
+        request.adversary().signs()
+            ? "twice that exceeds the "
+                + quorum.topology().holders(request.cohort())
+                + " neighbors plus the corrupt ones, so no two survivor sets can both be opened"
+            : "more than the corrupt ones hold";
+    return "threshold: "
+        + quorum.threshold()
+        + " shares open a mask; with "
+        + request.corruptClients()
+        + " corrupt clients nobody has more than "
+        + bound
+        + " corrupt neighbors: "
+        + rule;
+  }
+
+  static String floorReason(QuorumRequest request) {
+    return "survivor floor: "
+        + request.survivors()
+        + ", as at most "
+        + (request.cohort() - request.survivors())
+        + " of "
+        + request.cohort()
+        + " may be lost; below it the sum is not opened";
+  }
+
+  private static String bits(QuorumRequest request) {
+    return request.securityBits()
+        + " bits of security and "
+        + request.correctnessBits()
+        + " of correctness";
+  }
+
+  private static int honestSurvivors(QuorumRequest request) {
+    return request.survivors() - request.corruptClients();
+  }
+
+  private static QuorumFinding.Refused tooFewHonest(QuorumRequest request) {
+    return new QuorumFinding.Refused(
+        List.of(
+            request.survivors() + " survivors of " + request.cohort(),
+            request.corruptClients() + " corrupt ones, who may be among them"),
+        "a sum must hold at least 2 honest inputs; allow for fewer corrupt clients or dropouts");
+  }
+}

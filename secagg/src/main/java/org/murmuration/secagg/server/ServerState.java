@@ -1,0 +1,14 @@
+package org.murmuration.secagg.server;
+
+import java.util.SortedSet;
+import org.murmuration.secagg.graph.ParticipantId;
+
+/** Where a server stands in a session, as its owner stores it: {@link ServerStateCodec}. */
+public sealed interface ServerState
+    permits CollectingKeys, CollectingShares, CollectingInputs, CollectingAnswers {
+  /** Returns whose message is not here. */
+  SortedSet<ParticipantId> missing();
+
+  /** Returns how many messages were accepted and steps closed since the session was opened. */
+  long counter();
+}

@@ -1,0 +1,46 @@
+package org.murmuration.secagg.vectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.murmuration.testkit.JsonVectors;
+
+/**
+ * Gives out what a client of a vector draws, in the order in which the protocol draws it, and fails
+ * when something else is asked for.
+ */
+final class ScriptedRandom extends SecureRandom {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Deque<byte[]> secrets = new ArrayDeque<>();
+  private final transient Deque<Long> coefficients = new ArrayDeque<>();
+
+  /** Returns what {@code client} draws: three secrets, and the coefficients of ten polynomials. */
+  ScriptedRandom(JsonNode client) {
+    secrets.add(JsonVectors.bytes(client, "channel_secret"));
+    secrets.add(JsonVectors.bytes(client, "mask_secret"));
+    secrets.add(JsonVectors.bytes(client, "self_mask_seed"));
+    for (String name : new String[] {"mask_secret_coefficients", "self_mask_seed_coefficients"}) {
+      for (JsonNode chunk : client.required(name)) {
+        for (long coefficient : Json.words(chunk, "after_the_constant")) {
+          coefficients.add(coefficient);
+        }
+      }
+    }
+  }
+
+  @Override
+  public synchronized void nextBytes(byte[] bytes) {
+    byte[] next = secrets.remove();
+    if (next.length != bytes.length) {
+      throw new AssertionError("a secret of " + next.length + " bytes, asked for " + bytes.length);
+    }
+    System.arraycopy(next, 0, bytes, 0, next.length);
+  }
+
+  @Override
+  public long nextLong() {
+    return coefficients.remove();
+  }
+}

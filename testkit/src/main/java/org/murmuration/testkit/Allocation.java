@@ -1,0 +1,16 @@
+package org.murmuration.testkit;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+
+/** What the calling thread has taken from the heap, for tests that bound the memory of a call. */
+public final class Allocation {
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private Allocation() {}
+
+  /** Returns the bytes that this thread has allocated so far; only differences mean something. */
+  public static long bytesOfThisThread() {
+    return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+  }
+}
