@@ -13,6 +13,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.murmuration.secagg.Profiles;
 import org.murmuration.secagg.Stage;
+import org.murmuration.secagg.StateSamples;
 import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.graph.Topology;
 import org.murmuration.secagg.identity.Identity;
@@ -33,6 +35,7 @@ import org.murmuration.secagg.mask.MaskSeed;
 import org.murmuration.secagg.mask.SelfMaskSeed;
 import org.murmuration.secagg.ring.RingVector;
 import org.murmuration.secagg.share.Share;
+import org.murmuration.secagg.state.SavedState;
 
 /**
  * Pitfall 19: every object that a session makes is asked for its text, and no text spells a secret
@@ -49,7 +52,8 @@ class SecretsInTextTest {
           SelfMaskSeed.class,
           Identity.class,
           Share.class,
-          RingVector.class);
+          RingVector.class,
+          SavedState.class);
 
   static Stream<Quorum> settings() {
     return Stream.of(
@@ -103,6 +107,20 @@ class SecretsInTextTest {
     }
   }
 
+  /** What a store is given says only its length and counter. */
+  @ParameterizedTest
+  @MethodSource("settings")
+  void toString_savedStates_noSecret(Quorum quorum) {
+    for (StateSamples.Sample sample : StateSamples.of(quorum)) {
+      byte[] bytes = sample.saved().exportSecretBytes();
+      List<byte[]> windows = new ArrayList<>();
+      for (int at = SavedState.HEADER_BYTES; at + 8 <= bytes.length; at += 4) {
+        windows.add(Arrays.copyOfRange(bytes, at, at + 8));
+      }
+      Spill.requireNone(sample.saved().toString(), windows);
+    }
+  }
+
   /** A new type that keeps bytes or words is public by decision, or it is a secret above. */
   @Test
   void types_withArraysOfTheirOwn_areListed() throws Exception {
@@ -126,7 +144,9 @@ class SecretsInTextTest {
             "RingAccumulator",
             "SealedShares",
             "SeedStream",
-            "Signature"),
+            "Signature",
+            "StateReader",
+            "StateWriter"),
         withArrays);
   }
 
