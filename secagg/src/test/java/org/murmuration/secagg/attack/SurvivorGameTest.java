@@ -136,6 +136,30 @@ class SurvivorGameTest {
         .forEach(play -> assertEquals(List.of(), play.bothShares(), play::toString));
   }
 
+  /**
+   * What the signatures are for: with {@code 2t > n + c} no two shares come together, yet where
+   * each client calls other two of 4, 5 and 6 lost, enough call each of them lost, and the sum of
+   * 1, 2 and 3 alone comes out. Signed, the same play gives nothing.
+   */
+  @Test
+  void play_eachClientToldOfOtherTwoLost_partialSumOnlyWhereNothingIsSigned() {
+    int[][] lost = {{4, 5}, {4, 6}, {5, 6}, {5, 6}, {4, 6}, {4, 5}};
+    List<SortedSet<ParticipantId>> told = new ArrayList<>();
+    for (int[] two : lost) {
+      SortedSet<ParticipantId> set = new TreeSet<>(Crew.ids(1, 7));
+      set.remove(Crew.id(two[0]));
+      set.remove(Crew.id(two[1]));
+      told.add(set);
+    }
+    Spoils trusting =
+        new SurvivorGame(new Quorum(PASSIVE, Topology.complete(), 5, 1, 5, 7), 6, 1).play(told);
+    assertEquals(List.of(new TreeSet<>(Crew.ids(1, 3))), trusting.exposed());
+    assertEquals(List.of(), trusting.bothShares());
+    Spoils signed =
+        new SurvivorGame(new Quorum(ACTIVE, Topology.complete(), 5, 1, 5, 7), 6, 1).play(told);
+    assertEquals(List.of(), signed.exposed());
+  }
+
   /** {@code 2t > k + X} on rings of five and six. */
   static Stream<SurvivorGame> rings() {
     return Stream.of(
