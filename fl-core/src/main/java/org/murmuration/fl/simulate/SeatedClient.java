@@ -95,7 +95,7 @@ final class SeatedClient implements AutoCloseable {
   Answer sign(byte[] survivors) throws MalformedMessage {
     around.meter().received(Phase.CONSISTENCY, survivors.length);
     Stopwatch watch = Stopwatch.start();
-    var set = around.codec().parseSurvivorSet(survivors);
+    var set = around.sessions().like(around.codec().parseSurvivorSet(survivors));
     return answer(Phase.CONSISTENCY, watch, in(AwaitingConsistency.class).receive(set));
   }
 
