@@ -55,7 +55,9 @@ public record CohortLimits(
 
   private static Optional<Refusal> atLeast(int smallest, int got, Reason reason) {
     return Refusal.unless(
-        got >= smallest, reason, "this client asks for at least " + smallest + ", got " + got);
+        got >= smallest,
+        reason,
+        () -> "this client asks for at least " + smallest + ", got " + got);
   }
 
   /**
@@ -66,14 +68,15 @@ public record CohortLimits(
     return Refusal.unless(
         (double) unknown / members <= largestUnknownShare,
         Reason.UNKNOWN_IDENTITIES,
-        "this client takes a share of unknown members up to %s, got %d of %d"
-            .formatted(largestUnknownShare, unknown, members));
+        () ->
+            "this client takes a share of unknown members up to %s, got %d of %d"
+                .formatted(largestUnknownShare, unknown, members));
   }
 
   private Optional<Refusal> degree(int degree) {
     return Refusal.unless(
         degree <= largestDegree,
         Reason.LARGE_DEGREE,
-        "this client takes at most " + largestDegree + " neighbors, got " + degree);
+        () -> "this client takes at most " + largestDegree + " neighbors, got " + degree);
   }
 }

@@ -2,6 +2,7 @@ package org.murmuration.secagg.policy;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Why a client withdrew; it says nothing about the client's input.
@@ -68,7 +69,7 @@ public record Refusal(Reason reason, String detail) {
   }
 
   /** Returns nothing where the rule holds, else the refusal. */
-  static Optional<Refusal> unless(boolean holds, Reason reason, String detail) {
-    return holds ? Optional.empty() : Optional.of(new Refusal(reason, detail));
+  static Optional<Refusal> unless(boolean holds, Reason reason, Supplier<String> detail) {
+    return holds ? Optional.empty() : Optional.of(new Refusal(reason, detail.get()));
   }
 }

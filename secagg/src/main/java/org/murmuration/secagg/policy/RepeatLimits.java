@@ -52,9 +52,11 @@ public record RepeatLimits(
     return Refusal.unless(
         difference == 0 || difference >= smallestDifference,
         Reason.DIFFERENCING,
-        "this client joins equal cohorts, or such as differ by at least %d members; this one and"
-                .formatted(smallestDifference)
-            + " that of round %d differ by %d".formatted(earlier.occasion().round(), difference));
+        () ->
+            "this client joins equal cohorts, or such as differ by at least %d members; this one and"
+                    .formatted(smallestDifference)
+                + " that of round %d differ by %d"
+                    .formatted(earlier.occasion().round(), difference));
   }
 
   private Optional<Refusal> repeatedModel(Occasion proposed, Participations history) {
@@ -70,8 +72,9 @@ public record RepeatLimits(
     return Refusal.unless(
         Math.abs(proposed - earlier) >= fewestRoundsApart,
         Reason.REPEATED_MODEL,
-        "this client answers one model again after at least %d rounds; it did so in %d, now %d"
-            .formatted(fewestRoundsApart, earlier, proposed));
+        () ->
+            "this client answers one model again after at least %d rounds; it did so in %d, now %d"
+                .formatted(fewestRoundsApart, earlier, proposed));
   }
 
   private Optional<Refusal> beacon(Lineup proposed, Participations history) {
@@ -82,8 +85,9 @@ public record RepeatLimits(
     return Refusal.unless(
         before < mostSessionsPerBeacon,
         Reason.BEACON_REUSED,
-        "this client joins at most %d sessions under one beacon, and joined %d under this"
-            .formatted(mostSessionsPerBeacon, before));
+        () ->
+            "this client joins at most %d sessions under one beacon, and joined %d under this"
+                .formatted(mostSessionsPerBeacon, before));
   }
 
   private static boolean sameTask(Participation earlier, Occasion proposed) {
