@@ -37,7 +37,8 @@ public final class Profiles {
 
   /** The profile of a client with a policy and a history; it knows nobody. */
   public ClientProfile of(ParticipantId id, ClientPolicy policy, Participations history) {
-    return new ClientProfile(suite, random, new Trust(identity(id), Set.of(), policy, history));
+    return new ClientProfile(
+        suite, random, new Trust(identity(id), Set.of(), policy, () -> history));
   }
 
   /** The one identity of a participant. */

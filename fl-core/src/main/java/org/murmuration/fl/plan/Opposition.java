@@ -7,7 +7,8 @@ import org.murmuration.secagg.graph.Adversary;
  * Whom the secure sums of a run stand against.
  *
  * @param adversary what the server may do
- * @param corrupt largest fraction of any one cohort whose members work with it, in [0, 1)
+ * @param corrupt largest fraction of any one roster whose members work with it, in [0, 1); who is
+ *     lost before the roster is not on it
  * @param neighbors how many each masks with, an even number; empty: the plan chooses
  */
 public record Opposition(Adversary adversary, double corrupt, OptionalInt neighbors) {

@@ -12,6 +12,9 @@ import org.murmuration.secagg.graph.find.QuorumRequest;
  * a higher one is what it takes.
  */
 final class QuorumSearch {
+  /** The finder takes fractions below one and refuses this one. */
+  private static final double MOST_COLLUDING = 0.999;
+
   private final PlanRequest request;
   private final Opposition opposition;
   private final int correctnessBits;
@@ -22,9 +25,12 @@ final class QuorumSearch {
     this.correctnessBits = correctnessBits;
   }
 
-  /** Returns what to ask for a cohort of {@code most} of which {@code floor} must survive. */
+  /**
+   * Returns what to ask for a cohort of {@code most} of which {@code floor} must survive. Colluders
+   * do not get lost, so in the smallest roster they weigh most.
+   */
   QuorumRequest asked(int most, int floor) {
-    double colluding = (double) request.wishes().colluders() / most;
+    double colluding = Math.min(MOST_COLLUDING, (double) request.wishes().colluders() / floor);
     return new QuorumRequest(
         most,
         Math.max(opposition.corrupt(), colluding),

@@ -13,8 +13,9 @@ import org.murmuration.secagg.graph.find.Tails;
 
 /**
  * The quorum of a run's sessions and why. The finder is asked for a cohort at its public maximum of
- * which all above the survivor floor may be lost: what holds there holds for every smaller cohort
- * and smaller loss.
+ * which all above the survivor floor may be lost. What holds there holds for smaller losses, and
+ * for every smaller roster of which no larger fraction is corrupt: losses before the roster must
+ * not raise that fraction.
  *
  * @param quorum the numbers of every session; its floor may be above the one given
  * @param reasons why they are what they are

@@ -63,7 +63,7 @@ final class SeatedClient implements AutoCloseable {
     if (around.codec().plan().signs()) {
       signer = Identity.fresh(seat.random());
     }
-    var trust = new Trust(signer, Set.of(), ClientPolicy.unrestricted(), Participations.none());
+    var trust = new Trust(signer, Set.of(), ClientPolicy.unrestricted(), Participations::none);
     return answer(
         Phase.ADVERTISE_KEYS,
         watch,

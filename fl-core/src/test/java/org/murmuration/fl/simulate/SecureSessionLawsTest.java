@@ -162,7 +162,7 @@ class SecureSessionLawsTest {
   @MethodSource("quorums")
   void run_moreBrokenBoxesThanTheBound_peersWithdrawAndSayWhy(Quorum quorum) {
     Aggregated aggregated =
-        run(quorum.withCorruptHolders(0), i -> LossPoint.NEVER, i -> liar(i, Conduct.BROKEN_BOXES));
+        run(without(quorum), i -> LossPoint.NEVER, i -> liar(i, Conduct.BROKEN_BOXES));
     TooFewSurvivors few = assertInstanceOf(TooFewSurvivors.class, aggregated.outcome());
     assertEquals(Step.MASKED_INPUT, few.step());
     int peers = quorum.topology().degree(CLIENTS);
@@ -247,5 +247,16 @@ class SecureSessionLawsTest {
       left.forEach((phase, count) -> assertEquals(0, count, phase.toString()));
       assertEquals(left.containsKey(Phase.UNMASK), !opened.isEmpty());
     }
+  }
+
+  /** The same quorum, standing nobody. */
+  private static Quorum without(Quorum quorum) {
+    return new Quorum(
+        quorum.adversary(),
+        quorum.topology(),
+        quorum.threshold(),
+        0,
+        quorum.survivorFloor(),
+        quorum.maxCohort());
   }
 }

@@ -92,7 +92,7 @@ public final class QuorumOptions {
         Adversary.PASSIVE,
         Topology.complete(),
         shares,
-        Math.min(liars, clients - shares),
+        Math.min(liars, Math.min(shares - 1, clients - shares)),
         shares,
         clients);
   }

@@ -64,7 +64,8 @@ public final class AwaitingShares implements ClientState, AutoCloseable {
     latch.spend();
     try (maskKey;
         selfMask) {
-      Optional<Refusal> refusal = refusal(forwarded).or(() -> unopenable(forwarded));
+      Optional<Refusal> refusal =
+          refusal(forwarded).or(seat::inputRefusal).or(() -> unopenable(forwarded));
       if (refusal.isPresent()) {
         close();
         return new ClientStep.Withdrawn<>(refusal.get());

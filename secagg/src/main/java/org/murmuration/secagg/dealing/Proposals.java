@@ -2,8 +2,10 @@ package org.murmuration.secagg.dealing;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.graph.Topology;
 import org.murmuration.secagg.identity.IdentityKey;
 import org.murmuration.secagg.key.Digest;
@@ -17,7 +19,7 @@ import org.murmuration.secagg.policy.Occasion;
 import org.murmuration.secagg.policy.Proposal;
 
 /** What a client's policy is asked about a session. */
-record Proposals(Session session, Set<IdentityKey> known) {
+record Proposals(ParticipantId me, Session session, Set<IdentityKey> known) {
   Proposal proposal() {
     RoundBinding binding = session.plan().binding();
     return new Proposal(
@@ -32,13 +34,17 @@ record Proposals(Session session, Set<IdentityKey> known) {
 
   private Proposal.Terms terms() {
     SessionPlan plan = session.plan();
-    long unknown =
-        session.roster().entries().values().stream().filter(keys -> !isKnown(keys)).count();
     return new Proposal.Terms(
-        (int) unknown,
+        unknown(session.graph().participants()),
         plan.quorum().threshold(),
         plan.quorum().survivorFloor(),
-        plan.quorum().topology().degree(session.graph().size()));
+        plan.quorum().topology().degree(session.graph().size()),
+        unknown(session.graph().peersOf(me)),
+        plan.quorum().corruptHolders());
+  }
+
+  private int unknown(Collection<ParticipantId> participants) {
+    return (int) participants.stream().filter(id -> !isKnown(session.keysOf(id))).count();
   }
 
   /** Who comes without an identity is known to nobody. */

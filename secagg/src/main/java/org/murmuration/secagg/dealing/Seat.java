@@ -14,9 +14,11 @@ import org.murmuration.secagg.key.SharedSecret;
 import org.murmuration.secagg.message.Message.Roster;
 import org.murmuration.secagg.message.ParticipantKeys;
 import org.murmuration.secagg.message.Session;
+import org.murmuration.secagg.policy.Participations;
 import org.murmuration.secagg.policy.Proposal;
 import org.murmuration.secagg.policy.Refusal;
 import org.murmuration.secagg.policy.Refusal.Reason;
+import org.murmuration.secagg.policy.Trust;
 
 /** A member's place in the session of a roster. */
 public record Seat(Member member, Session session) {
@@ -46,8 +48,17 @@ public record Seat(Member member, Session session) {
         .profile()
         .trust()
         .policy()
-        .judge(proposal(), member.profile().trust().history())
+        .judge(proposal(), member.profile().trust().history().get())
         .or(this::badSignature);
+  }
+
+  /** Returns what speaks against the input, now that it could leave. */
+  public Optional<Refusal> inputRefusal() {
+    Trust trust = member.profile().trust();
+    Participations history = trust.history().get();
+    return history.oldestFirst().isEmpty()
+        ? Optional.empty()
+        : trust.policy().judgeInput(proposal(), history);
   }
 
   /** The own peers' only: all who mask with this client and hold its shares. */
@@ -86,7 +97,7 @@ public record Seat(Member member, Session session) {
 
   /** Returns the session as the client's policy and history see it. */
   public Proposal proposal() {
-    return new Proposals(session, member.profile().trust().known()).proposal();
+    return new Proposals(me(), session, member.profile().trust().known()).proposal();
   }
 
   SharedSecret agree(SecretKey mine, PublicKey theirs) {

@@ -54,16 +54,6 @@ public record Quorum(
     return new Quorum(Adversary.PASSIVE, Topology.complete(), threshold, 0, threshold, maxCohort);
   }
 
-  /** Returns this with {@code floor} as the fewest survivors. */
-  public Quorum withSurvivorFloor(int floor) {
-    return new Quorum(adversary, topology, threshold, corruptHolders, floor, maxCohort);
-  }
-
-  /** Returns this with {@code bound} as the most corrupt share holders. */
-  public Quorum withCorruptHolders(int bound) {
-    return new Quorum(adversary, topology, threshold, bound, survivorFloor, maxCohort);
-  }
-
   /** Returns the fewest participants with whom a session can reach its survivor floor. */
   public int smallestRoster() {
     return Math.max(survivorFloor, topology.smallestCohort());

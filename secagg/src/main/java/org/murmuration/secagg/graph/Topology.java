@@ -65,10 +65,13 @@ public sealed interface Topology {
       return true;
     }
 
-    /** So many that the others can still open the sum when all of these withhold their shares. */
+    /**
+     * So many that together they open nothing, and that the others can still open the sum when all
+     * of these withhold their shares.
+     */
     @Override
     public int mostCorrupt(int threshold, int cohort) {
-      return cohort - threshold;
+      return Math.min(threshold - 1, cohort - threshold);
     }
 
     @Override

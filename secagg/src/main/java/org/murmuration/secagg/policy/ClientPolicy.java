@@ -82,6 +82,14 @@ public record ClientPolicy(CohortLimits cohort, RepeatLimits repeats) {
     return cohort.judge(proposal).or(() -> repeats.judge(proposal, history));
   }
 
+  /**
+   * Returns why no input leaves although the roster was accepted, or nothing: another session may
+   * have been answered in between.
+   */
+  public Optional<Refusal> judgeInput(Proposal proposal, Participations history) {
+    return repeats.judgeInput(proposal, history);
+  }
+
   /** Returns why the client does not help to open a sum of so many inputs, or nothing. */
   public Optional<Refusal> judgeSurvivors(int survivors) {
     return cohort.judgeSurvivors(survivors);

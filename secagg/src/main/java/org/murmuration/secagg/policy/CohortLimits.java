@@ -46,6 +46,7 @@ public record CohortLimits(
         .or(() -> atLeast(smallestThreshold, terms.threshold(), Reason.SMALL_THRESHOLD))
         .or(() -> atLeast(smallestSurvivors, terms.survivorFloor(), Reason.SMALL_SURVIVOR_FLOOR))
         .or(() -> unknownShare(terms.unknownMembers(), members))
+        .or(() -> strangers(terms))
         .or(() -> degree(terms.degree()));
   }
 
@@ -71,6 +72,20 @@ public record CohortLimits(
         () ->
             "this client takes a share of unknown members up to %s, got %d of %d"
                 .formatted(largestUnknownShare, unknown, members));
+  }
+
+  /**
+   * Whoever the client does not know may be the server's, and more of those among its share holders
+   * than the plan stands could be shown two survivor sets. Who takes any number of strangers has
+   * nobody to tell them from.
+   */
+  private Optional<Refusal> strangers(Terms terms) {
+    return Refusal.unless(
+        largestUnknownShare == 1 || terms.unknownPeers() <= terms.corruptHolders(),
+        Reason.UNKNOWN_IDENTITIES,
+        () ->
+            "the plan stands %d corrupt share holders, but %d of this client's are unknown to it"
+                .formatted(terms.corruptHolders(), terms.unknownPeers()));
   }
 
   private Optional<Refusal> degree(int degree) {

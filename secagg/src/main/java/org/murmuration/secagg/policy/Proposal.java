@@ -16,9 +16,27 @@ public record Proposal(Occasion occasion, Lineup lineup, Terms terms) {
    * @param threshold shares needed to open a mask, 1 or more
    * @param survivorFloor fewest survivors whose sum may be opened, 1 or more
    * @param degree with how many others the client masks and shares, 0 or more
+   * @param unknownPeers how many of these the client's own registry does not know, 0 or more
+   * @param corruptHolders how many of those who hold its shares the plan stands, 0 or more
    */
-  public record Terms(int unknownMembers, int threshold, int survivorFloor, int degree) {
+  public record Terms(
+      int unknownMembers,
+      int threshold,
+      int survivorFloor,
+      int degree,
+      int unknownPeers,
+      int corruptHolders) {
+    /** The terms of a plan that stands as many corrupt as there are strangers. */
+    public Terms(int unknownMembers, int threshold, int survivorFloor, int degree) {
+      this(unknownMembers, threshold, survivorFloor, degree, 0, 0);
+    }
+
     public Terms {
+      if (unknownPeers < 0 || corruptHolders < 0) {
+        throw new IllegalArgumentException(
+            "unknown peers and corrupt holders are 0 or more, got %d, %d"
+                .formatted(unknownPeers, corruptHolders));
+      }
       if (unknownMembers < 0 || threshold < 1 || survivorFloor < 1 || degree < 0) {
         throw new IllegalArgumentException(
             "unknown members and degree are 0 or more, threshold and survivor floor 1 or more, got "

@@ -34,9 +34,12 @@ public record RepeatLimits(
 
   /** Returns the first limit that the proposal breaks, in the order of the parameters. */
   Optional<Refusal> judge(Proposal proposal, Participations history) {
-    return differencing(proposal, history)
-        .or(() -> repeatedModel(proposal.occasion(), history))
-        .or(() -> beacon(proposal.lineup(), history));
+    return judgeInput(proposal, history).or(() -> beacon(proposal.lineup(), history));
+  }
+
+  /** The limits on what was answered; the session itself is joined by now, not answered. */
+  Optional<Refusal> judgeInput(Proposal proposal, Participations history) {
+    return differencing(proposal, history).or(() -> repeatedModel(proposal.occasion(), history));
   }
 
   private Optional<Refusal> differencing(Proposal proposal, Participations history) {

@@ -1,6 +1,7 @@
 package org.murmuration.secagg.policy;
 
 import java.util.Set;
+import java.util.function.Supplier;
 import org.murmuration.secagg.identity.IdentityKey;
 import org.murmuration.secagg.identity.Signer;
 
@@ -10,10 +11,11 @@ import org.murmuration.secagg.identity.Signer;
  * @param signer the client's own long-term identity, kept by its owner
  * @param known identities registered outside the server
  * @param policy what the client refuses
- * @param history sessions it took part in
+ * @param history sessions it took part in, asked when a roster comes and again before an input
+ *     leaves: sessions that run side by side must see one another
  */
 public record Trust(
-    Signer signer, Set<IdentityKey> known, ClientPolicy policy, Participations history) {
+    Signer signer, Set<IdentityKey> known, ClientPolicy policy, Supplier<Participations> history) {
   public Trust {
     known = Set.copyOf(known);
   }
@@ -21,7 +23,7 @@ public record Trust(
   /** Returns no identity, no acquaintances, no limits and no history. */
   public static Trust unrestricted() {
     return new Trust(
-        Signer.Nobody.NOBODY, Set.of(), ClientPolicy.unrestricted(), Participations.none());
+        Signer.Nobody.NOBODY, Set.of(), ClientPolicy.unrestricted(), Participations::none);
   }
 
   @Override

@@ -46,10 +46,14 @@ public final class CollectingKeys implements ServerState {
     if (!message.plan().equals(plan.digest())) {
       return Receipt.WRONG_SESSION;
     }
-    if (plan.signs() && !message.keys().isSignedFor(plan.digest(), suite.signatures())) {
-      return Receipt.BAD_SIGNATURE;
-    }
-    return claim(message.keys());
+    return isCredential(message.keys()) ? claim(message.keys()) : Receipt.BAD_SIGNATURE;
+  }
+
+  /** Signed where the plan signs, and only there: the roster has one spelling a plan. */
+  private boolean isCredential(ParticipantKeys keys) {
+    return plan.signs()
+        ? keys.isSignedFor(plan.digest(), suite.signatures())
+        : keys.credential() instanceof Credential.Anonymous;
   }
 
   private Receipt claim(ParticipantKeys keys) {

@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.identity.Endorsement;
 import org.murmuration.secagg.identity.Signature;
 import org.murmuration.secagg.message.Deal;
 import org.murmuration.secagg.message.DealtShares;
@@ -51,7 +52,7 @@ public final class CollectingShares implements ServerState {
 
   private boolean isEndorsed(KeyShares message) {
     if (!session.plan().signs()) {
-      return true;
+      return message.endorsement() instanceof Endorsement.Unsigned;
     }
     return message.endorsement() instanceof Signature signature
         && session.isSignedBy(

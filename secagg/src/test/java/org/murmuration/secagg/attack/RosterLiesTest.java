@@ -191,7 +191,7 @@ class RosterLiesTest {
             new CohortLimits(1, 1, 1, 0.5, Integer.MAX_VALUE),
             ClientPolicy.unrestricted().repeats());
     Set<IdentityKey> known = Set.of(identity(crew, 1), identity(crew, 2));
-    Trust trust = new Trust(crew.profiles().identity(id(1)), known, half, Participations.none());
+    Trust trust = new Trust(crew.profiles().identity(id(1)), known, half, Participations::none);
     ClientProfile profile = new ClientProfile(crew.suite(), new WatchedRandom(8), trust);
     crew.honest()
         .put(id(1), new HonestClient(id(1), crew.plan(), profile, RingVector.zero(Crew.WORDS)));
@@ -291,7 +291,7 @@ class RosterLiesTest {
         new ClientProfile(
             crew.suite(),
             new WatchedRandom(5),
-            new Trust(shared, Set.of(), ClientPolicy.unrestricted(), Participations.none()));
+            new Trust(shared, Set.of(), ClientPolicy.unrestricted(), Participations::none));
     crew.corrupt().put(id(5), new CorruptClient(id(5), crew.plan(), profile));
     World.ofAll(crew);
     crew.client(1).assertWithdrew(Reason.REPEATED_IDENTITY);

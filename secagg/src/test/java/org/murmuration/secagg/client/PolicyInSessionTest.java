@@ -8,6 +8,7 @@ import static org.murmuration.secagg.Stage.id;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.murmuration.secagg.Profiles;
@@ -62,6 +63,40 @@ class PolicyInSessionTest {
     ClientPolicy none = new ClientPolicy(new CohortLimits(4, 3, 3, 0.2, 3), ANY_REPEATS);
     assertInstanceOf(ClientStep.Step.class, answer(quarter, known));
     assertEquals(Reason.UNKNOWN_IDENTITIES, reason(answer(none, known)));
+  }
+
+  /** As many strangers as the share allows, and yet more than the threshold stands. */
+  @Test
+  void receiveRoster_moreStrangersThanThePlanStands_withdraws() {
+    Quorum standsNone = new Quorum(Adversary.ACTIVE, Topology.complete(), 3, 0, 3, 4);
+    Stage stage = new Stage(4, standsNone, 1, Profiles.TOY);
+    Set<IdentityKey> known = Set.of(identity(stage, 1), identity(stage, 2), identity(stage, 3));
+    ClientPolicy quarter = new ClientPolicy(new CohortLimits(4, 3, 3, 0.25, 3), ANY_REPEATS);
+    AwaitingRoster state = joined(stage, quarter, Participations.none(), known);
+    assertEquals(
+        Reason.UNKNOWN_IDENTITIES, reason(state.receive(stage.roster().message(), stage.beacon)));
+  }
+
+  /** Both rosters were fine when they came; the second input would be one too many. */
+  @Test
+  void receiveShares_cohortLessOneAnsweredMeanwhile_withdraws() {
+    ClientPolicy policy = new ClientPolicy(ANY_COHORT, new RepeatLimits(2, 0, Integer.MAX_VALUE));
+    AtomicReference<Participations> history = new AtomicReference<>(Participations.none());
+    Stage all = new Stage(4, SIGNED, 1, Profiles.TOY);
+    Stage fewer = new Stage(3, SIGNED, 1, Profiles.TOY);
+    for (Stage stage : new Stage[] {all, fewer}) {
+      Trust trust = new Trust(stage.profiles.identity(id(1)), Set.of(), policy, history::get);
+      ClientProfile profile = new ClientProfile(Profiles.TOY, stage.random, trust);
+      var step = ClientProtocol.join(id(1), stage.plan, profile);
+      stage.replace(step.message(), step.next());
+      stage.forward();
+    }
+    var first = all.sharing(1).receive(all.forwarded.get(id(1)), Stage.input(id(1)));
+    var taken = assertInstanceOf(ClientStep.Step.class, first);
+    history.set(history.get().with(((AwaitingSurvivors) taken.next()).participation()));
+    assertEquals(
+        Reason.DIFFERENCING,
+        reason(fewer.sharing(1).receive(fewer.forwarded.get(id(1)), Stage.input(id(1)))));
   }
 
   @Test
@@ -129,7 +164,7 @@ class PolicyInSessionTest {
   /** Another client 1 with a policy, in the place of the one that has none. */
   private static AwaitingRoster joined(
       Stage stage, ClientPolicy policy, Participations history, Set<IdentityKey> known) {
-    Trust trust = new Trust(stage.profiles.identity(id(1)), known, policy, history);
+    Trust trust = new Trust(stage.profiles.identity(id(1)), known, policy, () -> history);
     var step =
         ClientProtocol.join(
             id(1), stage.plan, new ClientProfile(Profiles.TOY, stage.random, trust));

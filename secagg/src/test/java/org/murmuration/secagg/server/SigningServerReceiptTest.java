@@ -65,6 +65,26 @@ class SigningServerReceiptTest {
     return stage.collectingKeys().accept(new KeyAdvertisement(stage.plan.digest(), changed));
   }
 
+  /** The roster has one spelling under a plan; this one would parse for nobody. */
+  @Test
+  void accept_signedWhereNobodySigns_badSignature() {
+    Stage passive = new Stage(4, Cohort.passive(3, 4, 1), 1, Profiles.TOY);
+    ParticipantKeys one = passive.advertisements.get(id(1)).keys();
+    ParticipantKeys signed =
+        new ParticipantKeys(one.id(), one.channel(), one.mask(), keys(1).credential());
+    assertEquals(
+        Receipt.BAD_SIGNATURE,
+        passive.collectingKeys().accept(new KeyAdvertisement(passive.plan.digest(), signed)));
+    CollectingShares collecting = passive.share();
+    stage.share();
+    KeyShares good = passive.shares.get(id(1));
+    assertEquals(
+        Receipt.BAD_SIGNATURE,
+        collecting.accept(
+            new KeyShares(
+                good.session(), good.from(), good.deal(), stage.shares.get(id(1)).endorsement())));
+  }
+
   /** One identity may sign for two seats; it gets one. */
   @Test
   void acceptKeys_identityThatIsThereAlready_repeatedIdentity() {

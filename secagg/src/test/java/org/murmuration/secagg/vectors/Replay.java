@@ -113,7 +113,7 @@ final class Replay {
     return new ClientProfile(
         CipherSuite.standard(),
         new ScriptedRandom(client),
-        new Trust(signer, Set.of(), ClientPolicy.unrestricted(), Participations.none()));
+        new Trust(signer, Set.of(), ClientPolicy.unrestricted(), Participations::none));
   }
 
   private ClientStep<?, ?> receive(ParticipantId id, byte[] bytes) throws MalformedMessage {

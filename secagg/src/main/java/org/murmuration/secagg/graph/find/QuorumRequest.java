@@ -7,7 +7,8 @@ import org.murmuration.secagg.graph.Quorum;
  * What a quorum is looked for.
  *
  * @param cohort n, participants of a session at most
- * @param corrupt gamma, largest fraction of a cohort that may be corrupt, in [0, 1)
+ * @param corrupt gamma, largest fraction of any roster that may be corrupt, in [0, 1): of those who
+ *     advertised, so honest clients that were lost before must not raise it
  * @param dropout delta, largest fraction that may be lost, in [0, 1)
  * @param adversary whom the session stands against
  * @param securityBits sigma: chance at most 2^-sigma that the graph leaves somebody unprotected
