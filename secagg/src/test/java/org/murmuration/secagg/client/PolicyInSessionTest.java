@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.murmuration.secagg.Cohort;
 import org.murmuration.secagg.Profiles;
 import org.murmuration.secagg.Stage;
 import org.murmuration.secagg.graph.Adversary;
@@ -18,6 +19,7 @@ import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.graph.Topology;
 import org.murmuration.secagg.identity.IdentityKey;
+import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.message.Message.Roster;
 import org.murmuration.secagg.message.Message.SurvivorSet;
 import org.murmuration.secagg.policy.ClientPolicy;
@@ -106,6 +108,35 @@ class PolicyInSessionTest {
     AwaitingRoster state = joined(stage, policy, Participations.none().with(answered()));
     Roster fewer = without(id(4), stage.roster().message());
     assertEquals(Reason.DIFFERENCING, reason(state.receive(fewer, stage.beacon)));
+  }
+
+  /** Nothing is drawn there, so the same beacon is not a second draw. */
+  @Test
+  void receiveRoster_completeGraphUnderOneBeacon_goesOn() {
+    ClientPolicy policy = new ClientPolicy(ANY_COHORT, new RepeatLimits(0, 0, 1));
+    Stage stage = new Stage(4, SIGNED, 1, Profiles.TOY);
+    AwaitingRoster state = joined(stage, policy, Participations.none().with(answered()));
+    assertInstanceOf(ClientStep.Step.class, state.receive(stage.roster().message(), stage.beacon));
+  }
+
+  /**
+   * Members are told apart by what outlives a session, not by the numbers that the server gives.
+   */
+  @Test
+  void participation_signedOrNot_membersAreIdentitiesOrNumbers() {
+    assertEquals(
+        Set.of(1, 2, 3, 4).stream()
+            .map(
+                client ->
+                    Digest.copyOf(identity(new Stage(4, SIGNED, 1, Profiles.TOY), client).bytes()))
+            .collect(Collectors.toSet()),
+        answered().lineup().members());
+    Stage unsigned = new Stage(4, Cohort.passive(3, 4, 1), 1, Profiles.TOY);
+    unsigned.mask();
+    byte[] number = new byte[Digest.SIZE_BYTES];
+    number[0] = 4;
+    assertTrue(
+        unsigned.masked(1).participation().lineup().members().contains(Digest.copyOf(number)));
   }
 
   @Test

@@ -129,6 +129,7 @@ class ServerReceiptTest {
     assertWrongBoxes(collecting, boxes -> boxes.remove(id(2)));
     assertWrongBoxes(collecting, boxes -> boxes.put(id(1), box));
     assertWrongBoxes(collecting, boxes -> boxes.put(id(4), box));
+    assertWrongBoxes(collecting, boxes -> boxes.put(id(4), boxes.remove(id(2))));
     assertEquals(Receipt.ACCEPTED, collecting.accept(shares(boxes -> {}, commitments -> {})));
     assertEquals(Receipt.DUPLICATE, collecting.accept(shares(boxes -> {}, commitments -> {})));
     assertEquals(Set.of(id(2), id(3)), collecting.missing());
@@ -141,6 +142,8 @@ class ServerReceiptTest {
     assertWrongCommitments(collecting, commitments -> commitments.remove(id(1)));
     assertWrongCommitments(collecting, commitments -> commitments.remove(id(2)));
     assertWrongCommitments(collecting, commitments -> commitments.put(id(4), any));
+    assertWrongCommitments(
+        collecting, commitments -> commitments.put(id(4), commitments.remove(id(2))));
   }
 
   private void assertWrongBoxes(

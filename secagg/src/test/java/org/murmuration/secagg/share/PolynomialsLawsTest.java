@@ -1,11 +1,13 @@
 package org.murmuration.secagg.share;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -84,5 +86,12 @@ class PolynomialsLawsTest {
       }
     }
     return all;
+  }
+
+  @Test
+  void wipe_coefficients_zeros() {
+    long[] coefficients = {1, 2, 3};
+    Polynomials.wipe(coefficients);
+    assertArrayEquals(new long[3], coefficients);
   }
 }
