@@ -1,10 +1,12 @@
 package org.murmuration.secagg.state;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.murmuration.secagg.Mutations;
 import org.murmuration.secagg.StateSamples.Sample;
 import org.murmuration.secagg.key.Digest;
@@ -13,11 +15,14 @@ import org.murmuration.secagg.key.Digest;
  * Seeded mutations of one state's content, with the checksum made to fit, as damage before saving
  * would have it: whatever is not refused must be the one spelling of what was restored, nothing but
  * {@link MalformedState} may come out, and no reading may take more memory than the bytes that are
- * really there warrant.
+ * really there warrant. No text tells a number that was read, which may be four bytes of a secret.
  */
 final class StateMutations {
   /** Deriving session, graph and keys of three or four participants, and saving them again. */
   private static final long FIXED_BYTES = 1L << 14;
+
+  /** Sizes and offsets are shorter here, so this is a number that was read: maybe of a key. */
+  private static final Pattern READ_NUMBER = Pattern.compile("\\d{5}|[0-9a-fA-F]{8}");
 
   private final Sample sample;
   private final Mutations mutations;
@@ -51,6 +56,8 @@ final class StateMutations {
     } catch (MalformedState expected) {
       mutations.endReading(size, FIXED_BYTES);
       assertTrue(expected.offset() <= size);
+      assertFalse(
+          READ_NUMBER.matcher(String.valueOf(expected.getMessage())).find(), expected::getMessage);
     } catch (RuntimeException unexpected) {
       fail("mutation " + mutations.number() + " of " + sample, unexpected);
     }
