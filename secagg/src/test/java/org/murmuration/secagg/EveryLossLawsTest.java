@@ -71,6 +71,7 @@ class EveryLossLawsTest {
   static Stream<Quorum> fourClientsWhoSign() {
     return Stream.of(
         new Quorum(ACTIVE, Topology.complete(), 3, 1, 3, 4),
+        new Quorum(SEMI_MALICIOUS, Topology.complete(), 3, 0, 3, 4),
         new Quorum(SEMI_MALICIOUS, Topology.regular(2), 2, 0, 2, 4));
   }
 

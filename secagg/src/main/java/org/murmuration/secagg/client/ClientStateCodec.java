@@ -103,10 +103,10 @@ public record ClientStateCodec(ParticipantId me, SessionPlan plan, ClientProfile
   public Step<Message, ClientState> restore(SavedState saved) throws MalformedState {
     try (StateReader in = new StateReader(saved, plan, Role.CLIENT)) {
       Step<Message, ClientState> step = read(in);
-      in.end();
       if (saved.counter() != counter(in.kind())) {
         throw new MalformedState("counter", SavedState.COUNTER_OFFSET, "not that of the step");
       }
+      in.end();
       return step;
     }
   }
@@ -148,13 +148,13 @@ public record ClientStateCodec(ParticipantId me, SessionPlan plan, ClientProfile
 
   private Step<Message, ClientState> finished(StateReader in, UnmaskResponse last)
       throws MalformedState {
-    in.require(last.from().equals(me), "the message of " + last.from());
+    in.require(last.from().equals(me), "the message of another");
     return new Step<>(last, Finished.FINISHED);
   }
 
   private Seat seat(StateReader in, Message.InSession last, ParticipantId from)
       throws MalformedState {
-    in.require(from.equals(me), "the message of " + from);
+    in.require(from.equals(me), "the message of another");
     Roster roster = in.roster();
     ParticipantKeys keys =
         Optional.ofNullable(roster.entries().get(me))
@@ -162,7 +162,7 @@ public record ClientStateCodec(ParticipantId me, SessionPlan plan, ClientProfile
     Member member = member(in, keys);
     Optional<Refusal> refusal = member.refusal(roster);
     if (refusal.isPresent()) {
-      throw in.malformed(refusal.get().detail());
+      throw in.malformed("the client would refuse this roster: " + refusal.get().reason());
     }
     Seat seat = Seat.of(member, roster, in.beacon());
     in.require(seat.context().equals(last.session()), "the message is of another session");
@@ -171,7 +171,7 @@ public record ClientStateCodec(ParticipantId me, SessionPlan plan, ClientProfile
 
   /** The keys are the client's own: signed by its identity, if the plan asks for that. */
   private Member member(StateReader in, ParticipantKeys keys) throws MalformedState {
-    in.require(keys.id().equals(me), "the keys of " + keys.id());
+    in.require(keys.id().equals(me), "the keys of another");
     if (keys.credential() instanceof Credential.Signed signed) {
       in.require(
           profile.trust().signer() instanceof Identity identity

@@ -101,7 +101,7 @@ public final class ShareInbox implements AutoCloseable {
     SortedMap<ParticipantId, HeldShares> held = new TreeMap<>();
     for (int i = 0; i < count; i++) {
       ParticipantId dealer = in.nextParticipant("dealer", dealers);
-      in.require(seat.holdsSharesOf(dealer), dealer + " deals no shares to this client");
+      in.require(seat.holdsSharesOf(dealer), "one that deals no shares to this client");
       held.put(dealer, shares(in));
     }
     return new ShareInbox(seat, new HashMap<>(), held);

@@ -15,7 +15,7 @@ public record Refusal(Reason reason, String detail) {
   public enum Reason {
     /** Another plan, round, model or roster. */
     WRONG_SESSION,
-    /** A roster below the threshold or above the largest cohort. */
+    /** A roster below the smallest or above the largest cohort. */
     COHORT_SIZE,
     /** The client's own entry is missing or changed. */
     OWN_ENTRY,

@@ -62,7 +62,7 @@ final class Commitments {
     SortedSet<ParticipantId> before = new TreeSet<>();
     for (int i = 0; i < count; i++) {
       ParticipantId dealer = in.nextParticipant("sharer", before);
-      in.require(graph.contains(dealer), dealer + " is not on the roster");
+      in.require(graph.contains(dealer), "no dealer of the roster");
       Digest seed = in.digest("seed commitment");
       SortedMap<ParticipantId, ShareCommitment> toShares = new TreeMap<>();
       for (ParticipantId holder : graph.holdersOf(dealer)) {

@@ -89,7 +89,7 @@ final class Intake<M> {
 
   /** Reads how the step began, from the counter now and what it accepted. */
   static long before(StateReader in, long counter, int accepted) throws MalformedState {
-    in.require(counter >= accepted, "more accepted than the counter " + counter + " says");
+    in.require(counter >= accepted, "more accepted than the counter says");
     return counter - accepted;
   }
 

@@ -3,8 +3,8 @@
  *
  * <p>In: the plan, who was invited, the clients' messages. Out: the server's messages, and a {@link
  * org.murmuration.secagg.server.RoundOutcome}. Promise: every input is added once or not at all;
- * what comes late is dropped for good; below the threshold nothing is opened; a bad message is a
- * {@link org.murmuration.secagg.server.Receipt}, never an exception. No clock and no thread in
+ * what comes late is dropped for good; below the survivor floor nothing is opened; a bad message is
+ * a {@link org.murmuration.secagg.server.Receipt}, never an exception. No clock and no thread in
  * here: whoever drives it decides when a step is over.
  *
  * <p>Start reading at {@link org.murmuration.secagg.server.ServerProtocol}; {@link

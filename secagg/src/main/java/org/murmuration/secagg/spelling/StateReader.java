@@ -25,6 +25,8 @@ import org.murmuration.secagg.state.SavedState;
 /**
  * Reads the content of one state. Closing it wipes its copy and, unless {@link #end} was reached,
  * the secrets that were read.
+ *
+ * <p>No text repeats what was read: in a state that is shifted, a count may be four bytes of a key.
  */
 public final class StateReader implements AutoCloseable {
   /** Parses one kind of message. */
@@ -47,15 +49,24 @@ public final class StateReader implements AutoCloseable {
     this.bytes = saved.exportSecretBytes();
     this.in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     in.position(SavedState.HEADER_BYTES).limit(bytes.length - Digest.SIZE_BYTES);
-    require("role", 1);
-    int code = in.get();
-    if (code != role.code()) {
-      throw malformed("expected " + role.code() + ", the " + role + "'s, got " + code);
+    try {
+      this.kind = readHead(role);
+    } catch (MalformedState notHere) {
+      Arrays.fill(bytes, (byte) 0);
+      throw notHere;
     }
-    this.kind = readKind();
+  }
+
+  private MessageKind readHead(Role role) throws MalformedState {
+    require("role", 1);
+    if (in.get() != role.code()) {
+      throw malformed("expected " + role.code() + ", the " + role + "'s");
+    }
+    MessageKind read = readKind();
     if (!digest("plan").equals(plan.digest())) {
       throw malformed("the state is of another plan");
     }
+    return read;
   }
 
   private MessageKind readKind() throws MalformedState {
@@ -64,7 +75,7 @@ public final class StateReader implements AutoCloseable {
     return Arrays.stream(MessageKind.values())
         .filter(known -> known.code() == code)
         .findAny()
-        .orElseThrow(() -> malformed("no state is of kind " + code));
+        .orElseThrow(() -> malformed("no state is of this kind"));
   }
 
   /** Returns what the client sent last, or the server collects. */
@@ -78,15 +89,11 @@ public final class StateReader implements AutoCloseable {
     int count = in.getInt();
     if (count < 0 || count > most || (long) count * itemBytes > in.remaining()) {
       throw malformed(
-          "a count in 0.."
-              + most
-              + " of what is there, got "
-              + count
-              + " of at least "
+          "no count of at most what the plan allows, with at least "
               + itemBytes
-              + " bytes each and "
+              + " bytes each among the "
               + in.remaining()
-              + " bytes left");
+              + " that are left");
     }
     return count;
   }
@@ -96,7 +103,7 @@ public final class StateReader implements AutoCloseable {
     require(name, 4);
     int value = in.getInt();
     if (value < 0) {
-      throw malformed("a participant is 0 or more, got " + value);
+      throw malformed("a participant is 0 or more");
     }
     return new ParticipantId(value);
   }
@@ -122,7 +129,7 @@ public final class StateReader implements AutoCloseable {
   private void addAscending(ParticipantId id, SortedSet<ParticipantId> before)
       throws MalformedState {
     if (!before.isEmpty() && id.compareTo(before.last()) <= 0) {
-      throw malformed(id + " after " + before.last() + "; participants must ascend");
+      throw malformed("participants must ascend");
     }
     before.add(id);
   }
@@ -146,7 +153,7 @@ public final class StateReader implements AutoCloseable {
     try {
       return parser.parse(encoded);
     } catch (MalformedMessage e) {
-      throw new MalformedState(name, offset + e.offset(), "in the message, " + e.getMessage());
+      throw new MalformedState(name, offset + e.offset(), "in the message, its " + e.field());
     }
   }
 

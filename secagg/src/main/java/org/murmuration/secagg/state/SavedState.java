@@ -67,7 +67,7 @@ public final class SavedState implements AutoCloseable {
     if (version != VERSION) {
       throw new MalformedState("version", MAGIC.length, "expected " + VERSION + ", got " + version);
     }
-    return checked(bytes.clone(), in.getLong(COUNTER_OFFSET));
+    return checked(bytes, in.getLong(COUNTER_OFFSET));
   }
 
   private static SavedState checked(byte[] bytes, long counter) throws MalformedState {
@@ -76,9 +76,9 @@ public final class SavedState implements AutoCloseable {
       throw new MalformedState("checksum", end, "the bytes were damaged");
     }
     if (counter < 0) {
-      throw new MalformedState("counter", COUNTER_OFFSET, "below 0: " + counter);
+      throw new MalformedState("counter", COUNTER_OFFSET, "below 0");
     }
-    return new SavedState(bytes, counter);
+    return new SavedState(bytes.clone(), counter);
   }
 
   private static Digest checksum(byte[] bytes) {

@@ -9,7 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.murmuration.secagg.Stage.id;
 
+import java.lang.reflect.Array;
+import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,6 +28,11 @@ import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.graph.Topology;
 import org.murmuration.secagg.identity.CipherSuite;
+import org.murmuration.secagg.key.Digest;
+import org.murmuration.secagg.key.KeyAgreement;
+import org.murmuration.secagg.key.PublicKey;
+import org.murmuration.secagg.key.SecretKey;
+import org.murmuration.secagg.key.SharedSecret;
 import org.murmuration.secagg.message.Message;
 import org.murmuration.secagg.message.Message.SurvivorSet;
 import org.murmuration.secagg.message.MessageCodec;
@@ -180,6 +189,51 @@ class ClientStateCodecTest {
       SavedState saved = codec.save(step);
       assertMalformed("participant", saved, codec(stage, 2));
       assertMalformed("plan", saved, codec(new Stage(4, 2, 0), 1));
+    }
+  }
+
+  /** A suite that remembers the keys it sees: those of a state that is refused are wiped. */
+  @Test
+  void restore_counterOfAnotherStep_wipesTheKeysThatWereRead() throws MalformedState {
+    SavedState saved = codec.save(step(stage.advertisements.get(id(1)), stage.joined(1)));
+    WatchingAgreement watching = new WatchingAgreement();
+    ClientProfile toy = stage.profiles.of(id(1));
+    CipherSuite suite = new CipherSuite(watching, Profiles.TOY.signatures());
+    ClientStateCodec watched =
+        new ClientStateCodec(
+            id(1), stage.plan, new ClientProfile(suite, toy.random(), toy.trust()));
+    watched.restore(saved);
+    assertEquals(2, watching.seen.size());
+    watching.seen.forEach(key -> assertEquals(32, (int) key.lendSecretBytes(Array::getLength)));
+    watching.seen.clear();
+    byte[] bytes = saved.exportSecretBytes();
+    byte[] content =
+        Arrays.copyOfRange(bytes, SavedState.HEADER_BYTES, bytes.length - Digest.SIZE_BYTES);
+    SavedState later = SavedState.of(saved.counter() + 1, content);
+    assertMalformed("counter", later, watched);
+    assertEquals(2, watching.seen.size());
+    watching.seen.forEach(
+        key ->
+            assertThrows(IllegalStateException.class, () -> key.lendSecretBytes(Array::getLength)));
+  }
+
+  private static final class WatchingAgreement implements KeyAgreement {
+    private final List<SecretKey> seen = new ArrayList<>();
+
+    @Override
+    public SecretKey fresh(SecureRandom random) {
+      return Profiles.TOY.agreement().fresh(random);
+    }
+
+    @Override
+    public PublicKey publicOf(SecretKey secret) {
+      seen.add(secret);
+      return Profiles.TOY.agreement().publicOf(secret);
+    }
+
+    @Override
+    public SharedSecret agree(SecretKey mine, PublicKey theirs) {
+      return Profiles.TOY.agreement().agree(mine, theirs);
     }
   }
 

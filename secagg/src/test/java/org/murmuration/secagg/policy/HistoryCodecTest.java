@@ -13,10 +13,11 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.murmuration.secagg.Mutations;
 import org.murmuration.secagg.key.Digest;
 
 class HistoryCodecTest {
@@ -110,24 +111,39 @@ class HistoryCodecTest {
     assertThrows(MalformedHistory.class, () -> Participations.parse(longer));
   }
 
-  /** Nothing but {@link MalformedHistory} comes out, and what is read has one spelling. */
   @Test
-  void parse_mutatedBytes_isRefusedOrSpellsTheSameBytes() {
-    SplittableRandom random = new SplittableRandom(3);
+  void parse_mutatedBytes_isRefusedOrSpellsTheSameBytesInBoundedMemory() {
+    checkMutations(100_000, 3);
+  }
+
+  @Tag("suite")
+  @Test
+  void parse_mutatedAMillionTimes_isRefusedOrSpellsTheSameBytesInBoundedMemory() {
+    checkMutations(1_000_000, 103);
+  }
+
+  /** Nothing but {@link MalformedHistory} comes out, and what is read has one spelling. */
+  private static void checkMutations(int count, long seed) {
+    Mutations mutations = new Mutations(HISTORY.toBytes(), seed);
     int read = 0;
-    for (int i = 0; i < 100_000; i++) {
-      byte[] mutated = mutated(HISTORY.toBytes(), random);
+    for (int i = 0; i < count; i++) {
+      byte[] mutated = mutations.next();
+      mutations.startReading();
       try {
-        assertArrayEquals(mutated, Participations.parse(mutated).toBytes(), "mutation " + i);
+        Participations parsed = Participations.parse(mutated);
+        mutations.endReading(mutated.length, 0);
+        assertArrayEquals(mutated, parsed.toBytes(), "mutation " + i);
         read++;
       } catch (MalformedHistory refused) {
+        mutations.endReading(mutated.length, 0);
         assertTrue(refused.offset() <= mutated.length, "mutation " + i);
       } catch (RuntimeException other) {
         fail("mutation " + i, other);
       }
     }
-    int most = 90_000;
-    assertTrue(read > 1000 && read < most, read + " were read: the mutations test nothing");
+    int least = count / 100;
+    int most = count / 10 * 9;
+    assertTrue(read > least && read < most, read + " were read: the mutations test nothing");
   }
 
   /** The cohort is shared, so the history is small in memory; its spelling would not be. */
@@ -139,27 +155,6 @@ class HistoryCodecTest {
     IllegalStateException refused =
         assertThrows(IllegalStateException.class, () -> history.toBytes());
     assertTrue(refused.getMessage().contains("keep fewer sessions"), refused.getMessage());
-  }
-
-  private static byte[] mutated(byte[] bytes, SplittableRandom random) {
-    int mutations = 1 + random.nextInt(3);
-    byte[] changed = bytes;
-    for (int i = 0; i < mutations; i++) {
-      changed = mutatedOnce(changed, random);
-    }
-    return changed;
-  }
-
-  private static byte[] mutatedOnce(byte[] bytes, SplittableRandom random) {
-    byte[] changed = bytes.clone();
-    int at = random.nextInt(bytes.length);
-    switch (random.nextInt(4)) {
-      case 0 -> changed[at] ^= (byte) (1 << random.nextInt(8));
-      case 1 -> changed[at] = (byte) random.nextInt(256);
-      case 2 -> changed = Arrays.copyOf(changed, Math.max(1, at));
-      default -> System.arraycopy(bytes, 0, changed, at, bytes.length - at);
-    }
-    return changed;
   }
 
   private static String spoil(int offset, String before, String after) {

@@ -114,6 +114,25 @@ class SpellingTest {
         "some", FIELDS, () -> reader(writer().number(2).number(1)).participants("some"));
   }
 
+  /** In a state that is shifted, these are bytes of keys and shares. */
+  @Test
+  void anyNumber_outOfRange_isNotRepeated() {
+    byte[] number = {(byte) 0xd2, 0x02, (byte) 0x96, 0x49}; // 1234567890
+    byte[] negative = {0x2e, (byte) 0xfd, 0x69, (byte) 0xb6};
+    List<Executable> readings =
+        List.of(
+            () -> reader(writer().bytes(number)).count("some", 3, 1),
+            () -> reader(writer().bytes(negative)).participant("some"),
+            () -> reader(writer().number(2).bytes(number).number(1)).participants("some"),
+            () ->
+                reader(writer().number(14).number(2).bytes(number).bytes(number).number(0))
+                    .message("some", new MessageCodec(plan)::parseSurvivorSet));
+    for (Executable reading : readings) {
+      String text = assertThrows(MalformedState.class, reading).toString();
+      assertFalse(text.matches("(?s).*(1234567890|499602d2|d2029649|\\d{5}).*"), text);
+    }
+  }
+
   @Test
   void message_notOne_malformedWithWhatIsWrongInIt() {
     MessageCodec codec = new MessageCodec(plan);
