@@ -43,6 +43,39 @@ class RoundPlanQuorumTest {
     assertTrue(plan.reasons().stream().anyMatch(reason -> reason.startsWith("graph: ")));
   }
 
+  /** Of 950 expected, 60 rounds of luck leave 919: 66 neighbors, where the published row has 52. */
+  @Test
+  void quorum_floorLeftOpen_atWhatTheExpectedSurvivorsAllow() throws PlanRefused {
+    PlanRequest lost = Requests.fixed(1000, 1000, 0.05, 60, UNPROTECTED);
+    Wishes open = Wishes.none().against(opposition(Adversary.SEMI_MALICIOUS, 0.05));
+    RoundPlan plan = RoundPlan.derive(wishing(lost, open));
+    assertEquals(919, plan.bounds().survivorFloor());
+    assertEquals(66, plan.quorum().topology().code());
+    assertTrue(60 * plan.abortProbability() <= 1e-3, plan.reasons()::toString);
+    assertEquals(634, RoundPlan.derive(lost).bounds().survivorFloor());
+  }
+
+  /** Below the floor a sparse graph is charged for, so privacy takes a lower one. */
+  @Test
+  void quorum_floorLeftOpenWithPrivacy_withinTheBudget() throws PlanRefused {
+    PlanRequest lost = Requests.fixed(1000, 1000, 0.05, 60, Requests.loss(8, 1e-5));
+    Wishes open = Wishes.none().against(opposition(Adversary.SEMI_MALICIOUS, 0.05));
+    RoundPlan plan = RoundPlan.derive(wishing(lost, open));
+    assertEquals(903, plan.bounds().survivorFloor());
+    assertEquals(90, plan.quorum().topology().code());
+    assertTrue(plan.privacy().orElseThrow().edgeDelta() < 1e-7);
+  }
+
+  /** On the complete graph a high floor gains nothing. */
+  @Test
+  void quorum_floorLeftOpenAndNoSparseGraph_twoThirdsStay() throws PlanRefused {
+    PlanRequest ten = Requests.fixed(20, 10, 0, 60, UNPROTECTED);
+    Wishes open = Wishes.none().against(opposition(Adversary.ACTIVE, 0.1));
+    RoundPlan plan = RoundPlan.derive(wishing(ten, open));
+    assertEquals(Topology.complete(), plan.quorum().topology());
+    assertEquals(7, plan.bounds().survivorFloor());
+  }
+
   /** A lower floor tolerates more loss, so it takes more neighbors. */
   @Test
   void quorum_lowerFloor_moreNeighbors() throws PlanRefused {
