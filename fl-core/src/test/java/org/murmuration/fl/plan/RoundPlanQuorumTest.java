@@ -197,6 +197,40 @@ class RoundPlanQuorumTest {
     assertRefused(against(THOUSAND, Adversary.PASSIVE, 0.97), "950 survivors of 1000");
   }
 
+  /** The floor is the threshold, 87, that twice exceeds 157 holders and 15 corrupt ones. */
+  @Test
+  void derive_activeServerAsksForMoreThanTheBudget_refusedWithARemedyThatWorks()
+      throws PlanRefused {
+    PlanRequest few = active(1000, 0.1, 0.1);
+    PlanRefused refused = assertThrows(PlanRefused.class, () -> RoundPlan.derive(few));
+    assertTrue(
+        refused.clash().contains("survivor floor 87, as an active server asks for it of 157"),
+        refused::getMessage);
+    assertEquals(
+        "sample more clients, or raise delta, or allow for fewer corrupt clients",
+        refused.remedy());
+    RoundPlan more = RoundPlan.derive(active(1000, 0.5, 0.1));
+    assertTrue(more.privacy().orElseThrow().edgeDelta() < 1e-6);
+    assertThrows(PlanRefused.class, () -> RoundPlan.derive(active(2000, 0.1, 0.1)));
+    RoundPlan.derive(active(2000, 0.1, 0));
+  }
+
+  /** Even the highest floor that is met three times in four is too low. */
+  @Test
+  void derive_noFloorFits_sameRemedy() throws PlanRefused {
+    PlanRequest few = active(539, 0.1, 0.1);
+    PlanRefused refused = assertThrows(PlanRefused.class, () -> RoundPlan.derive(few));
+    assertTrue(refused.clash().get(0).startsWith("threshold 54, as"), refused::getMessage);
+    assertTrue(refused.remedy().startsWith("sample more clients"), refused::getMessage);
+    RoundPlan.derive(active(539, 0.6, 0.1));
+  }
+
+  private static PlanRequest active(int clients, double q, double corrupt) {
+    return wishing(
+        Requests.poisson(clients, q, 0, 60, Requests.loss(8, 1e-5)),
+        Wishes.none().against(opposition(Adversary.ACTIVE, corrupt)));
+  }
+
   @Test
   void digest_anotherOpposition_differs() throws PlanRefused {
     RoundPlan plan = RoundPlan.derive(against(THOUSAND, Adversary.PASSIVE, 0.05));
