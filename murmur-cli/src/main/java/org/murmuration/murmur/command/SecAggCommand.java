@@ -20,6 +20,7 @@ import org.murmuration.murmur.flags.QuorumOptions;
 import org.murmuration.murmur.flags.RunOptions;
 import org.murmuration.murmur.flags.Word;
 import org.murmuration.murmur.json.RefusedJson;
+import org.murmuration.murmur.json.UnrecoverableJson;
 import org.murmuration.murmur.trial.Cast;
 import org.murmuration.murmur.trial.PeakMemory;
 import org.murmuration.murmur.trial.RefusedLines;
@@ -225,6 +226,9 @@ final class SecAggCommand implements Callable<Integer> {
     if (!(outcome instanceof RoundOutcome.Summed summed)) {
       CommandFailure failure = unopened(outcome, result.quorum());
       failure.json().set("refused", RefusedJson.of(refused));
+      if (outcome instanceof RoundOutcome.Unrecoverable lost) {
+        failure.json().set("unrecoverable", UnrecoverableJson.of(lost));
+      }
       throw failure;
     }
     TrialTable.lines(result.aggregated().costs()).forEach(console::say);

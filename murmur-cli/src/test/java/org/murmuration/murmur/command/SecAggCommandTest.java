@@ -155,18 +155,22 @@ class SecAggCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "other-seed, shared another secret than committed to or advertised",
-    "broken-boxes, too few share holders answered for the masks of #"
+    "other-seed, shared another secret than committed to or advertised, liars, unreachable",
+    "broken-boxes, too few share holders answered for the masks of #, unreachable, liars"
   })
-  void secagg_liesThatShowAtTheEnd_unrecoverableNamesThem(String lie, String why)
-      throws IOException {
+  void secagg_liesThatShowAtTheEnd_unrecoverableNamesThem(
+      String lie, String why, String who, String none) throws IOException {
     Ran ran =
         Ran.of(
             "secagg --json --dimension 7 --clients 30 --adversary active --liars 1 --lie " + lie);
     assertEquals(4, ran.exit(), ran.err());
     assertEquals("unrecoverable", ran.json().at("/error/code").asText());
     assertTrue(ran.json().at("/error/message").asText().contains(why), ran.out());
-    assertTrue(ran.complaint().matches(".*#\\d+.*"), ran.err());
+    JsonNode lost = ran.json().get("unrecoverable");
+    assertEquals(Set.of("liars", "unreachable"), Ran.keys(lost));
+    assertEquals(1, lost.get(who).size(), ran.out());
+    assertEquals(0, lost.get(none).size(), ran.out());
+    assertTrue(ran.complaint().contains("#" + lost.get(who).get(0).asInt()), ran.err());
     assertEquals(0, ran.json().get("refused").size());
   }
 
