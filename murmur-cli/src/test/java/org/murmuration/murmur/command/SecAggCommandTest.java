@@ -83,7 +83,7 @@ class SecAggCommandTest {
       delimiter = '|',
       value = {
         "--clients 60 --neighbors 20 --adversary active | active server | leave out --neighbors",
-        "--clients 12 --neighbors 12 | 12-regular graph of 12 | complete graph",
+        "--clients 12 --neighbors 12 | which takes 13 participants | complete graph",
         "--clients 60 --neighbors 20 --threshold 3 | --threshold 3 | leave out --threshold",
         "--clients 60 --neighbors 20 --threshold 19 --dropout 0.1 | --threshold 19 | leave out",
         "--clients 60 --adversary active --threshold 31 | --threshold 31 | leave out --threshold",
