@@ -43,6 +43,24 @@ final class BoundsFinder {
     return new CohortBounds(floor, max);
   }
 
+  /**
+   * Returns {@code bounds} with a floor left open at the expected survivors, as each loss that is
+   * allowed for costs a sparse graph neighbors. Below the floor such a graph is taken to tell of
+   * one client, so the budget lowers it.
+   */
+  CohortBounds tight(CohortBounds bounds) {
+    if (request.wishes().opposition().isEmpty() || request.wishes().survivorFloor().isPresent()) {
+      return bounds;
+    }
+    CountLaw completing = completing();
+    int floor = lowered((int) Math.floor(completing.mean()));
+    while (floor > bounds.survivorFloor()
+        && request.rounds() * completing.below(floor + 1) > edgeBudget) {
+      floor--;
+    }
+    return new CohortBounds(Math.max(floor, bounds.survivorFloor()), bounds.maxCohort());
+  }
+
   private void requireDrawable() throws PlanRefused {
     int largest = sampling.largest(request.clients());
     if (largest > request.clients()) {
@@ -107,13 +125,15 @@ final class BoundsFinder {
     return max;
   }
 
-  /**
-   * At most two thirds of the expected survivors, so that an ordinary bad day is no abort. Luck
-   * lowers it to the smallest floor, the budget even below, which is then refused.
-   */
+  /** At most two thirds of the expected survivors, so that an ordinary bad day is no abort. */
   private int highestFloor() {
+    return lowered((int) Math.floor(completing().mean() * 2 / 3) + 1);
+  }
+
+  /** Luck lowers it to the smallest floor, the budget even below, which is then refused. */
+  private int lowered(int first) {
     CountLaw completing = completing();
-    int floor = (int) Math.floor(completing.mean() * 2 / 3) + 1;
+    int floor = first;
     while (floor > CohortBounds.SMALLEST_FLOOR
         && request.rounds() * completing.below(floor) > BAD_LUCK) {
       floor--;

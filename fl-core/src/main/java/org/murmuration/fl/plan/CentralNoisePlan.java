@@ -39,17 +39,27 @@ final class CentralNoisePlan {
     double delta = wanted.delta().value();
     CohortTerms cohort = CohortTerms.derive(request, EDGE_SHARE * delta);
     if (!(cohort.edgeDelta() < delta)) {
-      throw new PlanRefused(
-          List.of(
-              "delta " + delta,
-              "survivor floor " + cohort.bounds().survivorFloor(),
-              "largest cohort " + cohort.bounds().maxCohort(),
-              "one client decides an abort with chance " + (float) cohort.edgeDelta()),
-          "lower the floor, raise the largest cohort or delta, or leave both to the plan");
+      throw costlyAborts(request, wanted, cohort);
     }
     LaneChoice lanes = lanes(request, wanted, cohort);
     Quantizer quantizer = quantizer(lanes.magnitude(), wanted.clip(), request.dimension());
     return plan(request, wanted, cohort, lanes, quantizer);
+  }
+
+  private static PlanRefused costlyAborts(
+      PlanRequest request, Protection.CentralNoise wanted, CohortTerms cohort) {
+    int floor = cohort.bounds().survivorFloor();
+    boolean raised =
+        request.wishes().survivorFloor().isEmpty() && request.wishes().opposition().isPresent();
+    return new PlanRefused(
+        List.of(
+            "delta " + wanted.delta().value(),
+            "survivor floor " + floor + (raised ? Reasons.raised(cohort.quorum()) : ""),
+            "largest cohort " + cohort.bounds().maxCohort(),
+            "one client decides an abort with chance " + (float) cohort.edgeDelta()),
+        raised
+            ? Reasons.moreRoom(request)
+            : "lower the floor, raise the largest cohort or delta, or leave both to the plan");
   }
 
   private static RoundPlan plan(

@@ -25,12 +25,22 @@ record CohortTerms(
 
   /** Derives the bounds so that each edge costs at most {@code edgeBudget} over all rounds. */
   static CohortTerms derive(PlanRequest request, double edgeBudget) throws PlanRefused {
-    CohortBounds first = new BoundsFinder(request, edgeBudget).find();
-    QuorumTerms terms = QuorumTerms.derive(request, first, edgeBudget);
+    QuorumTerms terms = quorum(request, edgeBudget);
     CohortBounds bounds =
         new CohortBounds(terms.quorum().survivorFloor(), terms.quorum().maxCohort());
     double edges = edges(request, bounds) + unmasking(request, bounds, terms);
     return new CohortTerms(bounds, terms.quorum(), terms.reasons(), abort(request, bounds), edges);
+  }
+
+  /** A high floor is only worth the aborts where the graph becomes sparse by it. */
+  private static QuorumTerms quorum(PlanRequest request, double edgeBudget) throws PlanRefused {
+    BoundsFinder finder = new BoundsFinder(request, edgeBudget);
+    CohortBounds cautious = finder.find();
+    CohortBounds tight = finder.tight(cautious);
+    QuorumTerms terms = QuorumTerms.derive(request, tight, edgeBudget);
+    return tight.equals(cautious) || terms.quorum().topology() instanceof Topology.Regular
+        ? terms
+        : QuorumTerms.derive(request, cautious, edgeBudget);
   }
 
   private static double edges(PlanRequest request, CohortBounds bounds) {

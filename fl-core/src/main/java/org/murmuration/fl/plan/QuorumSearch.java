@@ -47,8 +47,10 @@ final class QuorumSearch {
       return granted(finding(asked(most, floor)));
     }
     int high = Math.max(floor, highestFloor(most));
-    if (!fits(most, high)) {
-      return granted(finding(asked(most, high)));
+    if (finding(asked(most, high)) instanceof QuorumFinding.Refused refused) {
+      throw new PlanRefused(
+          refused.clash(),
+          opposition.neighbors().isPresent() ? refused.remedy() : Reasons.moreRoom(request));
     }
     while (high - floor > 1) {
       int middle = (floor + high) >>> 1;

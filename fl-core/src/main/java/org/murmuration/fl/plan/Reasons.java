@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.murmuration.dp.budget.Epsilon;
+import org.murmuration.secagg.graph.Adversary;
+import org.murmuration.secagg.graph.Quorum;
 
 /** Why a plan's numbers are what they are, in sentences for people. */
 final class Reasons {
@@ -42,6 +44,31 @@ final class Reasons {
         + " clients opens none by itself ("
         + request.wishes().colluders()
         + " colluders assumed)";
+  }
+
+  /** Why a floor left open is higher than the budget would have it. */
+  static String raised(Quorum quorum) {
+    return ", as "
+        + (quorum.adversary() == Adversary.ACTIVE ? "an " : "a ")
+        + quorum.adversary().label()
+        + " server asks for it of "
+        + quorum.maxCohort();
+  }
+
+  /** What makes room between the floor that an opposition asks for and the expected survivors. */
+  static String moreRoom(PlanRequest request) {
+    List<String> ways = new ArrayList<>(List.of("sample more clients"));
+    if (request.protection() instanceof Protection.CentralNoise) {
+      ways.add("raise delta");
+    }
+    if (request.dropout() > 0) {
+      ways.add("lower the dropout");
+    }
+    boolean corrupt = request.wishes().opposition().filter(o -> o.corrupt() > 0).isPresent();
+    if (corrupt || request.wishes().colluders() > 0) {
+      ways.add("allow for fewer corrupt clients");
+    }
+    return String.join(", or ", ways);
   }
 
   static String lanes(LaneChoice lanes, double bound) {

@@ -43,6 +43,39 @@ class RoundPlanQuorumTest {
     assertTrue(plan.reasons().stream().anyMatch(reason -> reason.startsWith("graph: ")));
   }
 
+  /** Of 950 expected, 60 rounds of luck leave 919: 66 neighbors, where the published row has 52. */
+  @Test
+  void quorum_floorLeftOpen_atWhatTheExpectedSurvivorsAllow() throws PlanRefused {
+    PlanRequest lost = Requests.fixed(1000, 1000, 0.05, 60, UNPROTECTED);
+    Wishes open = Wishes.none().against(opposition(Adversary.SEMI_MALICIOUS, 0.05));
+    RoundPlan plan = RoundPlan.derive(wishing(lost, open));
+    assertEquals(919, plan.bounds().survivorFloor());
+    assertEquals(66, plan.quorum().topology().code());
+    assertTrue(60 * plan.abortProbability() <= 1e-3, plan.reasons()::toString);
+    assertEquals(634, RoundPlan.derive(lost).bounds().survivorFloor());
+  }
+
+  /** Below the floor a sparse graph is charged for, so privacy takes a lower one. */
+  @Test
+  void quorum_floorLeftOpenWithPrivacy_withinTheBudget() throws PlanRefused {
+    PlanRequest lost = Requests.fixed(1000, 1000, 0.05, 60, Requests.loss(8, 1e-5));
+    Wishes open = Wishes.none().against(opposition(Adversary.SEMI_MALICIOUS, 0.05));
+    RoundPlan plan = RoundPlan.derive(wishing(lost, open));
+    assertEquals(903, plan.bounds().survivorFloor());
+    assertEquals(90, plan.quorum().topology().code());
+    assertTrue(plan.privacy().orElseThrow().edgeDelta() < 1e-7);
+  }
+
+  /** On the complete graph a high floor gains nothing. */
+  @Test
+  void quorum_floorLeftOpenAndNoSparseGraph_twoThirdsStay() throws PlanRefused {
+    PlanRequest ten = Requests.fixed(20, 10, 0, 60, UNPROTECTED);
+    Wishes open = Wishes.none().against(opposition(Adversary.ACTIVE, 0.1));
+    RoundPlan plan = RoundPlan.derive(wishing(ten, open));
+    assertEquals(Topology.complete(), plan.quorum().topology());
+    assertEquals(7, plan.bounds().survivorFloor());
+  }
+
   /** A lower floor tolerates more loss, so it takes more neighbors. */
   @Test
   void quorum_lowerFloor_moreNeighbors() throws PlanRefused {
@@ -162,6 +195,40 @@ class RoundPlanQuorumTest {
   void derive_moreCorruptThanAnyGraphBears_refused() {
     assertRefused(against(THOUSAND, Adversary.ACTIVE, 0.4), "600 honest ones");
     assertRefused(against(THOUSAND, Adversary.PASSIVE, 0.97), "950 survivors of 1000");
+  }
+
+  /** The floor is the threshold, 87, that twice exceeds 157 holders and 15 corrupt ones. */
+  @Test
+  void derive_activeServerAsksForMoreThanTheBudget_refusedWithARemedyThatWorks()
+      throws PlanRefused {
+    PlanRequest few = active(1000, 0.1, 0.1);
+    PlanRefused refused = assertThrows(PlanRefused.class, () -> RoundPlan.derive(few));
+    assertTrue(
+        refused.clash().contains("survivor floor 87, as an active server asks for it of 157"),
+        refused::getMessage);
+    assertEquals(
+        "sample more clients, or raise delta, or allow for fewer corrupt clients",
+        refused.remedy());
+    RoundPlan more = RoundPlan.derive(active(1000, 0.5, 0.1));
+    assertTrue(more.privacy().orElseThrow().edgeDelta() < 1e-6);
+    assertThrows(PlanRefused.class, () -> RoundPlan.derive(active(2000, 0.1, 0.1)));
+    RoundPlan.derive(active(2000, 0.1, 0));
+  }
+
+  /** Even the highest floor that is met three times in four is too low. */
+  @Test
+  void derive_noFloorFits_sameRemedy() throws PlanRefused {
+    PlanRequest few = active(539, 0.1, 0.1);
+    PlanRefused refused = assertThrows(PlanRefused.class, () -> RoundPlan.derive(few));
+    assertTrue(refused.clash().get(0).startsWith("threshold 54, as"), refused::getMessage);
+    assertTrue(refused.remedy().startsWith("sample more clients"), refused::getMessage);
+    RoundPlan.derive(active(539, 0.6, 0.1));
+  }
+
+  private static PlanRequest active(int clients, double q, double corrupt) {
+    return wishing(
+        Requests.poisson(clients, q, 0, 60, Requests.loss(8, 1e-5)),
+        Wishes.none().against(opposition(Adversary.ACTIVE, corrupt)));
   }
 
   @Test

@@ -17,6 +17,8 @@ import org.murmuration.murmur.flags.SamplingOptions;
 import org.murmuration.murmur.flags.ShareOptions;
 import org.murmuration.murmur.json.JsonResult;
 import org.murmuration.murmur.run.PlanJson;
+import org.murmuration.secagg.graph.Quorum;
+import org.murmuration.secagg.graph.Topology;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -102,11 +104,11 @@ final class PlanCommand implements Callable<Integer> {
     console.say(
         String.format(
             Locale.ROOT,
-            "cohort %d to %d, threshold %d, %d-bit lanes, %s up a client, noise %.3g a coordinate"
+            "cohort %d to %d, %s, %d-bit lanes, %s up a client, noise %.3g a coordinate"
                 + "; --explain says why",
             plan.bounds().survivorFloor(),
             plan.bounds().maxCohort(),
-            plan.threshold(),
+            secrecy(plan.quorum()),
             plan.laneBits(),
             Bytes.text((double) plan.words() * Long.BYTES),
             plan.noiseDeviation()));
@@ -116,5 +118,20 @@ final class PlanCommand implements Callable<Integer> {
                 terms
                     .statements(rounds, ServerTrust.WITH_EXACT_SUMS, false)
                     .forEach(said -> console.say(said.text())));
+  }
+
+  private static String secrecy(Quorum quorum) {
+    Topology topology = quorum.topology();
+    String graph =
+        topology instanceof Topology.Regular regular
+            ? regular.neighbors() + " neighbors each"
+            : "complete graph";
+    return String.format(
+        Locale.ROOT,
+        "%s, threshold %d of %d, %s server",
+        graph,
+        quorum.threshold(),
+        topology.holders(quorum.maxCohort()),
+        quorum.adversary().label());
   }
 }

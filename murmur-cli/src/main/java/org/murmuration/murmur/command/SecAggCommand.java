@@ -20,6 +20,7 @@ import org.murmuration.murmur.flags.QuorumOptions;
 import org.murmuration.murmur.flags.RunOptions;
 import org.murmuration.murmur.flags.Word;
 import org.murmuration.murmur.json.RefusedJson;
+import org.murmuration.murmur.json.UnrecoverableJson;
 import org.murmuration.murmur.trial.Cast;
 import org.murmuration.murmur.trial.PeakMemory;
 import org.murmuration.murmur.trial.RefusedLines;
@@ -167,6 +168,9 @@ final class SecAggCommand implements Callable<Integer> {
     Quantity.within(0, clients, "--liars", liars);
     int lost = (int) Math.floor(dropout * clients);
     Quorum fitting = quorum.quorum(clients, Math.min(clients - 1, lost + liars), liars);
+    if (point == LossPoint.CONSISTENCY) {
+      QuorumOptions.requireSigns(fitting.adversary(), "--dropout-point consistency");
+    }
     requireRoomForShares(fitting);
     return new SecAggTrial(
         new Segment(dimension, lanes(), clients),
@@ -183,11 +187,8 @@ final class SecAggCommand implements Callable<Integer> {
     if (liars > 0 && told == Conduct.HONEST) {
       throw CommandFailure.badInput("--lie honest is no lie; see murmur secagg --help for those");
     }
-    if (told.needsSignatures() && !fitting.adversary().signs()) {
-      throw CommandFailure.badInput(
-          "--lie "
-              + Word.of(told)
-              + " needs an --adversary that clients sign against: semi-malicious or active");
+    if (told.needsSignatures()) {
+      QuorumOptions.requireSigns(fitting.adversary(), "--lie " + Word.of(told));
     }
     return liars == 0 ? Conduct.HONEST : told;
   }
@@ -207,10 +208,10 @@ final class SecAggCommand implements Callable<Integer> {
       throw CommandFailure.badInput(
           String.format(
               Locale.ROOT,
-              "the shares among %d clients of %d neighbors each take about %s, the heap holds %s;"
+              "the shares among %d clients of %s each take about %s, the heap holds %s;"
                   + " ask for fewer --clients or set JAVA_TOOL_OPTIONS=-Xmx%.0fg",
               clients,
-              neighbors,
+              neighbors(neighbors),
               Bytes.text(needed),
               Bytes.text((double) Runtime.getRuntime().maxMemory()),
               Math.ceil(needed / BYTES_PER_GIB) + 1));
@@ -225,6 +226,9 @@ final class SecAggCommand implements Callable<Integer> {
     if (!(outcome instanceof RoundOutcome.Summed summed)) {
       CommandFailure failure = unopened(outcome, result.quorum());
       failure.json().set("refused", RefusedJson.of(refused));
+      if (outcome instanceof RoundOutcome.Unrecoverable lost) {
+        failure.json().set("unrecoverable", UnrecoverableJson.of(lost));
+      }
       throw failure;
     }
     TrialTable.lines(result.aggregated().costs()).forEach(console::say);
@@ -240,15 +244,19 @@ final class SecAggCommand implements Callable<Integer> {
   private String terms(Quorum fitting) {
     return String.format(
         Locale.ROOT,
-        "%s server, %d neighbors each, threshold %d, survivor floor %d, up to %d corrupt holders",
+        "%s server, %s each, threshold %d, survivor floor %d, up to %d corrupt holders",
         fitting.adversary().label(),
-        fitting.topology().degree(clients),
+        neighbors(fitting.topology().degree(clients)),
         fitting.threshold(),
         fitting.survivorFloor(),
         fitting.corruptHolders());
   }
 
-  private static CommandFailure unopened(RoundOutcome outcome, Quorum fitting) {
+  private static String neighbors(int count) {
+    return count + (count == 1 ? " neighbor" : " neighbors");
+  }
+
+  private CommandFailure unopened(RoundOutcome outcome, Quorum fitting) {
     return outcome instanceof RoundOutcome.Unrecoverable lost
         ? CommandFailure.of(
             ExitCode.UNRECOVERABLE,
@@ -256,9 +264,16 @@ final class SecAggCommand implements Callable<Integer> {
             new IllegalStateException(outcome.toString()))
         : CommandFailure.of(
             ExitCode.TOO_FEW_SURVIVORS,
-            "the sum was not opened: "
-                + TrialOutcome.of(outcome, fitting)
-                + "; lower --threshold or --dropout",
+            "the sum was not opened: " + TrialOutcome.of(outcome, fitting) + remedy(),
             new IllegalStateException(outcome.toString()));
+  }
+
+  private String remedy() {
+    if (dropout > 0 || quorum.isThresholdGiven()) {
+      return "; lower --threshold or --dropout";
+    }
+    return liars > 0
+        ? "; more clients lie than --corrupt allows for, so ask for fewer --liars or raise it"
+        : "";
   }
 }

@@ -87,7 +87,7 @@ public final class Shell {
       Word.register(each, GaussianStep.Neighbors.class);
       Word.register(each, GaussianStep.Who.class);
       Word.register(each, Adversary.class);
-      Word.register(each, Conduct.class);
+      Word.register(each, Conduct.class, Conduct.HONEST);
     }
     return line;
   }

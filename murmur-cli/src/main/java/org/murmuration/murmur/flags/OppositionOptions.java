@@ -22,7 +22,7 @@ public final class OppositionOptions {
       names = "--corrupt",
       paramLabel = "F",
       description =
-          "Largest part of a cohort that works with the server; default: 0, or --colluders.")
+          "Largest part of any roster that works with the server; default: 0, or --colluders.")
   Optional<Double> corrupt = Optional.empty();
 
   @Option(

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.murmuration.fl.simulate.Dropouts;
 import org.murmuration.fl.simulate.LossPoint;
 import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.secagg.graph.Adversary;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -31,6 +32,10 @@ final class ProtocolOptions {
     if (dropoutPoint.isPresent() && fraction == 0) {
       throw CommandFailure.badInput(
           "--dropout-point needs --dropout above 0; without it no client is lost");
+    }
+    if (dropoutPoint.equals(Optional.of(LossPoint.CONSISTENCY))) {
+      QuorumOptions.requireSigns(
+          opposition.adversary.orElse(Adversary.PASSIVE), "--dropout-point consistency");
     }
     return new Dropouts(fraction, dropoutPoint);
   }

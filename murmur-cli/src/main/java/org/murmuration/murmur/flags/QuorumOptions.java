@@ -32,7 +32,7 @@ public final class QuorumOptions {
       names = "--corrupt",
       paramLabel = "F",
       description =
-          "Largest part of the clients that works with the server; default: 0.05, or none where"
+          "Largest part of any roster that works with the server; default: 0.05, or none where"
               + " the complete graph is the default.")
   Optional<Double> corrupt = Optional.empty();
 
@@ -76,6 +76,19 @@ public final class QuorumOptions {
             adversary.orElse(Adversary.PASSIVE));
     Quorum found = found(request);
     return threshold.isPresent() ? chosen(request, found, threshold.get()) : found;
+  }
+
+  /** Whether the threshold is the caller's. */
+  public boolean isThresholdGiven() {
+    return threshold.isPresent();
+  }
+
+  /** Refuses {@code flag} where no client signs. */
+  public static void requireSigns(Adversary adversary, String flag) {
+    if (!adversary.signs()) {
+      throw CommandFailure.badInput(
+          flag + " needs an --adversary that clients sign against: semi-malicious or active");
+    }
   }
 
   private static void requireEven(int neighbors) {

@@ -1,7 +1,8 @@
 package org.murmuration.murmur.flags;
 
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
@@ -19,19 +20,25 @@ public final class Word {
 
   /** Makes {@code line} read the constants of {@code type} as words. */
   public static <E extends Enum<E>> void register(CommandLine line, Class<E> type) {
-    line.registerConverter(type, text -> parse(type, text));
+    line.registerConverter(type, text -> parse(type, EnumSet.allOf(type), text));
   }
 
-  private static <E extends Enum<E>> E parse(Class<E> type, String text) {
+  /** The same; a wrong word is answered with all but {@code unnamed}. */
+  public static <E extends Enum<E>> void register(CommandLine line, Class<E> type, E unnamed) {
+    line.registerConverter(
+        type, text -> parse(type, EnumSet.complementOf(EnumSet.of(unnamed)), text));
+  }
+
+  private static <E extends Enum<E>> E parse(Class<E> type, Set<E> named, String text) {
     for (E constant : type.getEnumConstants()) {
       if (of(constant).equals(text)) {
         return constant;
       }
     }
-    throw new TypeConversionException("expected one of " + all(type) + " but was '" + text + "'");
+    throw new TypeConversionException("expected one of " + all(named) + " but was '" + text + "'");
   }
 
-  private static <E extends Enum<E>> String all(Class<E> type) {
-    return Arrays.stream(type.getEnumConstants()).map(Word::of).collect(Collectors.joining(", "));
+  private static <E extends Enum<E>> String all(Set<E> named) {
+    return named.stream().map(Word::of).collect(Collectors.joining(", "));
   }
 }

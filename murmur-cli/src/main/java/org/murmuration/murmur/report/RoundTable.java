@@ -30,6 +30,9 @@ final class RoundTable {
   private static final Column ABORTED_BECAUSE =
       new Column("Aborted because", "aborted_because", Figure::any);
 
+  /** Stands in the table only where a client was refused, or withdrew. */
+  private static final Column REFUSED = new Column("Refused", "refused", Refusals::show);
+
   private final List<String> serverView = new ArrayList<>();
   private final JsonNode rounds;
   private final JsonNode last;
@@ -41,6 +44,9 @@ final class RoundTable {
     run.path("server_view").forEach(name -> serverView.add(name.asText()));
     if (!rounds.findValues(ABORTED_BECAUSE.key).isEmpty()) {
       columns.add(ABORTED_BECAUSE);
+    }
+    if (Refusals.anyIn(rounds)) {
+      columns.add(REFUSED);
     }
   }
 

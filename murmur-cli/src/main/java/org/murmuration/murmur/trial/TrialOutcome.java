@@ -25,7 +25,7 @@ public final class TrialOutcome {
           + " of the "
           + few.needed()
           + " clients that the "
-          + (few.needed() == quorum.threshold() ? "threshold" : "survivor floor")
+          + asks(few.needed(), quorum)
           + " asks for were left";
     }
     if (outcome instanceof Unrecoverable lost) {
@@ -36,10 +36,19 @@ public final class TrialOutcome {
     throw new IllegalArgumentException("a sum that was opened lacks nothing");
   }
 
+  private static String asks(int needed, Quorum quorum) {
+    if (needed == quorum.threshold()) {
+      return "threshold";
+    }
+    return needed == quorum.survivorFloor() ? "survivor floor" : "graph";
+  }
+
   private static String unreachable(List<ParticipantId> clients) {
     return clients.isEmpty()
         ? ""
-        : "too few share holders answered for the masks of " + names(clients);
+        : "too few share holders answered for the masks of "
+            + names(clients)
+            + ", or could open what they dealt";
   }
 
   private static String liars(List<ParticipantId> clients) {

@@ -78,6 +78,7 @@ class BadInputTest {
         "train --no-secagg --corrupt 0.1 | --corrupt does not go with --no-secagg",
         "train --no-secagg --neighbors 4 | --neighbors does not go with --no-secagg",
         "train --no-secagg --colluders 2 | --colluders does not go with --no-secagg",
+        "train --dropout 0.1 --dropout-point consistency | --dropout-point consistency needs an",
         "train --dropout-point unmask | --dropout-point needs --dropout above 0",
         "train --data-dir . | --data-dir does not go with --data embedded",
         "train --writers-dir . | --writers-dir does not go with --data embedded",

@@ -145,6 +145,22 @@ class CommandsTest {
     assertEquals(60, forced.get("neighbors").asInt());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--corrupt 0.05 --adversary semi-malicious | 52 neighbors each, threshold 37 of 52,"
+            + " semi-malicious server",
+        "--adversary active | complete graph, threshold 501 of 1000, active server",
+        "--threshold 700 | complete graph, threshold 700 of 1000, passive server"
+      })
+  void plan_forPeople_graphThresholdAndAdversary(String flags, String said) {
+    String line =
+        "plan --clients 1000 --sampling fixed --cohort 1000 --survivor-floor 950 --no-dp ";
+    Ran ran = Ran.of(line + flags);
+    assertTrue(ran.out().contains("cohort 950 to 1000, " + said + ", "), ran.out() + ran.err());
+  }
+
   @Test
   void plan_json_exactlyTheContractsKeys() throws IOException {
     Ran ran = Ran.of("plan --clients 1000 --sampling-probability 0.05 --json");

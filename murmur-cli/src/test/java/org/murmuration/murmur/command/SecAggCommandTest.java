@@ -83,7 +83,7 @@ class SecAggCommandTest {
       delimiter = '|',
       value = {
         "--clients 60 --neighbors 20 --adversary active | active server | leave out --neighbors",
-        "--clients 12 --neighbors 12 | 12-regular graph of 12 | complete graph",
+        "--clients 12 --neighbors 12 | which takes 13 participants | complete graph",
         "--clients 60 --neighbors 20 --threshold 3 | --threshold 3 | leave out --threshold",
         "--clients 60 --neighbors 20 --threshold 19 --dropout 0.1 | --threshold 19 | leave out",
         "--clients 60 --adversary active --threshold 31 | --threshold 31 | leave out --threshold",
@@ -110,8 +110,9 @@ class SecAggCommandTest {
         "--liars 21 | --liars must be from 0 to 20, got 21",
         "--liars 15 --dropout 0.25 | one at least must be honest and stay",
         "--lie wrong-share | --lie needs --liars above 0",
-        "--liars 1 --lie white | expected one of honest, bad-signature, repeated-key",
+        "--liars 1 --lie white | expected one of bad-signature, repeated-key, foreign-shares",
         "--liars 1 --lie honest | --lie honest is no lie",
+        "--dropout 0.1 --dropout-point consistency | --dropout-point consistency needs an --adversary",
         "--liars 1 --lie bad-signature | needs an --adversary that clients sign against"
       })
   void secagg_badFlag_saysWhatItMustBe(String flags, String complaint) {
@@ -155,18 +156,22 @@ class SecAggCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "other-seed, shared another secret than committed to or advertised",
-    "broken-boxes, too few share holders answered for the masks of #"
+    "other-seed, shared another secret than committed to or advertised, liars, unreachable",
+    "broken-boxes, too few share holders answered for the masks of #, unreachable, liars"
   })
-  void secagg_liesThatShowAtTheEnd_unrecoverableNamesThem(String lie, String why)
-      throws IOException {
+  void secagg_liesThatShowAtTheEnd_unrecoverableNamesThem(
+      String lie, String why, String who, String none) throws IOException {
     Ran ran =
         Ran.of(
             "secagg --json --dimension 7 --clients 30 --adversary active --liars 1 --lie " + lie);
     assertEquals(4, ran.exit(), ran.err());
     assertEquals("unrecoverable", ran.json().at("/error/code").asText());
     assertTrue(ran.json().at("/error/message").asText().contains(why), ran.out());
-    assertTrue(ran.complaint().matches(".*#\\d+.*"), ran.err());
+    JsonNode lost = ran.json().get("unrecoverable");
+    assertEquals(Set.of("liars", "unreachable"), Ran.keys(lost));
+    assertEquals(1, lost.get(who).size(), ran.out());
+    assertEquals(0, lost.get(none).size(), ran.out());
+    assertTrue(ran.complaint().contains("#" + lost.get(who).get(0).asInt()), ran.err());
     assertEquals(0, ran.json().get("refused").size());
   }
 
@@ -179,6 +184,8 @@ class SecAggCommandTest {
                 + " broken-boxes");
     assertEquals(4, ran.exit(), ran.err());
     assertEquals("too_few_survivors", ran.json().at("/error/code").asText());
+    assertTrue(ran.complaint().contains("more clients lie than --corrupt allows for"), ran.err());
+    assertFalse(ran.complaint().contains("--dropout"), ran.err());
     JsonNode refused = ran.json().get("refused");
     assertEquals(40, refused.size());
     assertEquals("client", refused.get(0).get("by").asText());
@@ -194,6 +201,31 @@ class SecAggCommandTest {
     assertTrue(ran.out().contains("and 2 more; --json names all"), ran.out());
     assertTrue(ran.err().contains("12 lie (repeated-key)"), ran.err());
     assertTrue(ran.out().contains("passive server, 39 neighbors each, threshold 27"), ran.out());
+  }
+
+  @Test
+  void secagg_thresholdAboveThoseLeft_lowerIt() {
+    Ran ran = Ran.of("secagg --dimension 7 --clients 20 --threshold 17 --dropout 0.2");
+    assertEquals(4, ran.exit(), ran.err());
+    assertTrue(ran.complaint().contains("16 of the 17 clients that the threshold"), ran.err());
+    assertTrue(ran.complaint().endsWith("; lower --threshold or --dropout"), ran.err());
+  }
+
+  /** Twenty are enough for the floor, but not for twenty neighbors each. */
+  @Test
+  void secagg_rosterTooSmallForTheGraph_saysSo() {
+    Ran ran =
+        Ran.of(
+            "secagg --dimension 7 --clients 22 --neighbors 20 --dropout 0.1 --dropout-point"
+                + " advertise-keys");
+    assertEquals(4, ran.exit(), ran.err());
+    assertTrue(ran.complaint().contains("20 of the 21 clients that the graph asks"), ran.err());
+  }
+
+  @Test
+  void secagg_oneNeighbor_isNotPlural() {
+    Ran ran = Ran.of("secagg --dimension 7 --clients 2");
+    assertTrue(ran.out().contains("passive server, 1 neighbor each,"), ran.out());
   }
 
   @Test

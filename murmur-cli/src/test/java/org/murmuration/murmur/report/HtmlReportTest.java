@@ -115,6 +115,35 @@ class HtmlReportTest {
     assertFalse(HtmlReport.of(run).html().contains("Aborted because"));
   }
 
+  @Test
+  void html_refusedClients_whoWhereAndWhyInTheTable() {
+    ObjectNode run = SampleRun.demo();
+    ArrayNode refused = ((ObjectNode) run.get("rounds").get(2)).putArray("refused");
+    for (int client = 1; client <= 7; client++) {
+      refused
+          .addObject()
+          .put("client", client)
+          .put("step", "share_keys")
+          .put("by", client == 1 ? "client" : "server")
+          .put("reason", "wrong_participants");
+    }
+    ((ObjectNode) run.get("rounds").get(3)).putArray("refused");
+    String page = HtmlReport.of(run).html();
+    assertEquals(1, count(page, "<th scope=\"col\">Refused</th>"));
+    String text = visible(page);
+    assertTrue(text.contains("client 1 at share keys by the client: wrong participants"), text);
+    assertTrue(text.contains("client 5 at share keys by the server: wrong"), text);
+    assertTrue(text.contains("wrong participants; and 2 more"), text);
+    assertFalse(text.contains("client 6 at"), text);
+  }
+
+  @Test
+  void html_nobodyRefused_noColumnForIt() {
+    ObjectNode run = SampleRun.demo();
+    ((ObjectNode) run.get("rounds").get(3)).putArray("refused");
+    assertFalse(HtmlReport.of(run).html().contains(">Refused"));
+  }
+
   /** The statement says it already, and says more. */
   @Test
   void html_statementAgainstServer_noDenialBesideIt() {

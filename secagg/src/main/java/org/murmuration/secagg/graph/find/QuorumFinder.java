@@ -59,12 +59,19 @@ public final class QuorumFinder {
     if (honestSurvivors(request) < 2) {
       return tooFewHonest(request);
     }
-    if (!topology.withstands(request.adversary()) || neighbors > request.cohort() - 1) {
+    if (neighbors > request.cohort() - 1) {
+      return new QuorumFinding.Refused(
+          List.of(
+              "a " + topology + ", which takes " + topology.smallestCohort() + " participants",
+              "a cohort of " + request.cohort()),
+          "use fewer neighbors, or the complete graph, which any cohort has");
+    }
+    if (!topology.withstands(request.adversary())) {
       return new QuorumFinding.Refused(
           List.of(
               "a " + topology + " of " + request.cohort() + " participants",
               "an adversary that is " + request.adversary().label()),
-          "use the complete graph, which any cohort has and which stands against every adversary");
+          "use the complete graph, which stands against every adversary");
     }
     NeighborLaw law = new NeighborLaw(request, neighbors);
     int threshold = law.neededThreshold();
@@ -107,20 +114,30 @@ public final class QuorumFinder {
   }
 
   private static String thresholdReason(QuorumRequest request, Quorum quorum) {
+    int holders = quorum.topology().holders(request.cohort());
     int bound = quorum.corruptHolders();
+    int threshold = quorum.threshold();
+    boolean certain = bound >= Math.min(request.corruptClients(), holders);
     String rule =
         request.adversary().signs()
-            ? "twice that exceeds the "
-                + quorum.topology().holders(request.cohort())
-                + " neighbors plus the corrupt ones, so no two survivor sets can both be opened"
-            : "more than the corrupt ones hold";
+            ? " and 2 x "
+                + threshold
+                + " > "
+                + holders
+                + " + "
+                + bound
+                + ", so no two survivor sets can both be answered"
+            : " so they open none by themselves";
     return "threshold: "
-        + quorum.threshold()
-        + " shares open a mask; with "
+        + threshold
+        + " of "
+        + holders
+        + " shares open a mask. With "
         + request.corruptClients()
         + " corrupt clients nobody has more than "
         + bound
-        + " corrupt neighbors: "
+        + " corrupt neighbors"
+        + (certain ? "," : " (but for the chance above),")
         + rule;
   }
 

@@ -26,16 +26,21 @@ public record Tails(double corruptLog2, double lostLog2, double disconnectedLog2
 
   /** Returns the three in words. */
   public String text() {
-    return "somebody's corrupt neighbors open its masks with chance "
-        + text(corruptLog2)
-        + ", the honest survivors fall apart with "
-        + text(disconnectedLog2)
-        + ", somebody's survivors are too few with "
-        + text(lostLog2);
+    return text("somebody's corrupt neighbors", "open its masks", corruptLog2)
+        + ", "
+        + text("the honest survivors", "fall apart", disconnectedLog2)
+        + ", "
+        + text("somebody's survivors", "are too few", "be too few", lostLog2);
   }
 
-  private static String text(double log2) {
-    return Double.isInfinite(log2) ? "0" : String.format(Locale.ROOT, "2^%.1f", log2);
+  private static String text(String who, String does, double log2) {
+    return text(who, does, does, log2);
+  }
+
+  private static String text(String who, String does, String canDo, double log2) {
+    return Double.isInfinite(log2)
+        ? who + " cannot " + canDo
+        : String.format(Locale.ROOT, "%s %s with chance 2^%.1f", who, does, log2);
   }
 
   private static double log2(double chance) {

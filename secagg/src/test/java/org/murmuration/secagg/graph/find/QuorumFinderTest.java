@@ -92,11 +92,11 @@ class QuorumFinderTest {
     assertEquals(
         List.of(
             "graph: 62 neighbors each among 10000; somebody's corrupt neighbors open its masks"
-                + " with chance 2^-44.9, the honest survivors fall apart with 2^-182.9,"
-                + " somebody's survivors are too few with 2^-20.3",
-            "threshold: 44 shares open a mask; with 500 corrupt clients nobody has more than 24"
-                + " corrupt neighbors: twice that exceeds the 62 neighbors plus the corrupt ones,"
-                + " so no two survivor sets can both be opened",
+                + " with chance 2^-44.9, the honest survivors fall apart with chance"
+                + " 2^-182.9, somebody's survivors are too few with chance 2^-20.3",
+            "threshold: 44 of 62 shares open a mask. With 500 corrupt clients nobody has more than"
+                + " 24 corrupt neighbors (but for the chance above), and 2 x 44 > 62 + 24, so no"
+                + " two survivor sets can both be answered",
             "survivor floor: 9500, as at most 500 of 10000 may be lost; below it the sum is not"
                 + " opened"),
         found(QuorumRequest.of(10_000, 0.05, 0.05, Adversary.SEMI_MALICIOUS)).reasons());
@@ -130,6 +130,17 @@ class QuorumFinderTest {
     assertTrue(fewer.remedy().contains("more neighbors"), fewer::toString);
   }
 
+  @Test
+  void withNeighbors_moreThanTheCohortHas_namesTheCohortOnly() {
+    QuorumFinding.Refused refused =
+        assertInstanceOf(
+            QuorumFinding.Refused.class,
+            QuorumFinder.withNeighbors(QuorumRequest.of(10, 0.1, 0.1, Adversary.PASSIVE), 20));
+    assertEquals(
+        List.of("a 20-regular graph, which takes 21 participants", "a cohort of 10"),
+        refused.clash());
+  }
+
   @ParameterizedTest
   @CsvSource({"ACTIVE, 100, 50", "PASSIVE, 20, 20", "PASSIVE, 20, 4"})
   void withNeighbors_noGraphOrTooSparse_refused(Adversary adversary, int n, int neighbors) {
@@ -155,9 +166,21 @@ class QuorumFinderTest {
             .quorum();
     assertEquals(2, quorum.threshold());
     assertEquals(1, quorum.corruptHolders());
+    List<String> reasons =
+        assertInstanceOf(QuorumFinding.Found.class, QuorumFinder.withNeighbors(request, 8))
+            .reasons();
+    assertEquals(
+        "threshold: 2 of 8 shares open a mask. With 1 corrupt clients nobody has more than 1"
+            + " corrupt neighbors, so they open none by themselves",
+        reasons.get(1));
     Tails tails = Tails.of(request, 8, 2);
     assertEquals(Double.NEGATIVE_INFINITY, tails.corruptLog2());
-    assertTrue(tails.text().contains("open its masks with chance 0,"), tails::text);
+    assertTrue(
+        tails
+            .text()
+            .contains(
+                "corrupt neighbors cannot open its masks, the honest survivors cannot fall apart, somebody's survivors cannot be too few"),
+        tails::text);
   }
 
   private static QuorumFinding.Found found(QuorumRequest request) {
