@@ -28,12 +28,15 @@ import org.murmuration.secagg.StateSamples;
 import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.graph.Topology;
 import org.murmuration.secagg.identity.Identity;
+import org.murmuration.secagg.key.Beacon;
 import org.murmuration.secagg.key.ChannelKey;
 import org.murmuration.secagg.key.SecretKey;
 import org.murmuration.secagg.key.SharedSecret;
 import org.murmuration.secagg.mask.MaskSeed;
 import org.murmuration.secagg.mask.SelfMaskSeed;
 import org.murmuration.secagg.ring.RingVector;
+import org.murmuration.secagg.server.RoundOutcome;
+import org.murmuration.secagg.server.ServerStateCodec;
 import org.murmuration.secagg.share.Share;
 import org.murmuration.secagg.state.SavedState;
 
@@ -191,5 +194,36 @@ class SecretsInTextTest {
             world::confirmAll)) {
       Spill.requireNone(assertThrows(IllegalStateException.class, again).toString(), drawn);
     }
+  }
+
+  /** What a closed step of the server says when it is closed or saved again. */
+  @Test
+  void message_ofEveryServerLatch_noSecret() {
+    record Told(String text) {}
+    Stage stage =
+        new Stage(4, new Quorum(ACTIVE, Topology.complete(), 3, 1, 3, 4), 1, Profiles.TOY);
+    var shares = stage.share();
+    var inputs = stage.forward(shares);
+    stage.maskForwarded();
+    var signatures = stage.sign(stage.request(inputs));
+    var unmasks = stage.confirm(signatures);
+    ServerStateCodec codec = new ServerStateCodec(stage.plan, Profiles.TOY);
+    List<Executable> again =
+        List.of(
+            () -> stage.collectingKeys().close(Beacon.none()),
+            shares::close,
+            inputs::close,
+            signatures::close,
+            () -> codec.save(inputs));
+    Inspection inspection = new Inspection(SECRET); // while the clients still hold their shares
+    for (Executable latched : again) {
+      String text = assertThrows(IllegalStateException.class, latched).toString();
+      inspection.of(stage, unmasks, new Told(text));
+    }
+    assertTrue(inspection.secrets() > 100, "few secrets were seen: " + inspection.secrets());
+    stage.respondConfirmed();
+    RoundOutcome outcome = stage.outcome(unmasks);
+    String text = assertThrows(IllegalStateException.class, unmasks::close).toString();
+    inspection.of(stage, outcome, new Told(text));
   }
 }
