@@ -18,6 +18,9 @@ final class BoundsFinder {
   /** A cohort so small that more rounds than this abort is refused instead. */
   static final double MOST_ABORTS = 0.25;
 
+  /** Part of the expected survivors that may be lost beyond them even where no loss is declared. */
+  private static final double BAD_DAY = 0.05;
+
   private final PlanRequest request;
   private final Sampling sampling;
   private final double edgeBudget;
@@ -44,16 +47,16 @@ final class BoundsFinder {
   }
 
   /**
-   * Returns {@code bounds} with a floor left open at the expected survivors, as each loss that is
-   * allowed for costs a sparse graph neighbors. Below the floor such a graph is taken to tell of
-   * one client, so the budget lowers it.
+   * Returns {@code bounds} with a floor left open a bad day below the expected survivors, as each
+   * loss that is allowed for costs a sparse graph neighbors. Below the floor such a graph is taken
+   * to tell of one client, so the budget lowers it.
    */
   CohortBounds tight(CohortBounds bounds) {
     if (request.wishes().opposition().isEmpty() || request.wishes().survivorFloor().isPresent()) {
       return bounds;
     }
     CountLaw completing = completing();
-    int floor = lowered((int) Math.floor(completing.mean()));
+    int floor = lowered((int) Math.floor(completing.mean() * (1 - BAD_DAY)));
     while (floor > bounds.survivorFloor()
         && request.rounds() * completing.below(floor + 1) > edgeBudget) {
       floor--;
