@@ -42,7 +42,17 @@ final class SeatedClient implements AutoCloseable {
   /** What the client does in a turn. */
   sealed interface Answer {
     /** It sends these bytes. */
-    record Sent(byte[] message) implements Answer {}
+    final class Sent implements Answer {
+      private final byte[] message;
+
+      Sent(byte[] message) {
+        this.message = message;
+      }
+
+      byte[] message() {
+        return message;
+      }
+    }
 
     /** It takes no further part. */
     record Withdrew(Refusal refusal) implements Answer {}
