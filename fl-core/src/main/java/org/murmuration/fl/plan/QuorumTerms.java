@@ -1,12 +1,12 @@
 package org.murmuration.fl.plan;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.murmuration.fl.cohort.CohortBounds;
 import org.murmuration.secagg.graph.Adversary;
 import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.graph.Topology;
+import org.murmuration.secagg.graph.find.QuorumFinder;
 import org.murmuration.secagg.graph.find.QuorumFinding;
 import org.murmuration.secagg.graph.find.QuorumRequest;
 import org.murmuration.secagg.graph.find.Tails;
@@ -72,49 +72,15 @@ record QuorumTerms(Quorum quorum, List<String> reasons, double failure) {
     return (int) Math.min(MOST_CORRECTNESS_BITS, Math.max(CORRECTNESS_BITS, needed));
   }
 
-  /** The threshold is the caller's: it must be as safe as the finder's. */
   private static QuorumTerms chosen(QuorumRequest asked, QuorumFinding.Found found, int threshold)
       throws PlanRefused {
-    Quorum best = found.quorum();
-    try {
-      Quorum quorum =
-          new Quorum(
-              best.adversary(),
-              best.topology(),
-              threshold,
-              best.corruptHolders(),
-              best.survivorFloor(),
-              best.maxCohort());
-      double failure = failure(asked, quorum);
-      if (threshold > quorum.corruptHolders()
-          && failure <= Math.scalb(1.0, -asked.correctnessBits())) {
-        List<String> reasons = new ArrayList<>(found.reasons());
-        reasons.set(
-            1,
-            "threshold: "
-                + threshold
-                + " shares open a mask, as asked for; "
-                + best.threshold()
-                + " would do");
-        return new QuorumTerms(quorum, reasons, failure);
-      }
-      throw unfit(threshold, best, "it must exceed the corrupt ones and seldom be missed");
-    } catch (IllegalArgumentException e) {
-      throw unfit(threshold, best, String.valueOf(e.getMessage()));
+    QuorumFinding finding = QuorumFinder.withThreshold(asked, found, threshold);
+    if (finding instanceof QuorumFinding.Found chosen) {
+      return new QuorumTerms(chosen.quorum(), chosen.reasons(), failure(asked, chosen.quorum()));
     }
-  }
-
-  private static PlanRefused unfit(int threshold, Quorum best, String why) {
-    return new PlanRefused(
-        List.of(
-            "threshold " + threshold,
-            "at most "
-                + best.corruptHolders()
-                + " corrupt of "
-                + best.topology().holders(best.maxCohort())
-                + " share holders",
-            why),
-        "leave the threshold to the plan, which takes " + best.threshold());
+    throw new PlanRefused(
+        ((QuorumFinding.Refused) finding).clash(),
+        "leave the threshold to the plan, which takes " + found.quorum().threshold());
   }
 
   private static double failure(QuorumRequest asked, Quorum quorum) {

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.murmuration.fl.plan.Opposition;
 import org.murmuration.fl.plan.Wishes;
-import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.secagg.graph.Adversary;
 import picocli.CommandLine.Option;
 
@@ -39,16 +38,9 @@ public final class OppositionOptions {
       return wishes;
     }
     corrupt.ifPresent(part -> Quantity.fraction("--corrupt", part));
-    neighbors.ifPresent(OppositionOptions::requireEven);
+    neighbors.ifPresent(k -> Quantity.even("--neighbors", k));
     OptionalInt degree = neighbors.map(OptionalInt::of).orElseGet(OptionalInt::empty);
     return wishes.against(
         new Opposition(adversary.orElse(Adversary.PASSIVE), corrupt.orElse(0.0), degree));
-  }
-
-  private static void requireEven(int neighbors) {
-    if (neighbors < 2 || neighbors % 2 != 0) {
-      throw CommandFailure.badInput(
-          "--neighbors must be an even number of at least 2, got " + neighbors);
-    }
   }
 }

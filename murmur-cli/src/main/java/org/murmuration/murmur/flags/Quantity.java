@@ -67,6 +67,14 @@ public final class Quantity {
     return value;
   }
 
+  /** Checks that {@code flag} is even and at least 2. */
+  public static int even(String flag, int value) {
+    if (value < 2 || value % 2 != 0) {
+      throw CommandFailure.badInput(flag + " must be an even number of at least 2, got " + value);
+    }
+    return value;
+  }
+
   /** Checks that {@code flag} is above zero and no further from 1 than {@code most}. */
   public static double positive(double most, String flag, double value) {
     if (!(value >= 1 / most && value <= most)) {

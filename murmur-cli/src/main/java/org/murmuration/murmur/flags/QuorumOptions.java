@@ -1,5 +1,6 @@
 package org.murmuration.murmur.flags;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.murmuration.fl.plan.PlanRefused;
@@ -10,7 +11,6 @@ import org.murmuration.secagg.graph.Topology;
 import org.murmuration.secagg.graph.find.QuorumFinder;
 import org.murmuration.secagg.graph.find.QuorumFinding;
 import org.murmuration.secagg.graph.find.QuorumRequest;
-import org.murmuration.secagg.graph.find.Tails;
 import picocli.CommandLine.Option;
 
 /** Flags that say whom one secure sum stands against, on which graph. */
@@ -63,7 +63,7 @@ public final class QuorumOptions {
   public Quorum quorum(int clients, int gone, int liars) throws PlanRefused {
     threshold.ifPresent(shares -> Quantity.within(2, clients, "--threshold", shares));
     corrupt.ifPresent(part -> Quantity.fraction("--corrupt", part));
-    neighbors.ifPresent(QuorumOptions::requireEven);
+    neighbors.ifPresent(degree -> Quantity.even("--neighbors", degree));
     boolean plain = adversary.isEmpty() && corrupt.isEmpty() && neighbors.isEmpty();
     if (plain && clients <= LARGEST_COMPLETE) {
       return complete(clients, liars);
@@ -74,8 +74,8 @@ public final class QuorumOptions {
             corrupt.orElse(CORRUPT),
             (double) gone / clients,
             adversary.orElse(Adversary.PASSIVE));
-    Quorum found = found(request);
-    return threshold.isPresent() ? chosen(request, found, threshold.get()) : found;
+    QuorumFinding.Found found = found(request);
+    return threshold.isPresent() ? chosen(request, found, threshold.get()) : found.quorum();
   }
 
   /** Whether the threshold is the caller's. */
@@ -91,13 +91,6 @@ public final class QuorumOptions {
     }
   }
 
-  private static void requireEven(int neighbors) {
-    if (neighbors < 2 || neighbors % 2 != 0) {
-      throw CommandFailure.badInput(
-          "--neighbors must be an even number of at least 2, got " + neighbors);
-    }
-  }
-
   /** As many liars as there are may deal what does not open. */
   private Quorum complete(int clients, int liars) {
     int shares = threshold.orElse((int) (2L * clients / 3) + 1);
@@ -110,7 +103,7 @@ public final class QuorumOptions {
         clients);
   }
 
-  private Quorum found(QuorumRequest request) throws PlanRefused {
+  private QuorumFinding.Found found(QuorumRequest request) throws PlanRefused {
     if (neighbors.isPresent() && request.adversary() == Adversary.ACTIVE) {
       throw new PlanRefused(
           List.of(
@@ -126,45 +119,17 @@ public final class QuorumOptions {
     if (finding instanceof QuorumFinding.Refused refused) {
       throw new PlanRefused(refused.clash(), refused.remedy());
     }
-    return ((QuorumFinding.Found) finding).quorum();
+    return (QuorumFinding.Found) finding;
   }
 
-  /** The threshold is the caller's: it must be as safe as the finder's. */
-  private static Quorum chosen(QuorumRequest request, Quorum found, int shares) throws PlanRefused {
-    try {
-      Quorum quorum =
-          new Quorum(
-              found.adversary(),
-              found.topology(),
-              shares,
-              found.corruptHolders(),
-              found.survivorFloor(),
-              found.maxCohort());
-      if (shares > found.corruptHolders() && isSeldomMissed(request, quorum)) {
-        return quorum;
-      }
-      throw unfit(found, shares, "it must exceed the corrupt ones and seldom be missed");
-    } catch (IllegalArgumentException e) {
-      throw unfit(found, shares, String.valueOf(e.getMessage()));
+  private static Quorum chosen(QuorumRequest request, QuorumFinding.Found found, int shares)
+      throws PlanRefused {
+    QuorumFinding finding = QuorumFinder.withThreshold(request, found, shares);
+    if (finding instanceof QuorumFinding.Found chosen) {
+      return chosen.quorum();
     }
-  }
-
-  private static boolean isSeldomMissed(QuorumRequest request, Quorum quorum) {
-    return !(quorum.topology() instanceof Topology.Regular regular)
-        || Tails.of(request, regular.neighbors(), quorum.threshold()).lostLog2()
-            <= -request.correctnessBits();
-  }
-
-  private static PlanRefused unfit(Quorum found, int shares, String why) {
-    return new PlanRefused(
-        List.of(
-            "--threshold " + shares,
-            "at most "
-                + found.corruptHolders()
-                + " corrupt of "
-                + found.topology().holders(found.maxCohort())
-                + " share holders",
-            why),
-        "leave out --threshold, and it is " + found.threshold());
+    List<String> clash = new ArrayList<>(((QuorumFinding.Refused) finding).clash());
+    clash.set(0, "--threshold " + shares);
+    throw new PlanRefused(clash, "leave out --threshold, and it is " + found.quorum().threshold());
   }
 }

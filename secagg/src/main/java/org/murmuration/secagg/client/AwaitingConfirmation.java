@@ -1,7 +1,7 @@
 package org.murmuration.secagg.client;
 
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.murmuration.secagg.client.ClientStep.Finished;
 import org.murmuration.secagg.dealing.Seat;
 import org.murmuration.secagg.graph.ParticipantId;
@@ -62,21 +62,26 @@ public final class AwaitingConfirmation implements ClientState, AutoCloseable {
           Reason.WRONG_RECEIVER, "the confirmation is for " + confirmation.to());
     }
     Digest statement = set.statement();
+    Set<ParticipantId> holders = Set.copyOf(seat.session().graph().holdersOf(seat.me()));
     return confirmation.signatures().entrySet().stream()
-        .flatMap(signed -> refusal(signed, statement).stream())
+        .flatMap(
+            signed ->
+                foreign(signed.getKey(), holders)
+                    .or(() -> unsigned(signed.getKey(), statement, signed.getValue()))
+                    .stream())
         .findFirst()
         .or(() -> tooFew(confirmation.signatures().size()));
   }
 
-  private Optional<Refusal> refusal(Map.Entry<ParticipantId, Signature> signed, Digest statement) {
-    Seat seat = unmasking.seat();
-    ParticipantId signer = signed.getKey();
-    boolean isHolder = seat.session().graph().holdersOf(seat.me()).contains(signer);
-    if (!isHolder || !set.survivors().contains(signer)) {
-      return Unmasking.refuse(
-          Reason.FOREIGN_SIGNATURE, signer + " is no surviving share holder of this client");
-    }
-    return seat.session().isSignedBy(signer, statement, signed.getValue())
+  private Optional<Refusal> foreign(ParticipantId signer, Set<ParticipantId> holders) {
+    return holders.contains(signer) && set.survivors().contains(signer)
+        ? Optional.empty()
+        : Unmasking.refuse(
+            Reason.FOREIGN_SIGNATURE, signer + " is no surviving share holder of this client");
+  }
+
+  private Optional<Refusal> unsigned(ParticipantId signer, Digest statement, Signature signature) {
+    return unmasking.seat().session().isSignedBy(signer, statement, signature)
         ? Optional.empty()
         : Unmasking.refuse(
             Reason.WRONG_SURVIVOR_SIGNATURE, signer + " did not sign the set of this client");

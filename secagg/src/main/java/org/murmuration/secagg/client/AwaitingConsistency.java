@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.murmuration.secagg.identity.Signature;
 import org.murmuration.secagg.message.Message.SurvivorSet;
 import org.murmuration.secagg.message.Message.SurvivorSignature;
-import org.murmuration.secagg.message.MessageKind;
 import org.murmuration.secagg.policy.Participation;
 import org.murmuration.secagg.policy.Refusal;
 import org.murmuration.secagg.spelling.StateWriter;
@@ -38,11 +37,6 @@ public final class AwaitingConsistency implements AwaitingSurvivors {
   @Override
   public Participation participation() {
     return unmasking.seat().proposal().answered();
-  }
-
-  @Override
-  public MessageKind lastSent() {
-    return MessageKind.MASKED_INPUT;
   }
 
   void write(StateWriter out, ClientStateCodec owner) {

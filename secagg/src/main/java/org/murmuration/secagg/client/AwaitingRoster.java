@@ -1,6 +1,7 @@
 package org.murmuration.secagg.client;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.murmuration.secagg.dealing.Dealing;
 import org.murmuration.secagg.dealing.Member;
 import org.murmuration.secagg.dealing.Seat;
@@ -43,13 +44,7 @@ public final class AwaitingRoster implements ClientState, AutoCloseable {
    */
   public ClientStep<KeyShares, AwaitingShares> receive(Roster roster, Beacon beacon) {
     Session.requireBeacon(member.plan(), beacon);
-    latch.spend();
-    try (channel) {
-      return member
-          .refusal(roster)
-          .<ClientStep<KeyShares, AwaitingShares>>map(this::withdrawn)
-          .orElseGet(() -> sit(Seat.of(member, roster, beacon)));
-    }
+    return judge(roster, () -> Seat.of(member, roster, beacon));
   }
 
   /**
@@ -64,12 +59,17 @@ public final class AwaitingRoster implements ClientState, AutoCloseable {
       throw new IllegalArgumentException(
           "the session is of another plan or suite; derive it from the client's own");
     }
+    return judge(derived.roster(), () -> new Seat(member, derived));
+  }
+
+  /** A session is derived only from a roster that nothing is wrong with. */
+  private ClientStep<KeyShares, AwaitingShares> judge(Roster roster, Supplier<Seat> seat) {
     latch.spend();
     try (channel) {
       return member
-          .refusal(derived.roster())
+          .refusal(roster)
           .<ClientStep<KeyShares, AwaitingShares>>map(this::withdrawn)
-          .orElseGet(() -> sit(new Seat(member, derived)));
+          .orElseGet(() -> sit(seat.get()));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.murmuration.secagg.client;
 
+import org.murmuration.secagg.message.MessageKind;
 import org.murmuration.secagg.policy.Participation;
 
 /**
@@ -11,6 +12,11 @@ public sealed interface AwaitingSurvivors extends ClientState, AutoCloseable
     permits AwaitingUnmask, AwaitingConsistency {
   /** Returns what to enter in the client's history before its masked input leaves. */
   Participation participation();
+
+  @Override
+  default MessageKind lastSent() {
+    return MessageKind.MASKED_INPUT;
+  }
 
   /** Ends the client's part and wipes its shares. */
   @Override

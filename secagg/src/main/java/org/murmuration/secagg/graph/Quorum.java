@@ -54,6 +54,15 @@ public record Quorum(
     return new Quorum(Adversary.PASSIVE, Topology.complete(), threshold, 0, threshold, maxCohort);
   }
 
+  /**
+   * Returns this with another threshold.
+   *
+   * @throws IllegalArgumentException if it does not fit the other numbers
+   */
+  public Quorum withThreshold(int shares) {
+    return new Quorum(adversary, topology, shares, corruptHolders, survivorFloor, maxCohort);
+  }
+
   /** Returns the fewest participants with whom a session can reach its survivor floor. */
   public int smallestRoster() {
     return Math.max(survivorFloor, topology.smallestCohort());

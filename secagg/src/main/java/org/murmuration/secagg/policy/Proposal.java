@@ -26,11 +26,6 @@ public record Proposal(Occasion occasion, Lineup lineup, Terms terms) {
       int degree,
       int unknownPeers,
       int corruptHolders) {
-    /** The terms of a plan that stands as many corrupt as there are strangers. */
-    public Terms(int unknownMembers, int threshold, int survivorFloor, int degree) {
-      this(unknownMembers, threshold, survivorFloor, degree, 0, 0);
-    }
-
     public Terms {
       if (unknownPeers < 0 || corruptHolders < 0) {
         throw new IllegalArgumentException(

@@ -5,6 +5,7 @@ import java.util.TreeSet;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.message.Message.MaskedInput;
 import org.murmuration.secagg.message.Message.SurvivorSet;
+import org.murmuration.secagg.message.MessageKind;
 import org.murmuration.secagg.message.Session;
 import org.murmuration.secagg.ring.RingAccumulator;
 import org.murmuration.secagg.server.RoundOutcome.Step;
@@ -50,6 +51,11 @@ public final class CollectingInputs implements ServerState {
     }
     message.vector().addTo(sum);
     return Receipt.ACCEPTED;
+  }
+
+  @Override
+  public MessageKind collects() {
+    return MessageKind.MASKED_INPUT;
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.murmuration.secagg.message.Credential;
 import org.murmuration.secagg.message.Message.KeyAdvertisement;
 import org.murmuration.secagg.message.Message.Roster;
 import org.murmuration.secagg.message.MessageCodec;
+import org.murmuration.secagg.message.MessageKind;
 import org.murmuration.secagg.message.ParticipantKeys;
 import org.murmuration.secagg.message.Session;
 import org.murmuration.secagg.plan.SessionPlan;
@@ -69,6 +70,11 @@ public final class CollectingKeys implements ServerState {
     seen.add(keys.channel());
     seen.add(keys.mask());
     return Receipt.ACCEPTED;
+  }
+
+  @Override
+  public MessageKind collects() {
+    return MessageKind.KEY_ADVERTISEMENT;
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.murmuration.secagg.message.DealtShares;
 import org.murmuration.secagg.message.Message.ForwardedShares;
 import org.murmuration.secagg.message.Message.KeyShares;
 import org.murmuration.secagg.message.MessageCodec;
+import org.murmuration.secagg.message.MessageKind;
 import org.murmuration.secagg.message.Session;
 import org.murmuration.secagg.server.RoundOutcome.Step;
 import org.murmuration.secagg.server.RoundOutcome.TooFewSurvivors;
@@ -59,6 +60,11 @@ public final class CollectingShares implements ServerState {
             message.from(),
             KeyShares.statement(message.session(), message.from(), message.deal()),
             signature);
+  }
+
+  @Override
+  public MessageKind collects() {
+    return MessageKind.KEY_SHARES;
   }
 
   @Override

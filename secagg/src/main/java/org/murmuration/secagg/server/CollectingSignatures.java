@@ -12,6 +12,7 @@ import org.murmuration.secagg.message.Message.SurvivorConfirmation;
 import org.murmuration.secagg.message.Message.SurvivorSet;
 import org.murmuration.secagg.message.Message.SurvivorSignature;
 import org.murmuration.secagg.message.MessageCodec;
+import org.murmuration.secagg.message.MessageKind;
 import org.murmuration.secagg.message.Session;
 import org.murmuration.secagg.server.RoundOutcome.Step;
 import org.murmuration.secagg.server.RoundOutcome.TooFewSurvivors;
@@ -46,6 +47,11 @@ public final class CollectingSignatures implements CollectingAnswers {
     return session.isSignedBy(message.from(), statement, message.signature())
         ? Receipt.ACCEPTED
         : Receipt.BAD_SIGNATURE;
+  }
+
+  @Override
+  public MessageKind collects() {
+    return MessageKind.SURVIVOR_SIGNATURE;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.message.Message.UnmaskResponse;
 import org.murmuration.secagg.message.MessageCodec;
+import org.murmuration.secagg.message.MessageKind;
 import org.murmuration.secagg.message.Session;
 import org.murmuration.secagg.share.RevealedShare;
 import org.murmuration.secagg.spelling.StateReader;
@@ -27,6 +28,11 @@ public final class CollectingUnmasks implements CollectingAnswers {
   /** Takes one survivor's shares, if they are those that were dealt to it. */
   public Receipt accept(UnmaskResponse message) {
     return intake.accept(message.from(), message.shares(), () -> unmasker.check(message));
+  }
+
+  @Override
+  public MessageKind collects() {
+    return MessageKind.UNMASK_RESPONSE;
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.key.SecretKey;
 import org.murmuration.secagg.mask.SelfMaskSeed;
@@ -41,26 +42,26 @@ final class Rebuilding implements AutoCloseable {
 
   /** Rebuilds the self-mask seed of {@code dealer}, or notes why there is none. */
   void seedOf(ParticipantId dealer) {
-    SharesOf shares = sharesOf(dealer);
-    if (shares.areTooFew(session)) {
-      unreachable.add(dealer);
-      return;
-    }
-    rebuild(shares)
-        .flatMap(bytes -> seed(dealer, bytes))
-        .ifPresentOrElse(seed -> seeds.put(dealer, seed), () -> liars.add(dealer));
+    rebuild(dealer, this::seed, seeds);
   }
 
   /** Rebuilds the mask key of {@code dealer}, or notes why there is none. */
   void keyOf(ParticipantId dealer) {
+    rebuild(dealer, this::key, keys);
+  }
+
+  private <S> void rebuild(
+      ParticipantId dealer,
+      BiFunction<ParticipantId, byte[], Optional<S>> published,
+      SortedMap<ParticipantId, S> rebuilt) {
     SharesOf shares = sharesOf(dealer);
     if (shares.areTooFew(session)) {
       unreachable.add(dealer);
       return;
     }
     rebuild(shares)
-        .flatMap(bytes -> key(dealer, bytes))
-        .ifPresentOrElse(key -> keys.put(dealer, key), () -> liars.add(dealer));
+        .flatMap(bytes -> published.apply(dealer, bytes))
+        .ifPresentOrElse(secret -> rebuilt.put(dealer, secret), () -> liars.add(dealer));
   }
 
   /** Returns whose secrets are lost, if any is. */

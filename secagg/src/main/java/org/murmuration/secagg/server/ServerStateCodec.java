@@ -1,7 +1,6 @@
 package org.murmuration.secagg.server;
 
 import org.murmuration.secagg.identity.CipherSuite;
-import org.murmuration.secagg.message.MessageKind;
 import org.murmuration.secagg.plan.SessionPlan;
 import org.murmuration.secagg.spelling.Role;
 import org.murmuration.secagg.spelling.StateReader;
@@ -32,23 +31,10 @@ public record ServerStateCodec(SessionPlan plan, CipherSuite suite) {
    * @throws IllegalArgumentException if the state is of another plan
    */
   public SavedState save(ServerState state) {
-    try (StateWriter out = new StateWriter(plan, Role.SERVER, kind(state))) {
+    try (StateWriter out = new StateWriter(plan, Role.SERVER, state.collects())) {
       write(state, out);
       return out.finish(state.counter());
     }
-  }
-
-  private static MessageKind kind(ServerState state) {
-    if (state instanceof CollectingKeys) {
-      return MessageKind.KEY_ADVERTISEMENT;
-    } else if (state instanceof CollectingShares) {
-      return MessageKind.KEY_SHARES;
-    } else if (state instanceof CollectingInputs) {
-      return MessageKind.MASKED_INPUT;
-    }
-    return state instanceof CollectingSignatures
-        ? MessageKind.SURVIVOR_SIGNATURE
-        : MessageKind.UNMASK_RESPONSE;
   }
 
   private void write(ServerState state, StateWriter out) {

@@ -2,8 +2,10 @@ package org.murmuration.secagg.server;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.key.SecretKey;
 import org.murmuration.secagg.mask.Masker;
@@ -77,10 +79,10 @@ final class Unmasker {
     if (!response.session().equals(session.context())) {
       return Receipt.WRONG_SESSION;
     }
-    List<ParticipantId> dealers = // whoever holds shares of another is a dealer to it
+    Set<ParticipantId> dealers = // whoever holds shares of another is a dealer to it
         session.graph().holdersOf(response.from()).stream()
             .filter(dealer -> commitments.sharers().contains(dealer))
-            .toList();
+            .collect(Collectors.toUnmodifiableSet());
     if (!dealers.containsAll(response.shares().keySet())
         || response.shares().size() < dealers.size() - session.plan().quorum().mostUnopenable()) {
       return Receipt.WRONG_PARTICIPANTS;

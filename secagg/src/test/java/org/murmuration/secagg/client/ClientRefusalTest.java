@@ -334,7 +334,7 @@ class ClientRefusalTest {
     return (ClientStep.Step<KeyShares, AwaitingShares>) step;
   }
 
-  private static TreeSet<ParticipantId> survivors(int... ids) {
+  static TreeSet<ParticipantId> survivors(int... ids) {
     TreeSet<ParticipantId> survivors = new TreeSet<>();
     for (int value : ids) {
       survivors.add(id(value));
@@ -342,7 +342,7 @@ class ClientRefusalTest {
     return survivors;
   }
 
-  private static void assertWithdrawn(Reason reason, ClientStep<?, ?> step) {
+  static void assertWithdrawn(Reason reason, ClientStep<?, ?> step) {
     assertInstanceOf(ClientStep.Withdrawn.class, step, step::toString);
     Refusal refusal = ((ClientStep.Withdrawn<?, ?>) step).refusal();
     assertEquals(reason, refusal.reason());

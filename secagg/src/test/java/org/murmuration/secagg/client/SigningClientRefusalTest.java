@@ -1,14 +1,11 @@
 package org.murmuration.secagg.client;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.murmuration.secagg.Stage.id;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.murmuration.secagg.Cohort;
@@ -30,7 +27,6 @@ import org.murmuration.secagg.message.Message.SurvivorSet;
 import org.murmuration.secagg.message.ParticipantKeys;
 import org.murmuration.secagg.plan.SessionPlan;
 import org.murmuration.secagg.policy.ClientProfile;
-import org.murmuration.secagg.policy.Refusal;
 import org.murmuration.secagg.policy.Refusal.Reason;
 import org.murmuration.secagg.policy.Trust;
 
@@ -105,7 +101,7 @@ class SigningClientRefusalTest {
     Roster roster = stage.roster().message();
     SortedMap<ParticipantId, ParticipantKeys> entries = new TreeMap<>(roster.entries());
     change.accept(entries);
-    assertWithdrawn(
+    ClientRefusalTest.assertWithdrawn(
         reason, stage.joined(1).receive(new Roster(roster.plan(), entries), stage.beacon));
   }
 
@@ -133,7 +129,7 @@ class SigningClientRefusalTest {
             .orElseThrow();
     var dealers = new TreeMap<>(mine.dealers());
     dealers.put(opposite, mine.dealers().get(mine.dealers().firstKey()));
-    assertWithdrawn(
+    ClientRefusalTest.assertWithdrawn(
         Reason.UNKNOWN_SHARER,
         ring.sharing(1)
             .receive(new ForwardedShares(mine.session(), mine.to(), dealers), Stage.input(id(1))));
@@ -142,7 +138,9 @@ class SigningClientRefusalTest {
   @Test
   void receiveSurvivors_ofAnotherSession_withdrawsUnsigned() {
     stage.mask();
-    assertSet(Reason.WRONG_SESSION, new SurvivorSet(OTHER_SESSION, survivors(1, 2, 3, 4)));
+    assertSet(
+        Reason.WRONG_SESSION,
+        new SurvivorSet(OTHER_SESSION, ClientRefusalTest.survivors(1, 2, 3, 4)));
   }
 
   @Test
@@ -155,13 +153,14 @@ class SigningClientRefusalTest {
   private static void assertSet(Reason reason, int... survivors) {
     Stage fresh = new Stage(4, ACTIVE, 1, Profiles.TOY);
     fresh.mask();
-    SurvivorSet set = new SurvivorSet(fresh.inputs.get(id(1)).session(), survivors(survivors));
-    assertWithdrawn(reason, ((AwaitingConsistency) fresh.masked(1)).receive(set));
+    SurvivorSet set =
+        new SurvivorSet(fresh.inputs.get(id(1)).session(), ClientRefusalTest.survivors(survivors));
+    ClientRefusalTest.assertWithdrawn(reason, ((AwaitingConsistency) fresh.masked(1)).receive(set));
   }
 
   private void assertSet(Reason reason, SurvivorSet set) {
     AwaitingConsistency state = (AwaitingConsistency) stage.masked(1);
-    assertWithdrawn(reason, state.receive(set));
+    ClientRefusalTest.assertWithdrawn(reason, state.receive(set));
     assertThrows(IllegalStateException.class, () -> state.receive(set));
   }
 
@@ -170,7 +169,8 @@ class SigningClientRefusalTest {
   void receiveSurvivors_second_refused() {
     var request = stage.request(stage.mask());
     stage.sign(request);
-    SurvivorSet fewer = new SurvivorSet(request.message().session(), survivors(1, 2, 3));
+    SurvivorSet fewer =
+        new SurvivorSet(request.message().session(), ClientRefusalTest.survivors(1, 2, 3));
     AwaitingConsistency state = (AwaitingConsistency) stage.masked(1);
     assertThrows(IllegalStateException.class, () -> state.receive(fewer));
     assertThrows(IllegalStateException.class, () -> state.receive(request.message()));
@@ -231,7 +231,8 @@ class SigningClientRefusalTest {
   void receiveConfirmation_holderSignedAnotherSet_withdraws() {
     confirmed();
     SurvivorSet other =
-        new SurvivorSet(stage.confirmations.get(id(1)).session(), survivors(1, 2, 3));
+        new SurvivorSet(
+            stage.confirmations.get(id(1)).session(), ClientRefusalTest.survivors(1, 2, 3));
     Signature ofOther =
         stage.profiles.suite().signatures().sign(stage.profiles.identity(id(2)), other.statement());
     assertConfirmation(
@@ -274,22 +275,7 @@ class SigningClientRefusalTest {
   /** One confirmation, ever: after a refused one even the right one is not answered. */
   private void assertConfirmation(Reason reason, SurvivorConfirmation confirmation) {
     SurvivorConfirmation right = stage.confirmations.get(id(1));
-    assertWithdrawn(reason, stage.signed(1).receive(confirmation));
+    ClientRefusalTest.assertWithdrawn(reason, stage.signed(1).receive(confirmation));
     assertThrows(IllegalStateException.class, () -> stage.signed(1).receive(right));
-  }
-
-  private static TreeSet<ParticipantId> survivors(int... ids) {
-    TreeSet<ParticipantId> survivors = new TreeSet<>();
-    for (int value : ids) {
-      survivors.add(id(value));
-    }
-    return survivors;
-  }
-
-  private static void assertWithdrawn(Reason reason, ClientStep<?, ?> step) {
-    assertInstanceOf(ClientStep.Withdrawn.class, step, step::toString);
-    Refusal refusal = ((ClientStep.Withdrawn<?, ?>) step).refusal();
-    assertEquals(reason, refusal.reason());
-    assertFalse(refusal.detail().isBlank());
   }
 }

@@ -81,7 +81,7 @@ class ClientPolicyLawsTest {
         new Occasion(
             "task " + random.nextInt(2), random.nextInt(9), print("model " + random.nextInt(3)));
     int unknown = random.nextInt(lineup.members().size() + 1);
-    return new Proposal(occasion, lineup, new Terms(unknown, upTo(5), upTo(5), upTo(6)));
+    return new Proposal(occasion, lineup, new Terms(unknown, upTo(5), upTo(5), upTo(6), 0, 0));
   }
 
   private Participations history() {

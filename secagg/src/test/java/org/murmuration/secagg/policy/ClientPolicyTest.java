@@ -64,13 +64,13 @@ class ClientPolicyTest {
   @Test
   void judge_cohortAndRepeatBroken_namesTheCohortFirst() {
     Participations history = Participations.none().with(sound().answered());
-    Proposal small = new Proposal(occasion(5), lineup(0, 9, "beacon"), new Terms(0, 7, 8, 8));
+    Proposal small = new Proposal(occasion(5), lineup(0, 9, "beacon"), new Terms(0, 7, 8, 8, 0, 0));
     assertEquals(Optional.of(Reason.SMALL_COHORT), reason(small, history));
   }
 
   @Test
   void judge_unrestricted_refusesAnEmptyCohortAlone() {
-    Terms weakest = new Terms(1, 1, 1, Integer.MAX_VALUE);
+    Terms weakest = new Terms(1, 1, 1, Integer.MAX_VALUE, 0, 0);
     Proposal one = new Proposal(occasion(0), lineup(0, 1, "b"), weakest);
     Proposal two = new Proposal(occasion(0), lineup(0, 2, "b"), weakest);
     Participations history = Participations.none().with(one.answered()).with(one.answered());
@@ -78,7 +78,7 @@ class ClientPolicyTest {
     assertEquals(Optional.empty(), unrestricted.judge(two, history));
     assertEquals(Optional.empty(), unrestricted.judgeSurvivors(1));
 
-    Proposal empty = new Proposal(occasion(0), lineup(0, 0, "b"), new Terms(0, 1, 1, 0));
+    Proposal empty = new Proposal(occasion(0), lineup(0, 0, "b"), new Terms(0, 1, 1, 0, 0, 0));
     assertEquals(
         Optional.of(Reason.SMALL_COHORT), unrestricted.judge(empty, history).map(Refusal::reason));
   }

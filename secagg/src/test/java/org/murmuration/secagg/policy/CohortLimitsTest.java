@@ -99,7 +99,9 @@ class CohortLimitsTest {
 
   private static Proposal proposal(int members, int unknown, int threshold, int floor, int degree) {
     return new Proposal(
-        occasion(5), lineup(0, members, "beacon"), new Terms(unknown, threshold, floor, degree));
+        occasion(5),
+        lineup(0, members, "beacon"),
+        new Terms(unknown, threshold, floor, degree, 0, 0));
   }
 
   @SuppressWarnings("NullAway") // an empty cell of a table: no refusal is expected

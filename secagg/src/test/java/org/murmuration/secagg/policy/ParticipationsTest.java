@@ -126,17 +126,17 @@ class ParticipationsTest {
     Lineup three = lineup(0, 3, "b");
     assertThrows(
         IllegalArgumentException.class,
-        () -> new Proposal(occasion(1), three, new Terms(4, 1, 1, 0)));
+        () -> new Proposal(occasion(1), three, new Terms(4, 1, 1, 0, 0, 0)));
     assertEquals(
-        3, new Proposal(occasion(1), three, new Terms(3, 1, 1, 0)).terms().unknownMembers());
+        3, new Proposal(occasion(1), three, new Terms(3, 1, 1, 0, 0, 0)).terms().unknownMembers());
   }
 
   @Test
   void terms_belowTheirRanges_refuse() {
-    assertThrows(IllegalArgumentException.class, () -> new Terms(-1, 1, 1, 0));
-    assertThrows(IllegalArgumentException.class, () -> new Terms(0, 0, 1, 0));
-    assertThrows(IllegalArgumentException.class, () -> new Terms(0, 1, 0, 0));
-    assertThrows(IllegalArgumentException.class, () -> new Terms(0, 1, 1, -1));
+    assertThrows(IllegalArgumentException.class, () -> new Terms(-1, 1, 1, 0, 0, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Terms(0, 0, 1, 0, 0, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Terms(0, 1, 0, 0, 0, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Terms(0, 1, 1, -1, 0, 0));
   }
 
   private static Participations history(Participation... sessions) {

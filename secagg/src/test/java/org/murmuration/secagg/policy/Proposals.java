@@ -11,7 +11,7 @@ import org.murmuration.secagg.policy.Proposal.Terms;
 /** Proposals that the standard policy takes, and the parts to spoil them with. */
 final class Proposals {
   /** Meets each bound of the standard policy exactly. */
-  static final Terms TERMS = new Terms(2, 7, 8, 1000);
+  static final Terms TERMS = new Terms(2, 7, 8, 1000, 0, 0);
 
   private Proposals() {}
 

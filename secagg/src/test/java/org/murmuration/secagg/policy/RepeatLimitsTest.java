@@ -54,7 +54,7 @@ class RepeatLimitsTest {
         int difference = Integer.bitCount(mine ^ theirs);
         Participation earlier = new Participation(EARLIER.occasion(), lineupOf(theirs), true);
         Proposal proposed =
-            new Proposal(EARLIER.occasion(), lineupOf(mine), new Proposal.Terms(0, 1, 1, 0));
+            new Proposal(EARLIER.occasion(), lineupOf(mine), new Proposal.Terms(0, 1, 1, 0, 0, 0));
         for (int bound = 0; bound <= 7; bound++) {
           boolean passes = difference == 0 || difference >= bound;
           RepeatLimits limits = new RepeatLimits(bound, 0, Integer.MAX_VALUE);

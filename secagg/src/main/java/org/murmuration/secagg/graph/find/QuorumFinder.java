@@ -1,5 +1,6 @@
 package org.murmuration.secagg.graph.find;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.murmuration.secagg.graph.Adversary;
@@ -84,6 +85,55 @@ public final class QuorumFinder {
           "use more neighbors, or leave their number to the finder");
     }
     return found(request, topology, threshold);
+  }
+
+  /**
+   * Returns {@code found} with a threshold chosen by hand, which must be as safe as the finder's,
+   * or the clash.
+   */
+  public static QuorumFinding withThreshold(
+      QuorumRequest request, QuorumFinding.Found found, int threshold) {
+    Quorum best = found.quorum();
+    try {
+      Quorum quorum = best.withThreshold(threshold);
+      return threshold > quorum.corruptHolders() && isSeldomMissed(request, quorum)
+          ? new QuorumFinding.Found(quorum, withReason(found, threshold))
+          : unfit(best, threshold, "it must exceed the corrupt ones and seldom be missed");
+    } catch (IllegalArgumentException e) {
+      return unfit(best, threshold, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static boolean isSeldomMissed(QuorumRequest request, Quorum quorum) {
+    return !(quorum.topology() instanceof Topology.Regular regular)
+        || Tails.of(request, regular.neighbors(), quorum.threshold()).lostLog2()
+            <= -request.correctnessBits();
+  }
+
+  /** The threshold's reason is the second of every finding. */
+  private static List<String> withReason(QuorumFinding.Found found, int threshold) {
+    List<String> reasons = new ArrayList<>(found.reasons());
+    reasons.set(
+        1,
+        "threshold: "
+            + threshold
+            + " shares open a mask, as asked for; "
+            + found.quorum().threshold()
+            + " would do");
+    return reasons;
+  }
+
+  private static QuorumFinding unfit(Quorum best, int threshold, String why) {
+    return new QuorumFinding.Refused(
+        List.of(
+            "threshold " + threshold,
+            "at most "
+                + best.corruptHolders()
+                + " corrupt of "
+                + best.topology().holders(best.maxCohort())
+                + " share holders",
+            why),
+        "leave the threshold to the finder, which takes " + best.threshold());
   }
 
   /**
