@@ -39,6 +39,7 @@ import org.murmuration.secagg.server.ServerStep;
 public final class SecureSession {
   private final SessionPlan plan;
   private final CipherSuite suite;
+  private final Workers workers;
   private final SessionWatch watch;
   private final MessageCodec codec;
   private final PhaseCosts.Meter meter = new PhaseCosts.Meter();
@@ -55,6 +56,7 @@ public final class SecureSession {
   public SecureSession(SessionPlan plan, CipherSuite suite, Workers workers, SessionWatch watch) {
     this.plan = plan;
     this.suite = suite;
+    this.workers = workers;
     this.watch = watch;
     this.codec = new MessageCodec(plan);
     this.turns = new Turns(workers, meter, watch);
@@ -162,7 +164,7 @@ public final class SecureSession {
     turns.take(
         Phase.UNMASK, clients, turn, bytes -> server.accept(codec.parseUnmaskResponse(bytes)));
     watch.onOpening();
-    return turns.timed(Phase.UNMASK, server::close);
+    return turns.timed(Phase.UNMASK, () -> server.close(workers));
   }
 
   private static List<SeatedClient> senders(List<SeatedClient> clients, LossPoint step) {

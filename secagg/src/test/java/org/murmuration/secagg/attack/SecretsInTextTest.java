@@ -142,6 +142,7 @@ class SecretsInTextTest {
             "Digest",
             "IdentityKey",
             "MaskExpander",
+            "MaskStream",
             "PublicKey",
             "Reconstruction",
             "RingAccumulator",
