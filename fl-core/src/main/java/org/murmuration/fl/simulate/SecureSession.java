@@ -39,7 +39,6 @@ import org.murmuration.secagg.server.ServerStep;
 public final class SecureSession {
   private final SessionPlan plan;
   private final CipherSuite suite;
-  private final Workers workers;
   private final SessionWatch watch;
   private final MessageCodec codec;
   private final PhaseCosts.Meter meter = new PhaseCosts.Meter();
@@ -56,7 +55,6 @@ public final class SecureSession {
   public SecureSession(SessionPlan plan, CipherSuite suite, Workers workers, SessionWatch watch) {
     this.plan = plan;
     this.suite = suite;
-    this.workers = workers;
     this.watch = watch;
     this.codec = new MessageCodec(plan);
     this.turns = new Turns(workers, meter, watch);
@@ -164,7 +162,7 @@ public final class SecureSession {
     turns.take(
         Phase.UNMASK, clients, turn, bytes -> server.accept(codec.parseUnmaskResponse(bytes)));
     watch.onOpening();
-    return turns.timed(Phase.UNMASK, () -> server.close(workers));
+    return turns.timedOnAll(Phase.UNMASK, server::close);
   }
 
   private static List<SeatedClient> senders(List<SeatedClient> clients, LossPoint step) {

@@ -172,11 +172,9 @@ final class SecAggCommand implements Callable<Integer> {
       QuorumOptions.requireSigns(fitting.adversary(), "--dropout-point consistency");
     }
     requireRoomForShares(fitting);
-    return new SecAggTrial(
-        new Segment(dimension, lanes(), clients),
-        fitting,
-        new Cast(lost, point, liars, lieUnder(fitting)),
-        seed);
+    Segment segment = new Segment(dimension, lanes(), clients);
+    requireRoomForVectors(segment, RunOptions.threads(threads));
+    return new SecAggTrial(segment, fitting, new Cast(lost, point, liars, lieUnder(fitting)), seed);
   }
 
   private Conduct lieUnder(Quorum fitting) {
@@ -213,6 +211,24 @@ final class SecAggCommand implements Callable<Integer> {
               clients,
               neighbors(neighbors),
               Bytes.text(needed),
+              Bytes.text((double) Runtime.getRuntime().maxMemory()),
+              Math.ceil(needed / BYTES_PER_GIB) + 1));
+    }
+  }
+
+  /** Clients take their turns, so what counts is the vectors that are at work at once. */
+  private static void requireRoomForVectors(Segment segment, int threads) {
+    double needed = SecAggTrial.vectorBytes(segment, threads);
+    if (needed > Runtime.getRuntime().maxMemory()) {
+      throw CommandFailure.badInput(
+          String.format(
+              Locale.ROOT,
+              "vectors of %d coordinates take about %s at once on %d threads, the heap holds %s;"
+                  + " ask for a smaller --dimension or fewer --threads, or set"
+                  + " JAVA_TOOL_OPTIONS=-Xmx%.0fg",
+              segment.dimension(),
+              Bytes.text(needed),
+              threads,
               Bytes.text((double) Runtime.getRuntime().maxMemory()),
               Math.ceil(needed / BYTES_PER_GIB) + 1));
     }

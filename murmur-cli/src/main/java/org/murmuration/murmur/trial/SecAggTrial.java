@@ -88,6 +88,17 @@ public record SecAggTrial(Segment segment, Quorum quorum, Cast cast, long seed) 
     }
   }
 
+  /**
+   * Returns about how many bytes of vectors are in use at once: for each thread a client's input,
+   * packed, masked, encoded and parsed, and the sum; later the plain sums of all parts, and for
+   * each thread one more and an input.
+   */
+  public static double vectorBytes(Segment segment, int threads) {
+    double input = (double) Long.BYTES * segment.dimension();
+    double words = (double) Long.BYTES * segment.words();
+    return Math.max(threads * (input + 4 * words) + words, (CHECK_PARTS + 2.0 * threads) * input);
+  }
+
   /** Runs the session. */
   public Result run(Workers workers, Listener listener) {
     Aggregated aggregated = session(workers, listener);

@@ -98,6 +98,7 @@ class BadInputTest {
         "secagg --clients 1000000 | ask for fewer --clients",
         "secagg --dimension 0 | --dimension must be from 1 to 134217728, got 0",
         "secagg --dimension 2000000000 | --dimension must be from 1 to 134217728",
+        "secagg --dimension 134217728 --threads 4096 | ask for a smaller --dimension",
         "secagg --threads 0 | --threads must be from 1 to 4096, got 0",
         "secagg --threshold 1 | --threshold must be from 2 to 20, got 1",
         "secagg --threshold 21 | --threshold must be from 2 to 20, got 21",

@@ -3,6 +3,7 @@ package org.murmuration.secagg.mask;
 import java.util.ArrayList;
 import java.util.List;
 import org.murmuration.secagg.ring.RingAccumulator;
+import org.murmuration.secagg.ring.RingVector;
 import org.murmuration.secagg.ring.WordRange;
 
 /**
@@ -18,7 +19,7 @@ public final class MaskExpander {
    * Most words under one key, 1 GiB: at 2^26 cipher blocks the stream's distance from uniform is
    * below 2^-76 (switching lemma, 2^52 / 2^129), and the counter cannot wrap.
    */
-  public static final int MOST_WORDS = 1 << 27;
+  public static final int MOST_WORDS = RingVector.MOST_WORDS;
 
   static final int BLOCK_WORDS = MaskStream.BLOCK_BYTES / Long.BYTES;
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -82,6 +83,15 @@ class MaskExpanderLawsTest {
         assertThrows(
             IllegalArgumentException.class, () -> MaskExpander.requireWithinLimit((1 << 27) + 1));
     assertTrue(String.valueOf(refusal.getMessage()).contains("2^27 = 134217728"));
+  }
+
+  /** Before anything is allocated for it. */
+  @Test
+  void parse_longerVectorThanAMask_refused() {
+    LongBuffer none = LongBuffer.allocate(0);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> MaskedVector.parse(none, MaskExpander.MOST_WORDS + 1));
   }
 
   @Test
