@@ -141,6 +141,7 @@ class SecretsInTextTest {
         Set.of(
             "Digest",
             "IdentityKey",
+            "Interpolation",
             "MaskExpander",
             "MaskStream",
             "PublicKey",
