@@ -7,7 +7,7 @@ final class Legend {
   private static final int ROW = 21;
   private static final double SAMPLE = 34;
   private static final double GAP = 20;
-  private static final double CHARACTER = 6.6;
+  private static final double CHARACTER = 7;
   private static final int GRAY = 6;
 
   private final double left;

@@ -11,6 +11,7 @@ import org.murmuration.murmur.bench.Room;
 import org.murmuration.murmur.bench.RoomResult;
 import org.murmuration.murmur.bench.record.Circumstances;
 import org.murmuration.murmur.bench.record.RoomRecord;
+import org.murmuration.murmur.console.CommandFailure;
 
 /**
  * Measures rooms one after the other and keeps what each found as soon as it is there.
@@ -40,7 +41,7 @@ public record Session(
         folder.keep(record);
         records.add(record);
       } catch (RuntimeException e) {
-        failed.add(room.name() + ": not measured, as it failed: " + e);
+        failed.add(room.name() + ": not measured: " + CommandFailure.oneLine(e));
       }
     }
     return new Outcome(records, failed);
