@@ -72,7 +72,7 @@ final class RoomSection {
                 .result()
                 .findings()
                 .forEach(each -> lines.add("- JDK " + release + ": " + each)));
-    return lines.isEmpty() ? "" : "\nFindings:\n" + String.join("\n", lines) + "\n";
+    return lines.isEmpty() ? "" : "\nFindings:\n\n" + String.join("\n", lines) + "\n";
   }
 
   /** The plots, each with the lines of every release. */
