@@ -28,6 +28,9 @@ public record Ratio(
   }
 
   public Ratio {
+    if (!Double.isFinite(measured)) {
+      throw new IllegalArgumentException(id + " is " + measured + ", which is no measurement");
+    }
     forks = List.copyOf(forks);
   }
 
