@@ -53,8 +53,12 @@ final class SumTables {
         bytes(sum.median(run -> run.of(Kind.DOWN, phase))));
   }
 
-  /** Returns a row for each sum. */
-  static Table whole(List<Measured> sums) {
+  /**
+   * Returns a row for each sum.
+   *
+   * @param note what else a reader must know; may be empty
+   */
+  static Table whole(List<Measured> sums, String note) {
     return new Table(
         "Whole sums",
         List.of(
@@ -66,7 +70,7 @@ final class SumTables {
             "down a client",
             "peak memory"),
         sums.stream().map(SumTables::whole).toList(),
-        WHOLE_NOTE);
+        (WHOLE_NOTE + " " + note).strip());
   }
 
   private static List<String> whole(Measured sum) {
