@@ -34,6 +34,11 @@ public final class Notebook {
     return Optional.empty();
   }
 
+  /** Tells who waits what goes on. */
+  public void progress(String line) {
+    progress.accept(line);
+  }
+
   /** Keeps {@code sentence}, once. */
   public void finding(String sentence) {
     if (!findings.contains(sentence)) {

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.murmuration.murmur.bench.Room;
+import org.murmuration.murmur.bench.growth.GrowthRoom;
 import org.murmuration.murmur.bench.kernel.KernelRooms;
 import org.murmuration.murmur.bench.process.ChildLauncher;
 import org.murmuration.murmur.bench.process.Launcher;
+import org.murmuration.murmur.bench.round.RoundRoom;
 import org.murmuration.murmur.bench.sum.BonawitzRoom;
 import org.murmuration.murmur.bench.sum.SumsRoom;
 
@@ -25,6 +27,8 @@ public final class AllRooms {
     List<Room> rooms = new ArrayList<>(KernelRooms.all());
     rooms.add(new SumsRoom(launcher));
     rooms.add(new BonawitzRoom(launcher));
+    rooms.add(new GrowthRoom(launcher));
+    rooms.add(new RoundRoom(launcher, data));
     return rooms;
   }
 }

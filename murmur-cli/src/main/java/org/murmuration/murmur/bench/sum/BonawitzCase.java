@@ -1,5 +1,6 @@
 package org.murmuration.murmur.bench.sum;
 
+import java.math.BigDecimal;
 import org.murmuration.murmur.bench.process.Invocation;
 
 /** A row of the paper's table: so many clients, a part of them lost after sharing keys. */
@@ -8,7 +9,9 @@ record BonawitzCase(int clients, int lostPercent) {
   private static final int HEAP_GIB = 6;
 
   private static final int LIMIT_SECONDS = 1800;
-  private static final int PERCENT = 100;
+
+  /** Of a part that is given in percent. */
+  private static final int DECIMALS = 2;
 
   /** The widest lane, where the paper has 62 bits; two threads, so that all rows end in minutes. */
   SumCase sum() {
@@ -16,7 +19,7 @@ record BonawitzCase(int clients, int lostPercent) {
         "secagg --clients "
             + clients
             + " --dimension 100000 --bits 64 --dropout "
-            + (double) lostPercent / PERCENT
+            + BigDecimal.valueOf(lostPercent, DECIMALS).stripTrailingZeros().toPlainString()
             + " --threads 2 --json";
     return new SumCase(
         clients + " clients, " + lostPercent + " % lost",
