@@ -13,7 +13,9 @@ public final class Figures {
 
   private Figures() {}
 
-  /** Returns {@code value} with three digits that count, or all before the point if more. */
+  /**
+   * Returns {@code value} with at most three digits that count, or all before the point if more.
+   */
   public static String text(double value) {
     if (!Double.isFinite(value)) {
       return "unknown";
@@ -21,7 +23,7 @@ public final class Figures {
     if (Math.abs(value) >= ALL_DIGITS_FROM) {
       return String.format(Locale.ROOT, "%,.0f", value);
     }
-    return new BigDecimal(value).round(THREE).toPlainString();
+    return new BigDecimal(value).round(THREE).stripTrailingZeros().toPlainString();
   }
 
   /**

@@ -1,5 +1,8 @@
 package org.murmuration.murmur.command;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,12 +11,14 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.murmuration.murmur.bench.Effort;
-import org.murmuration.murmur.bench.Ratio;
 import org.murmuration.murmur.bench.Room;
-import org.murmuration.murmur.bench.RoomResult;
+import org.murmuration.murmur.bench.session.BenchFolder;
+import org.murmuration.murmur.bench.session.Outcome;
+import org.murmuration.murmur.bench.session.Session;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.Console;
 import org.murmuration.murmur.console.ExitCode;
+import org.murmuration.murmur.json.JsonResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,6 +46,9 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--full", description = "Every size, three forks.")
   private boolean full;
 
+  @Option(names = "--render", description = "Measure nothing; write the page from what is kept.")
+  private boolean render;
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -63,23 +71,62 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    checkTogether();
+    List<Room> rooms = house.apply(data);
+    if (list) {
+      return listed(rooms);
+    }
+    List<Room> chosen = chosen(rooms);
+    BenchFolder folder = BenchFolder.create(out);
+    List<String> order = rooms.stream().map(Room::name).toList();
+    return render ? rendered(folder, order) : measured(folder, chosen, order);
+  }
+
+  private void checkTogether() {
     if (quick && full) {
       throw CommandFailure.badInput("give --quick or --full, not both");
     }
-    List<Room> rooms = house.apply(data);
-    if (list) {
-      rooms.forEach(room -> console.say(room.name() + ": " + room.question()));
-      return ExitCode.DONE.number();
+    if (render && (quick || full || !names.isEmpty())) {
+      throw CommandFailure.badInput("--render measures nothing, so it goes with --out only");
     }
-    boolean ok = true;
-    for (Room room : chosen(rooms)) {
-      console.note("== " + room.name() + ": " + room.question());
-      RoomResult result = room.measure(full ? Effort.FULL : Effort.QUICK, console::note);
-      console.say(result.toString());
-      ok &= result.findings().isEmpty() && result.ratios().stream().allMatch(Ratio::isMet);
+  }
+
+  private int listed(List<Room> rooms) {
+    ObjectNode json = JsonResult.object();
+    ArrayNode array = json.putArray("rooms");
+    for (Room room : rooms) {
+      console.say(room.name() + ": " + room.question());
+      array.addObject().put("room", room.name()).put("question", room.question());
     }
-    return (ok ? ExitCode.DONE : ExitCode.CHECKED_AND_FALSE).number();
+    console.result(json);
+    return ExitCode.DONE.number();
+  }
+
+  private int rendered(BenchFolder folder, List<String> order) throws IOException {
+    console.say("page: " + folder.render(order));
+    console.result(JsonResult.object());
+    return ExitCode.DONE.number();
+  }
+
+  private int measured(BenchFolder folder, List<Room> chosen, List<String> order)
+      throws IOException {
+    Effort effort = full ? Effort.FULL : Effort.QUICK;
+    Outcome outcome = new Session(folder, effort, options(), console::note).measure(chosen);
+    Path page = folder.render(order);
+    outcome.lines().forEach(console::say);
+    outcome.findings().forEach(finding -> console.say("finding: " + finding));
+    console.say("page: " + page);
+    console.result(outcome.json());
+    return (outcome.isOk() ? ExitCode.DONE : ExitCode.CHECKED_AND_FALSE).number();
+  }
+
+  /** What is typed behind a room's name; folders that are this machine's own stay out of it. */
+  private String options() {
+    return (full ? "--full" : "--quick")
+        + (data.isPresent() ? " --data-dir DIR" : "")
+        + " --out "
+        + (out.isAbsolute() ? "DIR" : out.toString().replace('\\', '/'));
   }
 
   private List<Room> chosen(List<Room> rooms) {

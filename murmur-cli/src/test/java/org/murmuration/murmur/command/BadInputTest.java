@@ -124,6 +124,10 @@ class BadInputTest {
         "plan --clients 100 --adversary evil | expected one of passive, semi-malicious, active but",
         "plan --clients 100 --no-secagg | unknown option '--no-secagg'",
         "plan --clients 100 --dropout-point unmask | unknown option '--dropout-point'",
+        "bench nonsense | no room is called 'nonsense'; there are gradient, rotation, quantize, key,",
+        "bench --quick --full | give --quick or --full, not both",
+        "bench --render mask | --render measures nothing",
+        "bench --forks 3 | unknown option '--forks'",
         "demo --seed x | '--seed': expected a whole number but was 'x'",
       })
   void run_badWords_oneLineAndExitCode2(String line, String said) {

@@ -23,8 +23,11 @@ final class Drift {
   private static final double BEYOND_SPREAD = 0.05;
   private static final double OF_A_TREND = 0.02;
 
-  /** Three times what neighbors differ by is beyond noise: fewer than one fork in a hundred. */
-  private static final double SPREADS = 3;
+  /**
+   * What neighbors differ by, times this, is left to noise: with three forks of five iterations, of
+   * noise however large, fewer than one benchmark in a hundred is then called drifting (DriftTest).
+   */
+  private static final double SPREADS = 4;
 
   /** Of fewer iterations nothing can be said. */
   private static final int LEAST = 3;

@@ -60,7 +60,7 @@ final class JmhPlots {
             new Axis("times as fast as the limit or rival", false),
             series)
         : new Plot(
-            "Time by " + parameter,
+            "Time by " + parameter + " (" + kind + ")",
             new Axis(parameter, true),
             new Axis(kind + " an operation", true),
             series);

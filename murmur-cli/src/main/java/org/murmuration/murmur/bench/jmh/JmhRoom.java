@@ -36,6 +36,11 @@ public record JmhRoom(
     bars = List.copyOf(bars);
   }
 
+  /**
+   * Measures.
+   *
+   * @throws IllegalStateException if JMH did not run, as where another one runs already
+   */
   @Override
   public RoomResult measure(Effort effort, Consumer<String> progress) {
     Spending spending = Spending.of(effort, quickly);
@@ -45,13 +50,12 @@ public record JmhRoom(
   RoomResult measure(Options options, Spending spending, Consumer<String> progress) {
     Countdown countdown = new Countdown(name, spending.count(benchmarks), progress);
     Recorder recorder = new Recorder(countdown::begin);
-    List<String> findings = new ArrayList<>();
     try {
       new Runner(options, recorder).run();
     } catch (RunnerException e) {
-      findings.add("JMH did not run " + benchmarks + ": " + e.getMessage());
+      throw new IllegalStateException("JMH did not run " + benchmarks + ": " + e.getMessage(), e);
     }
-    findings.addAll(recorder.failures());
+    List<String> findings = new ArrayList<>(recorder.failures());
     recorder.measured().stream().map(Drift::of).flatMap(Optional::stream).forEach(findings::add);
     return result(recorder.measured(), findings);
   }

@@ -39,7 +39,7 @@ final class JmhTables {
   private static Table times(List<Measured> measured, String note) {
     return new Table(
         "Time of an operation",
-        List.of("benchmark", "parameters", "unit", "median", "least", "most"),
+        List.of("benchmark", "parameters", "unit", "median", "forks"),
         measured.stream().map(JmhTables::time).toList(),
         note);
   }
@@ -51,14 +51,13 @@ final class JmhTables {
         measured.parameterText(),
         time(measured.unit()),
         middle(forks),
-        Figures.text(Collections.min(forks)),
-        Figures.text(Collections.max(forks)));
+        range(forks));
   }
 
   private static Table pairs(List<Measured> measured, String note) {
     return new Table(
         "Against a limit or rival, timed in turn",
-        List.of("pair", "parameters", "unit", "rival", "ours", "ratio", "least", "most"),
+        List.of("pair", "parameters", "unit", "rival", "ours", "ratio", "forks"),
         measured.stream().map(JmhTables::pair).toList(),
         note);
   }
@@ -72,8 +71,7 @@ final class JmhTables {
         middle(measured.medians(Iteration::rivalScore)),
         middle(measured.medians(Iteration::oursScore)),
         middle(ratios),
-        Figures.text(Collections.min(ratios)),
-        Figures.text(Collections.max(ratios)));
+        range(ratios));
   }
 
   private static Table iterations(List<Measured> measured) {
@@ -105,12 +103,19 @@ final class JmhTables {
         .collect(Collectors.joining(" "));
   }
 
+  /** From the least fork to the most; one fork says nothing of how forks differ. */
+  private static String range(List<Double> forks) {
+    return forks.size() == 1
+        ? "one"
+        : Figures.text(Collections.min(forks)) + " to " + Figures.text(Collections.max(forks));
+  }
+
   private static String middle(List<Double> forks) {
     return Figures.text(Figures.median(forks.stream().mapToDouble(each -> each).toArray()));
   }
 
-  /** JMH's {@code us/op} without the operation. */
+  /** JMH's {@code us/op} as people write it, without the operation. */
   static String time(String unit) {
-    return unit.replace("/op", "");
+    return unit.replace("/op", "").replace("us", "µs");
   }
 }
