@@ -1,5 +1,6 @@
 package org.murmuration.murmur.bench.growth;
 
+import java.util.List;
 import java.util.function.ToIntFunction;
 import org.murmuration.murmur.bench.Plot;
 
@@ -23,6 +24,13 @@ enum Factor {
   /** Returns its name with its unit. */
   String label() {
     return label;
+  }
+
+  /** Returns what is worth a plot: losses and neighbors change bytes and memory by hardly any. */
+  List<LayerCost.Metric> plotted() {
+    return this == CLIENTS || this == DIMENSION
+        ? List.of(LayerCost.Metric.values())
+        : List.of(LayerCost.Metric.CLIENT, LayerCost.Metric.SERVER);
   }
 
   Plot.Axis axis() {

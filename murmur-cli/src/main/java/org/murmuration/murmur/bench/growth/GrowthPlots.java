@@ -17,7 +17,7 @@ final class GrowthPlots {
   }
 
   private static Stream<Plot> of(Factor factor, List<Line> lines) {
-    return Arrays.stream(Metric.values())
+    return factor.plotted().stream()
         .map(metric -> plot(factor, metric, lines))
         .filter(plot -> !plot.series().isEmpty());
   }

@@ -18,11 +18,11 @@ final class GrowthTables {
   private static final double FLAT = 0.005;
 
   private static final String LAYERS_NOTE =
-      "100 clients, 100,000 coordinates, 10 lost, 30 neighbors on the sparse graph, one thread. A"
-          + " layer's figures hold all layers above it. The first two are timed in this process, the"
-          + " shortest of many times; the others are the sums over the phases of murmur secagg, once each."
-          + " The client's work of the protocol does not hold the rounding and packing; memory is"
-          + " of one process with all clients, of 4 GiB heap.";
+      "100 clients, 100,000 coordinates, 10 lost, 30 neighbors on the sparse graph, one thread. Each"
+          + " layer sends what those above it send, and more. The first two are timed in this"
+          + " process, the shortest of many times; the others are the phases of murmur secagg added"
+          + " up, run once: the server's sum is among them, a client's rounding and packing come on"
+          + " top. Memory is of one process with all clients and a heap of 4 GiB, garbage included.";
 
   private static final String EXPONENTS_NOTE =
       "b of cost = a x^b by least squares in logarithms, ± its standard error. Clients, losses and"

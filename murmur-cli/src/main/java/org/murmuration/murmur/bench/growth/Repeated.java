@@ -11,7 +11,7 @@ final class Repeated {
   private static final int MOST_TIMES = 200;
 
   private static final int LEAST_TIMES = 5;
-  private static final double ENOUGH_MILLIS = 1000;
+  private static final double ENOUGH_MILLIS = 400;
 
   private Repeated() {}
 

@@ -49,9 +49,14 @@ public record Invocation(List<String> words, int heapGib, int limitSeconds) {
     return new Invocation(all, heapGib, limitSeconds);
   }
 
-  /** Returns what a user types, without the prompt. */
+  /** Returns what a user types, without the prompt; where data lies is each user's own. */
   public String text() {
+    List<String> shown = new ArrayList<>(words);
+    int folder = shown.indexOf("--data-dir") + 1;
+    if (folder > 0 && folder < shown.size()) {
+      shown.set(folder, "DIR");
+    }
     String heap = heapGib == 0 ? "" : "JAVA_TOOL_OPTIONS=-Xmx" + heapGib + "g ";
-    return heap + "./murmur " + String.join(" ", words);
+    return heap + "./murmur " + String.join(" ", shown);
   }
 }

@@ -69,8 +69,8 @@ class RoundRoomTest {
     assertEquals(9, result.commands().size());
     assertEquals(
         "./murmur train --data mnist-writers --no-dp --sampling fixed --cohort 100 --neighbors 30"
-            + " --corrupt 0.05 --model cnn --epochs 20 --batch 20 --rounds 1 --json --data-dir "
-            + DATA.get(),
+            + " --corrupt 0.05 --model cnn --epochs 20 --batch 20 --rounds 1 --json --data-dir"
+            + " DIR",
         result.commands().get(8));
   }
 
@@ -142,5 +142,6 @@ class RoundRoomTest {
   void invocation_limit_theRoomsOwn() {
     Invocation invocation = new RoundCase(RoundCase.Network.MLP, 5, 2).invocation("data");
     assertEquals(RoundRoom.MOST_SECONDS, invocation.limitSeconds());
+    assertEquals("data", invocation.words().get(invocation.words().size() - 1));
   }
 }
