@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /**
  * What a room found out.
  *
- * @param commands what a user types to get the same, without the prompt
+ * @param commands what else than {@code murmur bench} a user types to get the same, without prompt
  * @param findings what makes a figure doubtful or a promise missed: a drift, a failed command; one
  *     sentence each
  */

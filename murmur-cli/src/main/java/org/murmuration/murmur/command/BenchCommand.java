@@ -115,7 +115,7 @@ final class BenchCommand implements Callable<Integer> {
     Outcome outcome = new Session(folder, effort, options(), console::note).measure(chosen);
     Path page = folder.render(order);
     outcome.lines().forEach(console::say);
-    outcome.findings().forEach(finding -> console.say("finding: " + finding));
+    outcome.doubts().forEach(doubt -> console.say("finding: " + doubt));
     console.say("page: " + page);
     console.result(outcome.json());
     return (outcome.isOk() ? ExitCode.DONE : ExitCode.CHECKED_AND_FALSE).number();

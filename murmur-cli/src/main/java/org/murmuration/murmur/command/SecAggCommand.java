@@ -139,15 +139,16 @@ final class SecAggCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     SecAggTrial trial = Quantity.checked(this::trial);
     console.note("warming up");
-    try (Workers workers = Workers.of(RunOptions.threads(threads))) {
+    int atOnce = RunOptions.threads(threads);
+    try (Workers workers = Workers.of(atOnce)) {
       Stopwatch warmup = Stopwatch.start();
       SecAggTrial.warmUp(trial.quorum().adversary(), workers);
       double warmupMillis = warmup.elapsed().wallMillis();
       PeakMemory.reset();
       console.note(about(trial.cast()));
       SecAggTrial.Result result = trial.run(workers, new TrialProgress(console));
-      ObjectNode json = TrialJson.of(result, warmupMillis, PeakMemory.bytes());
-      return tell(result, json);
+      var around = new TrialJson.Surroundings(atOnce, warmupMillis, PeakMemory.bytes());
+      return tell(result, TrialJson.of(result, around));
     }
   }
 
@@ -236,11 +237,11 @@ final class SecAggCommand implements Callable<Integer> {
 
   private int tell(SecAggTrial.Result result, ObjectNode json) {
     List<Refused> refused = result.aggregated().refused();
-    console.say(terms(result.quorum()));
+    console.say(terms(result.trial().quorum()));
     RefusedLines.of(refused).forEach(console::say);
     RoundOutcome outcome = result.aggregated().outcome();
     if (!(outcome instanceof RoundOutcome.Summed summed)) {
-      CommandFailure failure = unopened(outcome, result.quorum());
+      CommandFailure failure = unopened(outcome, result.trial().quorum());
       failure.json().set("refused", RefusedJson.of(refused));
       if (outcome instanceof RoundOutcome.Unrecoverable lost) {
         failure.json().set("unrecoverable", UnrecoverableJson.of(lost));

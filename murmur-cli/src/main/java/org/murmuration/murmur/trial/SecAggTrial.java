@@ -66,7 +66,7 @@ public record SecAggTrial(Segment segment, Quorum quorum, Cast cast, long seed) 
   }
 
   /** How the session ended, and whether its sum is the survivors' plain sum. */
-  public record Result(Quorum quorum, Aggregated aggregated, boolean sumCorrect) {}
+  public record Result(SecAggTrial trial, Aggregated aggregated, boolean sumCorrect) {}
 
   /** Is told how far the session is. */
   public interface Listener extends SessionWatch {
@@ -104,9 +104,9 @@ public record SecAggTrial(Segment segment, Quorum quorum, Cast cast, long seed) 
     Aggregated aggregated = session(workers, listener);
     if (aggregated.outcome() instanceof RoundOutcome.Summed summed) {
       listener.onSum();
-      return new Result(quorum, aggregated, isPlainSum(summed, workers));
+      return new Result(this, aggregated, isPlainSum(summed, workers));
     }
-    return new Result(quorum, aggregated, false);
+    return new Result(this, aggregated, false);
   }
 
   private Aggregated session(Workers workers, SessionWatch watch) {

@@ -2,6 +2,7 @@ package org.murmuration.murmur.bench.jmh;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.murmuration.murmur.bench.Plot.Series;
 
 /** What JMH measured, over each parameter that is a size. */
 final class JmhPlots {
+  private static final Axis RATIO = new Axis("times as fast as the limit or rival", false);
   private static final String NUMBER = "\\d{1,18}";
 
   private JmhPlots() {}
@@ -25,14 +27,33 @@ final class JmhPlots {
   static List<Plot> of(List<Measured> measured) {
     List<Plot> plots = new ArrayList<>();
     for (String parameter : names(measured)) {
-      for (Map.Entry<String, List<Measured>> kind : kinds(measured, parameter).entrySet()) {
-        List<Series> series = lines(kind.getValue(), parameter);
-        if (!series.isEmpty()) {
-          plots.add(plot(kind.getKey(), parameter, series));
-        }
-      }
+      kinds(measured, parameter)
+          .forEach(
+              (kind, those) -> {
+                List<Series> series = lines(those, parameter);
+                if (!series.isEmpty()) {
+                  plots.add(kind.plot(parameter, series));
+                }
+              });
     }
     return plots;
+  }
+
+  /**
+   * What can stand on one axis.
+   *
+   * @param unit of a time; empty for ratios
+   */
+  private record Kind(String unit) {
+    Plot plot(String parameter, List<Series> series) {
+      return unit.isEmpty()
+          ? new Plot("Ratio by " + parameter, new Axis(parameter, true), RATIO, series)
+          : new Plot(
+              "Time by " + parameter + ", " + unit,
+              new Axis(parameter, true),
+              new Axis(unit + " an operation", true),
+              series);
+    }
   }
 
   private static Set<String> names(List<Measured> measured) {
@@ -41,29 +62,14 @@ final class JmhPlots {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Parts {@code measured} by what can stand on one axis: ratios, and times of one unit. */
-  private static Map<String, List<Measured>> kinds(List<Measured> measured, String parameter) {
+  private static Map<Kind, List<Measured>> kinds(List<Measured> measured, String parameter) {
     return measured.stream()
         .filter(each -> each.parameters().getOrDefault(parameter, "").matches(NUMBER))
         .collect(
             Collectors.groupingBy(
-                each -> each.isVersus() ? "ratio" : JmhTables.time(each.unit()),
-                TreeMap::new,
+                each -> new Kind(each.isVersus() ? "" : JmhTables.time(each.unit())),
+                LinkedHashMap::new,
                 Collectors.toList()));
-  }
-
-  private static Plot plot(String kind, String parameter, List<Series> series) {
-    return kind.equals("ratio")
-        ? new Plot(
-            "Ratio by " + parameter,
-            new Axis(parameter, true),
-            new Axis("times as fast as the limit or rival", false),
-            series)
-        : new Plot(
-            "Time by " + parameter + " (" + kind + ")",
-            new Axis(parameter, true),
-            new Axis(kind + " an operation", true),
-            series);
   }
 
   private static List<Series> lines(List<Measured> measured, String parameter) {

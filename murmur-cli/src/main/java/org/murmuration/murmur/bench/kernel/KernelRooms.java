@@ -26,7 +26,8 @@ public final class KernelRooms {
     return plain(
         "key",
         "What do a fresh X25519 key pair and one agreement cost, against the JDK's own?",
-        "org.murmuration.secagg.key.AgreementBenchmark");
+        "org.murmuration.secagg.key.AgreementBenchmark",
+        Map.of());
   }
 
   private static JmhRoom ring() {
@@ -34,18 +35,21 @@ public final class KernelRooms {
         "ring",
         "What does the server's sum of 100 clients cost in the ring, against the plain average of"
             + " as many float vectors?",
-        "org.murmuration.secagg.ring.SumBenchmark");
+        "org.murmuration.secagg.ring.SumBenchmark",
+        Map.of("dimension", List.of("1000000")));
   }
 
   private static JmhRoom gradient() {
     return plain(
         "gradient",
         "What does the gradient of one batch cost in plain Java, against deeplearning4j?",
-        "org.murmuration.fl.model.dense.GradientBenchmark");
+        "org.murmuration.fl.model.dense.GradientBenchmark",
+        Map.of("rows", List.of("20")));
   }
 
   /** Rooms that nothing is promised of. */
-  private static JmhRoom plain(String name, String question, String benchmarks) {
-    return new JmhRoom(name, question, benchmarks, Map.of(), List.of(), "");
+  private static JmhRoom plain(
+      String name, String question, String benchmarks, Map<String, List<String>> quickly) {
+    return new JmhRoom(name, question, benchmarks, quickly, List.of(), "");
   }
 }

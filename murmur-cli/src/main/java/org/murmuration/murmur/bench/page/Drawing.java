@@ -35,7 +35,7 @@ record Drawing(
    * @param plots by release of Java
    */
   static Drawing of(SortedMap<Integer, Plot> plots) {
-    Plot first = plots.get(plots.firstKey());
+    Plot first = plots.values().iterator().next();
     List<String> names = new ArrayList<>();
     List<String> styles = new ArrayList<>();
     List<Curve> curves = new ArrayList<>();

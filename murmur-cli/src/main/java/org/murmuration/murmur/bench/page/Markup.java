@@ -41,6 +41,9 @@ final class Markup {
 
   /** Returns {@code text} as the name of a file may be. */
   static String slug(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    return text.toLowerCase(Locale.ROOT)
+        .replace('µ', 'u')
+        .replaceAll("[^a-z0-9]+", "-")
+        .replaceAll("^-|-$", "");
   }
 }

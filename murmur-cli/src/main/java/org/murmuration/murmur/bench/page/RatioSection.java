@@ -61,7 +61,7 @@ final class RatioSection {
   }
 
   private List<String> row(String room, SortedMap<Integer, Measured> measured) {
-    Ratio ratio = measured.get(measured.lastKey()).ratio();
+    Ratio ratio = measured.values().iterator().next().ratio();
     List<String> row = new ArrayList<>();
     row.add("[" + room + "](#" + room + ")");
     row.add(ratio.what());

@@ -31,7 +31,7 @@ final class RoomSection {
 
   String text() {
     StringBuilder text = new StringBuilder("## " + room + "\n\n");
-    text.append(records.get(records.lastKey()).result().question()).append("\n\n");
+    text.append(records.values().iterator().next().result().question()).append("\n\n");
     records.forEach((release, record) -> text.append(line(release, record.circumstances())));
     text.append(commands());
     for (SortedMap<Integer, Table> tables : byTitle(RoomResult::tables, Table::title)) {

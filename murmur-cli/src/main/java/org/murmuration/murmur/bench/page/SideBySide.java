@@ -23,7 +23,7 @@ final class SideBySide {
    * @param releases how many releases the room has been measured on
    */
   static List<Table> of(SortedMap<Integer, Table> tables, int releases) {
-    Table first = tables.get(tables.firstKey());
+    Table first = tables.values().iterator().next();
     if (releases == 1) {
       return List.of(first);
     }
@@ -47,7 +47,7 @@ final class SideBySide {
   }
 
   private static Table merged(SortedMap<Integer, Table> tables) {
-    Table first = tables.get(tables.firstKey());
+    Table first = tables.values().iterator().next();
     List<String> columns = new ArrayList<>();
     List<List<String>> rows = new ArrayList<>();
     first.rows().forEach(row -> rows.add(new ArrayList<>()));

@@ -27,17 +27,21 @@ public record Outcome(List<RoomRecord> records, List<String> failed) {
     return findings().isEmpty();
   }
 
-  /** What is not as it should be: rooms that failed, bars missed, and what the rooms found. */
+  /** What is not as it should be: bars missed, and all doubts. */
   public List<String> findings() {
-    List<String> findings = new ArrayList<>(failed);
+    List<String> findings = new ArrayList<>();
     ratios().filter(ratio -> !ratio.isMet()).map(Outcome::line).forEach(findings::add);
-    for (RoomRecord record : records) {
-      record
-          .result()
-          .findings()
-          .forEach(each -> findings.add(record.result().room() + ": " + each));
-    }
+    findings.addAll(doubts());
     return findings;
+  }
+
+  /** Rooms that failed, and what the others found out that makes a figure doubtful. */
+  public List<String> doubts() {
+    List<String> doubts = new ArrayList<>(failed);
+    for (RoomRecord record : records) {
+      record.result().findings().forEach(each -> doubts.add(record.result().room() + ": " + each));
+    }
+    return doubts;
   }
 
   /** Returns a line for each ratio: its id, what was measured, the bar, met or missed. */

@@ -72,6 +72,7 @@ class SessionTest {
     assertEquals(
         List.of("slow-ratio: 0.5, bar at least 1 times, missed", "slow: it drifts"),
         outcome.findings());
+    assertEquals(List.of("slow: it drifts"), outcome.doubts());
     assertEquals(2, outcome.lines().size());
     assertTrue(said.get(2).startsWith("== slow (2 of 2, about 0 min left)"), said.get(2));
   }
@@ -80,7 +81,7 @@ class SessionTest {
   void measure_roomFails_othersGoOnAndItsLastRecordStays() throws IOException {
     measure(FAST);
     Outcome outcome = measure(BROKEN, SLOW);
-    assertEquals("fast: not measured: no luck", outcome.findings().get(0));
+    assertEquals("fast: not measured: no luck", outcome.doubts().get(0));
     assertEquals(1, outcome.records().size());
     assertEquals(1.5, kept().room("fast").orElseThrow().result().ratios().get(0).measured());
   }
