@@ -22,6 +22,7 @@ final class MaskStream {
 
   private final Cipher cipher = aesCtr();
   private byte[] input = ZEROS;
+  private int more;
 
   /** Goes to word {@code from}, an even one, of {@code mask}. */
   void start(SignedSeed mask, int from) {
@@ -31,6 +32,7 @@ final class MaskStream {
 
   void start(SignedSeed mask, byte[] counter) {
     input = mask.adds() ? ZEROS : ONES;
+    more = mask.adds() ? 0 : 1;
     try {
       cipher.init(Cipher.ENCRYPT_MODE, mask.seed().cipherKey(), new IvParameterSpec(counter));
     } catch (GeneralSecurityException e) {
@@ -49,7 +51,7 @@ final class MaskStream {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("AES-CTR failed to give " + bytes + " bytes", e);
     }
-    return input == ZEROS ? 0 : 1;
+    return more;
   }
 
   private static byte[] ones() {
