@@ -25,7 +25,10 @@ class ArrowsTest {
     "org.murmuration.secagg, org.murmuration.dp",
     "org.murmuration.secagg, org.murmuration.fl",
     "org.murmuration.secagg, org.murmuration.murmur",
-    "org.murmuration.fl,     org.murmuration.murmur"
+    "org.murmuration.fl,     org.murmuration.murmur",
+    "org.murmuration.dp,     org.murmuration.benchmarks",
+    "org.murmuration.secagg, org.murmuration.benchmarks",
+    "org.murmuration.fl,     org.murmuration.benchmarks"
   })
   void module_another_isNotImported(String module, String other) {
     noClasses()
@@ -35,6 +38,18 @@ class ArrowsTest {
         .dependOnClassesThat()
         .resideInAPackage(other + "..")
         .allowEmptyShould(!House.isBuilt(module))
+        .check(House.classes());
+  }
+
+  /** The command line runs the benchmarks, and one room of it knows JMH. */
+  @Test
+  void jmh_outsideItsRoom_isNotImported() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(House.MURMUR + ".bench.jmh..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.openjdk.jmh..")
         .check(House.classes());
   }
 

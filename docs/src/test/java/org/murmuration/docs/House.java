@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import java.util.List;
 
 /** The compiled classes of the modules that users see. */
@@ -17,9 +18,15 @@ final class House {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(House::isNotABenchmark)
           .importPackages(MODULES.toArray(String[]::new));
 
   private House() {}
+
+  /** Benchmarks lie in the packages of the rooms that they measure, and obey other rules. */
+  private static boolean isNotABenchmark(Location file) {
+    return !file.contains("/benchmarks/target/") && !file.contains("murmuration-benchmarks");
+  }
 
   static JavaClasses classes() {
     return CLASSES;

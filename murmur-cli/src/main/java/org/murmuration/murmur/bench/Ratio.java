@@ -28,11 +28,20 @@ public record Ratio(
   }
 
   public Ratio {
+    if (!Double.isFinite(measured)) {
+      throw new IllegalArgumentException(id + " is " + measured + ", which is no measurement");
+    }
     forks = List.copyOf(forks);
   }
 
   /** Returns whether the bar is cleared. */
   public boolean isMet() {
     return sense == Sense.AT_LEAST ? measured >= bar : measured <= bar;
+  }
+
+  /** Returns the bar in words, such as {@code at least 0.75 of the key stream}. */
+  public String barText() {
+    String side = sense == Sense.AT_LEAST ? "at least " : "at most ";
+    return side + Figures.text(bar) + " " + unit;
   }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.murmuration.fl.conduct.Conduct;
+import org.murmuration.murmur.bench.session.AllRooms;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.Console;
 import org.murmuration.murmur.console.ExitCode;
@@ -81,6 +82,7 @@ public final class Shell {
     line.addSubcommand(new SecAggCommand(console));
     line.addSubcommand(new EpsilonCommand(console));
     line.addSubcommand(new PlanCommand(console));
+    line.addSubcommand(new BenchCommand(console, AllRooms::of));
     for (CommandLine each : line.getSubcommands().values()) {
       each.getCommandSpec().usageMessage().footer("Flags without a value are off unless given.");
       TrainingOptions.register(each);

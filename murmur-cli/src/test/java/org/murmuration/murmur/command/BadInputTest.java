@@ -98,6 +98,7 @@ class BadInputTest {
         "secagg --clients 1000000 | ask for fewer --clients",
         "secagg --dimension 0 | --dimension must be from 1 to 134217728, got 0",
         "secagg --dimension 2000000000 | --dimension must be from 1 to 134217728",
+        "secagg --dimension 134217728 --threads 4096 | ask for a smaller --dimension",
         "secagg --threads 0 | --threads must be from 1 to 4096, got 0",
         "secagg --threshold 1 | --threshold must be from 2 to 20, got 1",
         "secagg --threshold 21 | --threshold must be from 2 to 20, got 21",
@@ -124,6 +125,10 @@ class BadInputTest {
         "plan --clients 100 --adversary evil | expected one of passive, semi-malicious, active but",
         "plan --clients 100 --no-secagg | unknown option '--no-secagg'",
         "plan --clients 100 --dropout-point unmask | unknown option '--dropout-point'",
+        "bench nonsense | no room is called 'nonsense'; there are gradient, rotation, quantize, key,",
+        "bench --quick --full | give --quick or --full, not both",
+        "bench --render mask | --render measures nothing",
+        "bench --forks 3 | unknown option '--forks'",
         "demo --seed x | '--seed': expected a whole number but was 'x'",
       })
   void run_badWords_oneLineAndExitCode2(String line, String said) {

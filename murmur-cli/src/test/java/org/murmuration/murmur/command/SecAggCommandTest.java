@@ -37,6 +37,21 @@ class SecAggCommandTest {
     assertEquals(0, json.get("refused").size());
   }
 
+  /** Whoever finds the object later knows what was summed, and on how many threads. */
+  @Test
+  void secagg_json_saysWhatWasSummed() throws IOException {
+    JsonNode json = done("--clients 20 --dropout 0.2 --bits 21 --threads 2 --liars 1");
+    assertEquals(20, json.get("clients").asInt());
+    assertEquals(7, json.get("dimension").asInt());
+    assertEquals(21, json.get("bits").asInt());
+    assertEquals(3, json.get("lanes").asInt());
+    assertEquals(4, json.get("lost").asInt());
+    assertEquals(1, json.get("liars").asInt());
+    assertEquals(2, json.get("threads").asInt());
+    assertTrue(json.at("/upload_bytes/masked_input").asDouble() > 3 * Long.BYTES, json.toString());
+    assertTrue(json.at("/download_bytes/share_keys").asDouble() > 0, json.toString());
+  }
+
   /** Threshold and floor are floor(2 N / 3) + 1, and nobody may deal what does not open. */
   @Test
   void secagg_noneOfTheFlags_completeGraphAndPassive() throws IOException {

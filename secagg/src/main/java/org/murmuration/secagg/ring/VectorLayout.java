@@ -17,9 +17,13 @@ public record VectorLayout(List<Segment> segments) {
       throw new IllegalArgumentException("a layout has at least one segment, got none");
     }
     long words = segments.stream().mapToLong(Segment::words).sum();
-    if (words > Integer.MAX_VALUE) {
+    if (words > RingVector.MOST_WORDS) {
       throw new IllegalArgumentException(
-          "a layout has at most 2^31 - 1 words, got " + words + "; lower the dimension");
+          "a layout has at most 2^27 = "
+              + RingVector.MOST_WORDS
+              + " words, got "
+              + words
+              + "; split the vector into several sums");
     }
     if (segments.stream().mapToInt(Segment::maxCohort).distinct().count() > 1) {
       throw new IllegalArgumentException(

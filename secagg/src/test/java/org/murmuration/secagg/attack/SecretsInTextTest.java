@@ -143,6 +143,7 @@ class SecretsInTextTest {
             "IdentityKey",
             "Interpolation",
             "MaskExpander",
+            "MaskStream",
             "PublicKey",
             "Reconstruction",
             "RingAccumulator",

@@ -22,8 +22,8 @@ import org.murmuration.secagg.key.Label;
 import org.murmuration.secagg.key.SessionContext;
 import org.murmuration.secagg.key.SharedSecret;
 import org.murmuration.secagg.mask.MaskExpander;
-import org.murmuration.secagg.mask.MaskSeed;
 import org.murmuration.secagg.mask.SelfMaskSeed;
+import org.murmuration.secagg.mask.SignedSeed;
 import org.murmuration.secagg.ring.Lanes;
 import org.murmuration.secagg.ring.RingAccumulator;
 import org.murmuration.secagg.ring.RingVector;
@@ -190,8 +190,8 @@ final class NumberWriter {
   private static RingVector mask(byte[] bytes, int words) {
     RingAccumulator sum = RingAccumulator.zero(words);
     try (SelfMaskSeed seed = SelfMaskSeed.wrap(bytes);
-        MaskSeed key = seed.maskSeed(CONTEXT, DEALER)) {
-      new MaskExpander().add(key, sum);
+        SignedSeed mask = SignedSeed.adding(seed.maskSeed(CONTEXT, DEALER))) {
+      new MaskExpander().expand(List.of(mask), sum);
     }
     return sum.finish();
   }

@@ -1,0 +1,146 @@
+package org.murmuration.murmur.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.murmuration.murmur.bench.Effort;
+import org.murmuration.murmur.bench.Room;
+import org.murmuration.murmur.bench.session.BenchFolder;
+import org.murmuration.murmur.bench.session.Outcome;
+import org.murmuration.murmur.bench.session.Session;
+import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.console.Console;
+import org.murmuration.murmur.console.ExitCode;
+import org.murmuration.murmur.json.JsonResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code murmur bench}. */
+@Command(
+    name = "bench",
+    description = "Measure, and write tables and plots that anyone can make again.",
+    sortOptions = false)
+final class BenchCommand implements Callable<Integer> {
+  @Mixin private final Console console;
+
+  private final Function<Optional<Path>, List<Room>> house;
+
+  @Parameters(paramLabel = "ROOM", description = "Rooms to measure; default: all, see --list.")
+  private List<String> names = new ArrayList<>();
+
+  @Option(names = "--list", description = "Print the rooms with their questions.")
+  private boolean list;
+
+  @Option(names = "--quick", description = "Few sizes, one fork; the default.")
+  private boolean quick;
+
+  @Option(names = "--full", description = "Every size, three forks.")
+  private boolean full;
+
+  @Option(names = "--render", description = "Measure nothing; write the page from what is kept.")
+  private boolean render;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "runs/bench",
+      description = "Folder for benchmarks.md and what it is made of; default: ${DEFAULT-VALUE}.")
+  private Path out = Path.of("runs", "bench");
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      description = "Folder of the optional data sets; default: rooms do without.")
+  private Optional<Path> data = Optional.empty();
+
+  /**
+   * @param house gives the rooms for the folder of the data sets
+   */
+  BenchCommand(Console console, Function<Optional<Path>, List<Room>> house) {
+    this.console = console;
+    this.house = house;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    checkTogether();
+    List<Room> rooms = house.apply(data);
+    if (list) {
+      return listed(rooms);
+    }
+    List<Room> chosen = chosen(rooms);
+    BenchFolder folder = BenchFolder.create(out);
+    List<String> order = rooms.stream().map(Room::name).toList();
+    return render ? rendered(folder, order) : measured(folder, chosen, order);
+  }
+
+  private void checkTogether() {
+    if (quick && full) {
+      throw CommandFailure.badInput("give --quick or --full, not both");
+    }
+    if (render && (quick || full || !names.isEmpty())) {
+      throw CommandFailure.badInput("--render measures nothing, so it goes with --out only");
+    }
+  }
+
+  private int listed(List<Room> rooms) {
+    ObjectNode json = JsonResult.object();
+    ArrayNode array = json.putArray("rooms");
+    for (Room room : rooms) {
+      console.say(room.name() + ": " + room.question());
+      array.addObject().put("room", room.name()).put("question", room.question());
+    }
+    console.result(json);
+    return ExitCode.DONE.number();
+  }
+
+  private int rendered(BenchFolder folder, List<String> order) throws IOException {
+    console.say("page: " + folder.render(order));
+    console.result(JsonResult.object());
+    return ExitCode.DONE.number();
+  }
+
+  private int measured(BenchFolder folder, List<Room> chosen, List<String> order)
+      throws IOException {
+    Effort effort = full ? Effort.FULL : Effort.QUICK;
+    Outcome outcome = new Session(folder, effort, options(), console::note).measure(chosen);
+    Path page = folder.render(order);
+    outcome.lines().forEach(console::say);
+    outcome.doubts().forEach(doubt -> console.say("finding: " + doubt));
+    console.say("page: " + page);
+    console.result(outcome.json());
+    return (outcome.isOk() ? ExitCode.DONE : ExitCode.CHECKED_AND_FALSE).number();
+  }
+
+  /** What is typed behind a room's name; folders that are this machine's own stay out of it. */
+  private String options() {
+    return (full ? "--full" : "--quick")
+        + (data.isPresent() ? " --data-dir DIR" : "")
+        + " --out "
+        + (out.isAbsolute() ? "DIR" : out.toString().replace('\\', '/'));
+  }
+
+  private List<Room> chosen(List<Room> rooms) {
+    for (String name : names) {
+      if (rooms.stream().noneMatch(room -> room.name().equals(name))) {
+        throw CommandFailure.badInput(
+            "no room is called '"
+                + name
+                + "'; there are "
+                + rooms.stream().map(Room::name).collect(Collectors.joining(", ")));
+      }
+    }
+    return names.isEmpty()
+        ? rooms
+        : rooms.stream().filter(room -> names.contains(room.name())).toList();
+  }
+}

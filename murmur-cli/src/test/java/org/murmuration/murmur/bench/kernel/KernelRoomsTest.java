@@ -1,0 +1,56 @@
+package org.murmuration.murmur.bench.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.murmuration.murmur.bench.Room;
+import org.murmuration.murmur.bench.jmh.Bar;
+import org.murmuration.murmur.bench.jmh.JmhRoom;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+
+class KernelRoomsTest {
+  private static List<JmhRoom> rooms() {
+    return KernelRooms.all().stream().map(JmhRoom.class::cast).toList();
+  }
+
+  private static List<BenchmarkListEntry> benchmarks() throws IOException {
+    URL list = BenchmarkList.class.getResource(BenchmarkList.BENCHMARK_LIST);
+    try (InputStream in = list.openStream()) {
+      return BenchmarkList.readBenchmarkList(in);
+    }
+  }
+
+  @Test
+  void all_names_areTheAgreedOnes() {
+    assertEquals(
+        Set.of("mask", "share", "key", "quantize", "rotation", "average", "ring", "gradient"),
+        rooms().stream().map(Room::name).collect(Collectors.toSet()));
+  }
+
+  @Test
+  void all_benchmarkClasses_haveARoom() throws IOException {
+    Set<String> answered = rooms().stream().map(JmhRoom::benchmarks).collect(Collectors.toSet());
+    Set<String> unanswered =
+        benchmarks().stream()
+            .map(BenchmarkListEntry::getUserClassQName)
+            .filter(name -> !answered.contains(name))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(Set.of(), unanswered);
+  }
+
+  @Test
+  void all_bars_haveAnIdEach() {
+    List<String> ids = rooms().stream().flatMap(room -> room.bars().stream()).map(Bar::id).toList();
+    assertEquals(ids.size(), Set.copyOf(ids).size());
+    assertTrue(ids.size() > 15, ids.toString());
+  }
+}

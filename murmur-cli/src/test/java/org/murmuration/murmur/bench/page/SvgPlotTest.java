@@ -1,0 +1,103 @@
+package org.murmuration.murmur.bench.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.murmuration.murmur.bench.Plot;
+import org.murmuration.murmur.bench.Plot.Axis;
+import org.murmuration.murmur.bench.Plot.Point;
+import org.murmuration.murmur.bench.Plot.Series;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+class SvgPlotTest {
+  private static Document drawn(Map<Integer, Plot> plots) throws Exception {
+    String svg = SvgPlot.of(Drawing.of(new TreeMap<>(plots)));
+    assertFalse(svg.contains("NaN") || svg.contains("Infinity"), svg);
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new ByteArrayInputStream(svg.getBytes(UTF_8)));
+  }
+
+  private static List<String> texts(Document svg) {
+    NodeList nodes = svg.getElementsByTagName("text");
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < nodes.getLength(); i++) {
+      texts.add(nodes.item(i).getTextContent());
+    }
+    return texts;
+  }
+
+  private static Plot plot(boolean logarithmic, Point... points) {
+    return new Plot(
+        "P",
+        new Axis("x", logarithmic),
+        new Axis("y", logarithmic),
+        List.of(new Series("s", List.of(points))));
+  }
+
+  @Test
+  void of_twoReleases_wellFormedWithAxesUnitsAndLegend() throws Exception {
+    Document svg = drawn(Map.of(17, MadeUp.plot(40), 25, MadeUp.plot(44)));
+    List<String> texts = texts(svg);
+    assertTrue(
+        texts.containsAll(
+            List.of(
+                "Time by words",
+                "words (log)",
+                "µs & <more> (log)",
+                "one \"mask\"",
+                "stream",
+                "JDK 17",
+                "JDK 25",
+                "2¹⁴",
+                "2²⁰")),
+        texts.toString());
+    assertEquals(4, svg.getElementsByTagName("polyline").getLength());
+  }
+
+  @Test
+  void of_oneRelease_noLegendOfReleases() throws Exception {
+    assertFalse(texts(drawn(Map.of(17, MadeUp.plot(40)))).contains("JDK 17"));
+  }
+
+  static List<Plot> odd() {
+    return List.of(
+        plot(true),
+        plot(false),
+        plot(true, new Point(7, 7)),
+        plot(false, new Point(0, 0)),
+        plot(false, new Point(-1, -5), new Point(1, 5)),
+        plot(true, new Point(0, 1), new Point(10, 0), new Point(5, 5), new Point(6, 5.1)),
+        plot(false, new Point(0.1, 1e9), new Point(0.3, 1e12)),
+        plot(true, new Point(1e-9, 1e-3), new Point(1e12, 1e-2)));
+  }
+
+  /** All that is drawn lies on the paper, whatever the points are. */
+  @ParameterizedTest
+  @MethodSource("odd")
+  void of_oddPoints_everyPolylineIsOnThePaper(Plot plot) throws Exception {
+    Document svg = drawn(Map.of(17, plot));
+    NodeList lines = svg.getElementsByTagName("polyline");
+    for (int i = 0; i < lines.getLength(); i++) {
+      for (String pair : ((Element) lines.item(i)).getAttribute("points").split(" ")) {
+        for (String value : pair.isEmpty() ? new String[0] : pair.split(",")) {
+          double at = Double.parseDouble(value);
+          assertTrue(at >= 0 && at <= 760, pair);
+        }
+      }
+    }
+  }
+}
