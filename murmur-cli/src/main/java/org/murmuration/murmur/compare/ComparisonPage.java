@@ -34,14 +34,14 @@ final class ComparisonPage {
     return differences.isEmpty()
         ? Html.of("<p>The runs have the same settings.</p>\n")
         : table(
-            "Settings that differ",
+            "What was asked for, where it is not the same",
             "Setting",
             Html.each(
                 differences, each -> row(each.setting(), each.values().stream().map(Figure::any))));
   }
 
   private Html figures() {
-    return table("Where each run ended", "Figure", Html.each(Measure.ALL, this::row));
+    return table("Final figures", "Figure", Html.each(Measure.ALL, this::row));
   }
 
   private Html row(Measure measure) {

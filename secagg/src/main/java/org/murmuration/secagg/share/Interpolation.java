@@ -9,7 +9,16 @@ import java.util.Arrays;
  * numerators in 3 t multiplications, and one inversion all denominators (Montgomery 1987, section
  * 10.3.1). Cost: t^2 multiplications to make, 5 t for the weights of a further position.
  */
-record Interpolation(MersenneField field, int[] positions, long[] inverseDenominators) {
+final class Interpolation {
+  private final MersenneField field;
+  private final int[] positions;
+  private final long[] inverseDenominators;
+
+  private Interpolation(MersenneField field, int[] positions, long[] inverseDenominators) {
+    this.field = field;
+    this.positions = positions;
+    this.inverseDenominators = inverseDenominators;
+  }
 
   /** Returns the interpolation at {@code positions}, which are distinct. */
   static Interpolation at(MersenneField field, int[] positions) {
