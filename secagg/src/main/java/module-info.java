@@ -16,4 +16,5 @@ module org.murmuration.secagg {
   exports org.murmuration.secagg.server;
   exports org.murmuration.secagg.share;
   exports org.murmuration.secagg.state;
+  exports org.murmuration.secagg.work;
 }

@@ -1,6 +1,12 @@
 package org.murmuration.secagg.ring;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.murmuration.fl.average.WeightedMean;
+import org.murmuration.fl.seed.Seed;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -32,17 +38,29 @@ public class SumBenchmark {
   public int dimension;
 
   private RingVector[] words = {};
-  private float[][] floats = {};
+  private List<float[]> floats = List.of();
+  private double[] weights = {};
 
-  /** Makes the clients' vectors. */
+  /** Draws the clients' vectors, each into memory of its own. */
   @Setup
   public void vectors() {
+    RandomGenerator random = Seed.of(1).generator();
     words = new RingVector[CLIENTS];
-    floats = new float[CLIENTS][];
+    floats = new ArrayList<>();
     for (int client = 0; client < CLIENTS; client++) {
-      words[client] = RingVector.zero((dimension + LANES - 1) / LANES);
-      floats[client] = new float[dimension];
+      words[client] = RingVector.wrap(random.longs((dimension + LANES - 1) / LANES).toArray());
+      floats.add(floats(random));
     }
+    weights = new double[CLIENTS];
+    Arrays.fill(weights, 1);
+  }
+
+  private float[] floats(RandomGenerator random) {
+    float[] row = new float[dimension];
+    for (int i = 0; i < dimension; i++) {
+      row[i] = random.nextFloat();
+    }
+    return row;
   }
 
   /** Two 32-bit lanes a word, added word by word. */
@@ -58,19 +76,6 @@ public class SumBenchmark {
   /** The plain average that federated averaging takes without a protocol. */
   @Benchmark
   public float[] floatAverage() {
-    float[] mean = new float[dimension];
-    for (float[] row : floats) {
-      addTo(mean, row);
-    }
-    for (int i = 0; i < mean.length; i++) {
-      mean[i] /= CLIENTS;
-    }
-    return mean;
-  }
-
-  private static void addTo(float[] sum, float[] row) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += row[i];
-    }
+    return WeightedMean.of(floats, weights);
   }
 }

@@ -5,8 +5,9 @@
  * <p>Weights and a batch of rows come in; losses, counts of right answers and gradients go out.
  * Start with {@link org.murmuration.fl.model.Model}; {@link org.murmuration.fl.model.ModelShape}
  * tells which weight lies where; the networks themselves are in {@code
- * org.murmuration.fl.model.dense}. Promised: the same bits for the same input on any thread; a
- * number that is not finite is carried on, never an exception.
+ * org.murmuration.fl.model.dense} and {@code org.murmuration.fl.model.convolution}. Promised: the
+ * same bits for the same input on any thread; a number that is not finite is carried on, never an
+ * exception.
  */
 @NullMarked
 package org.murmuration.fl.model;

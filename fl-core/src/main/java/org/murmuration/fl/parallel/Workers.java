@@ -3,18 +3,22 @@ package org.murmuration.fl.parallel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import org.murmuration.secagg.work.Workforce;
 
-/** A fixed number of threads; close it to end them. */
-public final class Workers implements AutoCloseable {
+/** A fixed number of threads; close it to end them. None of them may wait for another's work. */
+public final class Workers implements Workforce, AutoCloseable {
+  private final int size;
   private final ExecutorService threads;
 
-  private Workers(ExecutorService threads) {
+  private Workers(int size, ExecutorService threads) {
+    this.size = size;
     this.threads = threads;
   }
 
@@ -24,6 +28,7 @@ public final class Workers implements AutoCloseable {
       throw new IllegalArgumentException("at least one thread must work, got " + count);
     }
     return new Workers(
+        count,
         Executors.newFixedThreadPool(
             count,
             task -> {
@@ -31,6 +36,47 @@ public final class Workers implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             }));
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  /** Runs the tasks to their end even if the caller is interrupted; it stays interrupted then. */
+  @Override
+  public void run(List<? extends Runnable> tasks) {
+    List<Future<?>> started = new ArrayList<>(tasks.size());
+    for (Runnable task : tasks) {
+      started.add(threads.submit(task));
+    }
+    List<Throwable> failures = new ArrayList<>();
+    for (Future<?> future : started) {
+      endOf(future).ifPresent(failures::add);
+    }
+    if (!failures.isEmpty()) {
+      throw failure(failures.get(0));
+    }
+  }
+
+  private static Optional<Throwable> endOf(Future<?> future) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          future.get();
+          return Optional.empty();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          return Optional.of(Objects.requireNonNull(e.getCause()));
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /**

@@ -162,7 +162,7 @@ public final class SecureSession {
     turns.take(
         Phase.UNMASK, clients, turn, bytes -> server.accept(codec.parseUnmaskResponse(bytes)));
     watch.onOpening();
-    return turns.timed(Phase.UNMASK, server::close);
+    return turns.timedOnAll(Phase.UNMASK, server::close);
   }
 
   private static List<SeatedClient> senders(List<SeatedClient> clients, LossPoint step) {

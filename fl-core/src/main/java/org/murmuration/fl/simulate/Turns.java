@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.murmuration.fl.parallel.Workers;
+import org.murmuration.fl.round.Cost;
 import org.murmuration.fl.round.Phase;
 import org.murmuration.fl.round.PhaseCosts;
 import org.murmuration.fl.round.Refused;
@@ -15,6 +17,7 @@ import org.murmuration.fl.simulate.SeatedClient.Answer;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.message.MalformedMessage;
 import org.murmuration.secagg.server.Receipt;
+import org.murmuration.secagg.work.Workforce;
 
 /**
  * Clients take their turns on all workers, the server one after the other. Whoever is lost or
@@ -105,6 +108,36 @@ final class Turns {
     T result = work.get();
     meter.server(phase, time.elapsed());
     return result;
+  }
+
+  /** Returns what the server makes of {@code work} likewise, on all workers. */
+  <T> T timedOnAll(Phase phase, Function<Workforce, T> work) {
+    return timed(phase, () -> work.apply(new MeteredWorkers(workers, phase, meter)));
+  }
+
+  /** Counts the processor time of the workers' threads; who waits for them counts the clock's. */
+  private record MeteredWorkers(Workers workers, Phase phase, PhaseCosts.Meter meter)
+      implements Workforce {
+    @Override
+    public int size() {
+      return workers.size();
+    }
+
+    @Override
+    public void run(List<? extends Runnable> tasks) {
+      workers.run(tasks.stream().map(this::metered).toList());
+    }
+
+    private Runnable metered(Runnable task) {
+      return () -> {
+        Stopwatch time = Stopwatch.start();
+        try {
+          task.run();
+        } finally {
+          meter.server(phase, new Cost(0, time.elapsed().cpuMillis()));
+        }
+      };
+    }
   }
 
   /** Returns who was refused, by client. */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,5 +112,58 @@ class WorkersTest {
   @ValueSource(ints = {0, -1})
   void of_noThread_isRefused(int threads) {
     assertThrows(IllegalArgumentException.class, () -> Workers.of(threads));
+  }
+
+  @Test
+  void run_oneFails_othersRunAndItsFailureComesOut() {
+    AtomicInteger done = new AtomicInteger();
+    RuntimeException failure = new IllegalStateException("first");
+    List<Runnable> tasks =
+        List.of(
+            () -> {
+              throw failure;
+            },
+            done::incrementAndGet,
+            () -> {
+              throw new AssertionError("third");
+            },
+            done::incrementAndGet);
+    try (Workers workers = Workers.of(3)) {
+      assertSame(failure, assertThrows(RuntimeException.class, () -> workers.run(tasks)));
+      assertEquals(2, done.get());
+      assertEquals(3, workers.size());
+    }
+  }
+
+  /** Whoever waits may wipe what the tasks use as soon as it goes on. */
+  @Test
+  void run_callerInterrupted_tasksEndFirstAndItStaysInterrupted() {
+    AtomicInteger done = new AtomicInteger();
+    CountDownLatch started = new CountDownLatch(1);
+    Thread caller = Thread.currentThread();
+    try (Workers workers = Workers.of(2)) {
+      Thread.currentThread().interrupt();
+      workers.run(
+          List.of(
+              () -> {
+                caller.interrupt();
+                started.countDown();
+                done.incrementAndGet();
+              },
+              () -> {
+                awaitUninterrupted(started);
+                done.incrementAndGet();
+              }));
+      assertTrue(Thread.interrupted());
+      assertEquals(2, done.get());
+    }
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 }

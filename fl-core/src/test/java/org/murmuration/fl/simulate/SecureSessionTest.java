@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.parallel.Workers;
@@ -88,5 +91,31 @@ class SecureSessionTest {
           new SecureSession(plan, CipherSuite.standard(), workers).run(List.of());
       assertInstanceOf(RoundOutcome.TooFewSurvivors.class, aggregated.outcome());
     }
+  }
+
+  /** 4 self masks and 8 pairwise ones of 2^17 words come off: work for three workers. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void run_longVectors_sameSumOnAnyNumberOfWorkers(int threads) {
+    int words = (1 << 17) + 1;
+    SessionPlan plan = new SessionPlan(RoundBinding.unbound("task"), Quorum.passive(3, 6), words);
+    try (Workers workers = Workers.of(threads)) {
+      Aggregated aggregated =
+          new SecureSession(plan, CipherSuite.standard(), workers)
+              .run(IntStream.range(0, 6).mapToObj(i -> seat(i, words)).toList());
+      RoundOutcome.Summed summed =
+          assertInstanceOf(RoundOutcome.Summed.class, aggregated.outcome());
+      assertEquals(ramp(0 + 1 + 2 + 3, words), summed.sum());
+      assertTrue(aggregated.costs().server().containsKey(Phase.UNMASK));
+    }
+  }
+
+  private static Seat seat(int number, int words) {
+    LossPoint loss = number < 4 ? LossPoint.NEVER : LossPoint.MASKED_INPUT;
+    return new Seat(new ParticipantId(number), loss, new SecureRandom(), () -> ramp(number, words));
+  }
+
+  private static RingVector ramp(long slope, int words) {
+    return RingVector.wrap(LongStream.range(0, words).map(i -> slope * i).toArray());
   }
 }

@@ -138,16 +138,19 @@ final class SecAggCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     SecAggTrial trial = Quantity.checked(this::trial);
+    Cast cast = trial.cast();
+    quorum.risk(trial.quorum(), cast.lost() + cast.liars()).ifPresent(console::note);
     console.note("warming up");
-    try (Workers workers = Workers.of(RunOptions.threads(threads))) {
+    int atOnce = RunOptions.threads(threads);
+    try (Workers workers = Workers.of(atOnce)) {
       Stopwatch warmup = Stopwatch.start();
       SecAggTrial.warmUp(trial.quorum().adversary(), workers);
       double warmupMillis = warmup.elapsed().wallMillis();
       PeakMemory.reset();
-      console.note(about(trial.cast()));
+      console.note(about(cast));
       SecAggTrial.Result result = trial.run(workers, new TrialProgress(console));
-      ObjectNode json = TrialJson.of(result, warmupMillis, PeakMemory.bytes());
-      return tell(result, json);
+      var around = new TrialJson.Surroundings(atOnce, warmupMillis, PeakMemory.bytes());
+      return tell(result, TrialJson.of(result, around));
     }
   }
 
@@ -172,11 +175,9 @@ final class SecAggCommand implements Callable<Integer> {
       QuorumOptions.requireSigns(fitting.adversary(), "--dropout-point consistency");
     }
     requireRoomForShares(fitting);
-    return new SecAggTrial(
-        new Segment(dimension, lanes(), clients),
-        fitting,
-        new Cast(lost, point, liars, lieUnder(fitting)),
-        seed);
+    Segment segment = new Segment(dimension, lanes(), clients);
+    requireRoomForVectors(segment, RunOptions.threads(threads));
+    return new SecAggTrial(segment, fitting, new Cast(lost, point, liars, lieUnder(fitting)), seed);
   }
 
   private Conduct lieUnder(Quorum fitting) {
@@ -218,13 +219,31 @@ final class SecAggCommand implements Callable<Integer> {
     }
   }
 
+  /** Clients take their turns, so what counts is the vectors that are at work at once. */
+  private static void requireRoomForVectors(Segment segment, int threads) {
+    double needed = SecAggTrial.vectorBytes(segment, threads);
+    if (needed > Runtime.getRuntime().maxMemory()) {
+      throw CommandFailure.badInput(
+          String.format(
+              Locale.ROOT,
+              "vectors of %d coordinates take about %s at once on %d threads, the heap holds %s;"
+                  + " ask for a smaller --dimension or fewer --threads, or set"
+                  + " JAVA_TOOL_OPTIONS=-Xmx%.0fg",
+              segment.dimension(),
+              Bytes.text(needed),
+              threads,
+              Bytes.text((double) Runtime.getRuntime().maxMemory()),
+              Math.ceil(needed / BYTES_PER_GIB) + 1));
+    }
+  }
+
   private int tell(SecAggTrial.Result result, ObjectNode json) {
     List<Refused> refused = result.aggregated().refused();
-    console.say(terms(result.quorum()));
+    console.say(terms(result.trial().quorum()));
     RefusedLines.of(refused).forEach(console::say);
     RoundOutcome outcome = result.aggregated().outcome();
     if (!(outcome instanceof RoundOutcome.Summed summed)) {
-      CommandFailure failure = unopened(outcome, result.quorum());
+      CommandFailure failure = unopened(outcome, result.trial().quorum());
       failure.json().set("refused", RefusedJson.of(refused));
       if (outcome instanceof RoundOutcome.Unrecoverable lost) {
         failure.json().set("unrecoverable", UnrecoverableJson.of(lost));

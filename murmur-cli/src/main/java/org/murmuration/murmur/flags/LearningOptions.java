@@ -2,12 +2,14 @@ package org.murmuration.murmur.flags;
 
 import java.util.Optional;
 import org.murmuration.fl.model.Model;
+import org.murmuration.fl.model.convolution.ConvolutionalNetwork;
 import org.murmuration.fl.model.dense.DenseNetwork;
 import org.murmuration.fl.model.dense.Dl4jModel;
 import org.murmuration.fl.model.dense.SoftmaxRegression;
 import org.murmuration.fl.optimize.ServerSgd;
 import org.murmuration.fl.train.LocalSgd;
 import org.murmuration.fl.train.RowOrder;
+import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.run.TrainingSettings.Learning;
 import picocli.CommandLine.Option;
 
@@ -19,7 +21,8 @@ final class LearningOptions {
   /** The networks that can be trained. */
   enum Network {
     SOFTMAX,
-    MLP
+    MLP,
+    CNN
   }
 
   /** Who computes gradients. */
@@ -32,7 +35,9 @@ final class LearningOptions {
       names = "--model",
       paramLabel = "KIND",
       defaultValue = "softmax",
-      description = "softmax, or mlp (two hidden layers of 200); default: ${DEFAULT-VALUE}.")
+      description =
+          "softmax, mlp (two hidden layers of 200), or cnn (two 5x5 convolutions, for images of"
+              + " 28 x 28; always on dl4j); default: ${DEFAULT-VALUE}.")
   Network network = Network.SOFTMAX;
 
   @Option(
@@ -107,14 +112,25 @@ final class LearningOptions {
   }
 
   private Model model(int features, int classes) {
-    boolean softmax = network == Network.SOFTMAX;
-    if (engine == Engine.DL4J) {
-      return softmax
-          ? Dl4jModel.softmaxRegression(features, classes)
-          : Dl4jModel.denseNetwork(features, HIDDEN, HIDDEN, classes);
+    return switch (network) {
+      case SOFTMAX ->
+          engine == Engine.DL4J
+              ? Dl4jModel.softmaxRegression(features, classes)
+              : new SoftmaxRegression(features, classes);
+      case MLP ->
+          engine == Engine.DL4J
+              ? Dl4jModel.denseNetwork(features, HIDDEN, HIDDEN, classes)
+              : DenseNetwork.twoHidden(features, classes);
+      case CNN -> convolutional(features, classes);
+    };
+  }
+
+  private static Model convolutional(int features, int classes) {
+    Model model = ConvolutionalNetwork.federatedAveraging(classes);
+    if (features != model.features()) {
+      throw CommandFailure.badInput(
+          "--model cnn takes images of 28 x 28 = 784 features, the data has " + features);
     }
-    return softmax
-        ? new SoftmaxRegression(features, classes)
-        : DenseNetwork.twoHidden(features, classes);
+    return model;
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.murmuration.fl.process.RoundReport;
 import org.murmuration.fl.round.Cost;
 import org.murmuration.fl.round.Phase;
@@ -39,16 +40,18 @@ final class RoundJson {
 
   private static ObjectNode phases(PhaseCosts costs) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.set("client_ms", wallMillis(costs.client()));
-    json.set("server_ms", wallMillis(costs.server()));
+    json.set("client_ms", millis(costs.client(), Cost::wallMillis));
+    json.set("client_cpu_ms", millis(costs.client(), Cost::cpuMillis));
+    json.set("server_ms", millis(costs.server(), Cost::wallMillis));
+    json.set("server_cpu_ms", millis(costs.server(), Cost::cpuMillis));
     json.set("upload_bytes", bytes(costs.uploadBytes()));
     json.set("download_bytes", bytes(costs.downloadBytes()));
     return json;
   }
 
-  private static ObjectNode wallMillis(Map<Phase, Cost> costs) {
+  private static ObjectNode millis(Map<Phase, Cost> costs, ToDoubleFunction<Cost> figure) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    costs.forEach((phase, cost) -> json.put(key(phase), cost.wallMillis()));
+    costs.forEach((phase, cost) -> json.put(key(phase), figure.applyAsDouble(cost)));
     return json;
   }
 

@@ -66,7 +66,7 @@ public record SecAggTrial(Segment segment, Quorum quorum, Cast cast, long seed) 
   }
 
   /** How the session ended, and whether its sum is the survivors' plain sum. */
-  public record Result(Quorum quorum, Aggregated aggregated, boolean sumCorrect) {}
+  public record Result(SecAggTrial trial, Aggregated aggregated, boolean sumCorrect) {}
 
   /** Is told how far the session is. */
   public interface Listener extends SessionWatch {
@@ -88,14 +88,25 @@ public record SecAggTrial(Segment segment, Quorum quorum, Cast cast, long seed) 
     }
   }
 
+  /**
+   * Returns about how many bytes of vectors are in use at once: for each thread a client's input,
+   * packed, masked, encoded and parsed, and the sum; later the plain sums of all parts, and for
+   * each thread one more and an input.
+   */
+  public static double vectorBytes(Segment segment, int threads) {
+    double input = (double) Long.BYTES * segment.dimension();
+    double words = (double) Long.BYTES * segment.words();
+    return Math.max(threads * (input + 4 * words) + words, (CHECK_PARTS + 2.0 * threads) * input);
+  }
+
   /** Runs the session. */
   public Result run(Workers workers, Listener listener) {
     Aggregated aggregated = session(workers, listener);
     if (aggregated.outcome() instanceof RoundOutcome.Summed summed) {
       listener.onSum();
-      return new Result(quorum, aggregated, isPlainSum(summed, workers));
+      return new Result(this, aggregated, isPlainSum(summed, workers));
     }
-    return new Result(quorum, aggregated, false);
+    return new Result(this, aggregated, false);
   }
 
   private Aggregated session(Workers workers, SessionWatch watch) {

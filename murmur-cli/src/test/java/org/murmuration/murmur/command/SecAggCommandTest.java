@@ -37,6 +37,21 @@ class SecAggCommandTest {
     assertEquals(0, json.get("refused").size());
   }
 
+  /** Whoever finds the object later knows what was summed, and on how many threads. */
+  @Test
+  void secagg_json_saysWhatWasSummed() throws IOException {
+    JsonNode json = done("--clients 20 --dropout 0.2 --bits 21 --threads 2 --liars 1");
+    assertEquals(20, json.get("clients").asInt());
+    assertEquals(7, json.get("dimension").asInt());
+    assertEquals(21, json.get("bits").asInt());
+    assertEquals(3, json.get("lanes").asInt());
+    assertEquals(4, json.get("lost").asInt());
+    assertEquals(1, json.get("liars").asInt());
+    assertEquals(2, json.get("threads").asInt());
+    assertTrue(json.at("/upload_bytes/masked_input").asDouble() > 3 * Long.BYTES, json.toString());
+    assertTrue(json.at("/download_bytes/share_keys").asDouble() > 0, json.toString());
+  }
+
   /** Threshold and floor are floor(2 N / 3) + 1, and nobody may deal what does not open. */
   @Test
   void secagg_noneOfTheFlags_completeGraphAndPassive() throws IOException {
@@ -85,7 +100,6 @@ class SecAggCommandTest {
         "--clients 60 --neighbors 20 --adversary active | active server | leave out --neighbors",
         "--clients 12 --neighbors 12 | which takes 13 participants | complete graph",
         "--clients 60 --neighbors 20 --threshold 3 | --threshold 3 | leave out --threshold",
-        "--clients 60 --neighbors 20 --threshold 19 --dropout 0.1 | --threshold 19 | leave out",
         "--clients 60 --adversary active --threshold 31 | --threshold 31 | leave out --threshold",
         "--clients 20 --adversary active --corrupt 0.4 --dropout 0.4 | survivors | fewer"
       })
@@ -201,6 +215,22 @@ class SecAggCommandTest {
     assertTrue(ran.out().contains("and 2 more; --json names all"), ran.out());
     assertTrue(ran.err().contains("12 lie (repeated-key)"), ran.err());
     assertTrue(ran.out().contains("passive server, 39 neighbors each, threshold 27"), ran.out());
+  }
+
+  /** Sixty clients each keep 18 of 20 neighbors on average: that all keep 19 is below 1e-20. */
+  @Test
+  void secagg_thresholdThatLossesMiss_triedAllTheSameAndSaid() {
+    Ran ran =
+        Ran.of("secagg --dimension 7 --clients 60 --neighbors 20 --threshold 19 --dropout 0.1");
+    assertEquals(4, ran.exit(), ran.err());
+    assertTrue(ran.err().contains("--threshold 19 is out of reach for somebody"), ran.err());
+  }
+
+  @Test
+  void secagg_thresholdThatLossesSeldomMiss_nothingIsSaid() {
+    Ran ran = Ran.of("secagg --dimension 7 --clients 60 --neighbors 20 --threshold 6");
+    assertEquals(0, ran.exit(), ran.err());
+    assertFalse(ran.err().contains("out of reach"), ran.err());
   }
 
   @Test

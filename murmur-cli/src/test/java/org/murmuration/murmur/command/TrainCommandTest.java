@@ -31,7 +31,14 @@ class TrainCommandTest {
 
   /** Figures of a clock, which differ from run to run. */
   private static final List<String> TIMES =
-      List.of("seconds", "evaluation_seconds", "seconds_total", "client_ms", "server_ms");
+      List.of(
+          "seconds",
+          "evaluation_seconds",
+          "seconds_total",
+          "client_ms",
+          "client_cpu_ms",
+          "server_ms",
+          "server_cpu_ms");
 
   private static final Set<String> ROUND =
       Set.of(

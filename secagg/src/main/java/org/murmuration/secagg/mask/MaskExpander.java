@@ -1,90 +1,92 @@
 package org.murmuration.secagg.mask;
 
-import java.security.GeneralSecurityException;
-import java.security.spec.AlgorithmParameterSpec;
-import javax.crypto.Cipher;
-import javax.crypto.spec.IvParameterSpec;
+import java.util.ArrayList;
+import java.util.List;
 import org.murmuration.secagg.ring.RingAccumulator;
+import org.murmuration.secagg.ring.RingVector;
+import org.murmuration.secagg.ring.WordRange;
 
 /**
- * Expands seeds to masks and adds them to a sum: the AES-256-CTR stream of the seed from counter 0,
- * read as little-endian words.
+ * Expands masks and adds them to a sum, many masks to each block of the sum before the next block,
+ * so that a sum longer than the caches costs no more a word.
  *
- * <p>Source: NIST SP 800-38A, section 6.5. The stream is made in blocks that stay in the first
- * cache level and are added at once; the cipher and both blocks are reused for all seeds. Not for
- * use by several threads at once.
+ * <p>A block of two masks' streams is made and added at once; blocks and ciphers are reused for all
+ * masks, so what is allocated does not grow with the vector. Not for use by several threads at
+ * once.
  */
 public final class MaskExpander {
   /**
    * Most words under one key, 1 GiB: at 2^26 cipher blocks the stream's distance from uniform is
    * below 2^-76 (switching lemma, 2^52 / 2^129), and the counter cannot wrap.
    */
-  public static final int MOST_WORDS = 1 << 27;
+  public static final int MOST_WORDS = RingVector.MOST_WORDS;
 
-  private static final int BLOCK_BYTES = 16 * 1024;
-  private static final int BLOCK_WORDS = BLOCK_BYTES / 8;
-  private static final byte[] ZERO_COUNTER = new byte[16];
+  static final int BLOCK_WORDS = MaskStream.BLOCK_BYTES / Long.BYTES;
 
-  private final Cipher cipher = aesCtr();
-  private final byte[] zeros = new byte[BLOCK_BYTES];
-  private final byte[] stream = new byte[BLOCK_BYTES];
+  /** Ciphers kept keyed at once, 1 KiB each: more fill the second cache level. */
+  static final int GROUP = 64;
 
-  /** Returns an expander with a cipher and blocks of its own. */
+  private final List<MaskStream> streams = new ArrayList<>();
+  private final byte[] one = new byte[MaskStream.BLOCK_BYTES];
+  private final byte[] other = new byte[MaskStream.BLOCK_BYTES];
+
+  /** Returns an expander with ciphers and blocks of its own. */
   public MaskExpander() {}
 
-  /** Adds the mask of {@code seed} to {@code sum}. */
-  public void add(MaskSeed seed, RingAccumulator sum) {
-    expand(seed, ZERO_COUNTER, sum, true);
+  /** Adds or subtracts the masks, each as its sign says. */
+  public void expand(List<SignedSeed> masks, RingAccumulator sum) {
+    expand(masks, sum, new WordRange(0, sum.words()));
   }
 
-  /** Subtracts the mask of {@code seed} from {@code sum}. */
-  public void subtract(MaskSeed seed, RingAccumulator sum) {
-    expand(seed, ZERO_COUNTER, sum, false);
+  /** Does so in {@code range} only, which starts at the border of a block. */
+  void expand(List<SignedSeed> masks, RingAccumulator sum, WordRange range) {
+    requireWithinLimit(range.end());
+    int groups = (masks.size() + GROUP - 1) / GROUP;
+    for (int group = 0; group < groups; group++) { // of sizes that differ by one at most
+      int from = masks.size() * group / groups;
+      int to = masks.size() * (group + 1) / groups;
+      expandGroup(masks.subList(from, to), sum, range);
+    }
   }
 
-  void expand(MaskSeed seed, byte[] counter, RingAccumulator sum, boolean adds) {
-    int words = requireWithinLimit(sum.words());
-    start(seed, new IvParameterSpec(counter));
-    for (int at = 0; at < words; at += BLOCK_WORDS) {
-      int count = Math.min(BLOCK_WORDS, words - at);
-      nextBlock(8 * count);
-      if (adds) {
-        sum.addBlock(stream, count, at);
-      } else {
-        sum.subtractBlock(stream, count, at);
-      }
+  private void expandGroup(List<SignedSeed> group, RingAccumulator sum, WordRange range) {
+    List<MaskStream> started = start(group, range.from());
+    for (int at = range.from(); at < range.end(); at += BLOCK_WORDS) {
+      addBlock(started, sum, at, Math.min(BLOCK_WORDS, range.end() - at));
+    }
+  }
+
+  private List<MaskStream> start(List<SignedSeed> group, int from) {
+    while (streams.size() < group.size()) {
+      streams.add(new MaskStream());
+    }
+    for (int i = 0; i < group.size(); i++) {
+      streams.get(i).start(group.get(i), from);
+    }
+    return streams.subList(0, group.size());
+  }
+
+  private void addBlock(List<MaskStream> masks, RingAccumulator sum, int from, int words) {
+    int bytes = Long.BYTES * words;
+    int next = 0;
+    for (; next + 2 <= masks.size(); next += 2) {
+      int more = masks.get(next).next(one, bytes) + masks.get(next + 1).next(other, bytes);
+      sum.addBlocks(one, other, more, from, words);
+    }
+    if (next < masks.size()) {
+      sum.addBlock(one, masks.get(next).next(one, bytes), from, words);
     }
   }
 
   static int requireWithinLimit(int words) {
     if (words > MOST_WORDS) {
       throw new IllegalArgumentException(
-          "one mask has at most " + MOST_WORDS + " words, got " + words + "; split the vector");
+          "one mask has at most 2^27 = "
+              + MOST_WORDS
+              + " words, got "
+              + words
+              + "; split the vector into several sums");
     }
     return words;
-  }
-
-  private void start(MaskSeed seed, AlgorithmParameterSpec counter) {
-    try {
-      cipher.init(Cipher.ENCRYPT_MODE, seed.cipherKey(), counter);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("AES-CTR failed to start", e);
-    }
-  }
-
-  private void nextBlock(int bytes) {
-    try {
-      cipher.update(zeros, 0, bytes, stream, 0);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("AES-CTR failed to give " + bytes + " bytes", e);
-    }
-  }
-
-  private static Cipher aesCtr() {
-    try {
-      return Cipher.getInstance("AES/CTR/NoPadding");
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has AES/CTR/NoPadding; this one does not", e);
-    }
   }
 }

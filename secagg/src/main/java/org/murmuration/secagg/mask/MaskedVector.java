@@ -12,9 +12,13 @@ public final class MaskedVector {
     this.ring = ring;
   }
 
-  /** Returns the vector that arrived as {@code words} words, read from {@code source}. */
+  /**
+   * Returns the vector that arrived as {@code words} words, read from {@code source}.
+   *
+   * @throws IllegalArgumentException if there are more than {@link MaskExpander#MOST_WORDS}
+   */
   public static MaskedVector parse(LongBuffer source, int words) {
-    long[] read = new long[words];
+    long[] read = new long[MaskExpander.requireWithinLimit(words)];
     source.get(read);
     return new MaskedVector(RingVector.wrap(read));
   }

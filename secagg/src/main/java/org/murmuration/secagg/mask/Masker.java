@@ -6,9 +6,9 @@ import org.murmuration.secagg.key.KeyAgreement;
 import org.murmuration.secagg.key.PublicKey;
 import org.murmuration.secagg.key.SecretKey;
 import org.murmuration.secagg.key.SessionContext;
-import org.murmuration.secagg.key.SharedSecret;
 import org.murmuration.secagg.ring.RingAccumulator;
 import org.murmuration.secagg.ring.RingVector;
+import org.murmuration.secagg.work.Workforce;
 
 /**
  * Puts masks on a vector and takes them off a sum.
@@ -22,12 +22,18 @@ import org.murmuration.secagg.ring.RingVector;
 public final class Masker {
   private final SessionContext session;
   private final KeyAgreement agreement;
-  private final MaskExpander expander = new MaskExpander();
+  private final Workforce workforce;
 
-  /** Returns a masker for one session. */
+  /** Returns a masker for one session that works on the calling thread. */
   public Masker(SessionContext session, KeyAgreement agreement) {
+    this(session, agreement, Workforce.caller());
+  }
+
+  /** Returns a masker for one session whose agreements and expansions {@code workforce} makes. */
+  public Masker(SessionContext session, KeyAgreement agreement, Workforce workforce) {
     this.session = session;
     this.agreement = agreement;
+    this.workforce = workforce;
   }
 
   /** Returns {@code input} under the self mask of {@code owner} and its masks with all peers. */
@@ -38,45 +44,15 @@ public final class Masker {
       Map<ParticipantId, PublicKey> peers,
       RingVector input) {
     RingAccumulator sum = RingAccumulator.startingAt(input);
-    try (MaskSeed seed = selfMask.maskSeed(session, owner)) {
-      expander.add(seed, sum);
-    }
-    peers.forEach((peer, key) -> pairwise(owner, maskKey, peer, key, sum));
+    MaskGathering masks = on(sum);
+    masks.addSelfMask(owner, selfMask);
+    masks.addPairwiseMasks(owner, maskKey, peers);
+    masks.apply();
     return new MaskedVector(sum.finish());
   }
 
-  /** Takes the self mask of {@code owner}, whose input is in {@code sum}, off it. */
-  public void removeSelfMask(ParticipantId owner, SelfMaskSeed selfMask, RingAccumulator sum) {
-    try (MaskSeed seed = selfMask.maskSeed(session, owner)) {
-      expander.subtract(seed, sum);
-    }
-  }
-
-  /**
-   * Takes what the masks between {@code dropped}, whose input is not in {@code sum}, and the
-   * survivors have left in it off. Adding the dropped one's own side cancels theirs.
-   */
-  public void removePairwiseMasks(
-      ParticipantId dropped,
-      SecretKey maskKey,
-      Map<ParticipantId, PublicKey> survivors,
-      RingAccumulator sum) {
-    survivors.forEach((survivor, key) -> pairwise(dropped, maskKey, survivor, key, sum));
-  }
-
-  private void pairwise(
-      ParticipantId owner,
-      SecretKey maskKey,
-      ParticipantId peer,
-      PublicKey peerKey,
-      RingAccumulator sum) {
-    try (SharedSecret secret = agreement.agree(maskKey, peerKey);
-        MaskSeed seed = MaskSeed.between(secret, session, owner, peer)) {
-      if (owner.compareTo(peer) < 0) {
-        expander.add(seed, sum);
-      } else {
-        expander.subtract(seed, sum);
-      }
-    }
+  /** Returns a gathering of masks to put on {@code sum} or to take off it. */
+  public MaskGathering on(RingAccumulator sum) {
+    return new MaskGathering(session, agreement, workforce, sum);
   }
 }

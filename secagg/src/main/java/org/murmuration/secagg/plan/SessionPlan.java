@@ -24,7 +24,11 @@ public record SessionPlan(RoundBinding binding, Quorum quorum, int words) {
   public SessionPlan {
     if (words < 1 || words > MaskExpander.MOST_WORDS) {
       throw new IllegalArgumentException(
-          "an input has 1 to " + MaskExpander.MOST_WORDS + " words, got " + words);
+          "an input has 1 to 2^27 = "
+              + MaskExpander.MOST_WORDS
+              + " words, got "
+              + words
+              + "; split a longer vector into several sums");
     }
   }
 

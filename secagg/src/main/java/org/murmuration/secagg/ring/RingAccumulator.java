@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 
 /**
  * A sum in the making, modulo 2^64 word by word; mutable, so it stays in the method or the state
- * that made it. Not for use by several threads at once.
+ * that made it. Not for use by several threads at once, unless said.
  */
 public final class RingAccumulator {
   private static final VarHandle LONGS =
@@ -48,16 +48,19 @@ public final class RingAccumulator {
     addWords(sum, vector.array());
   }
 
-  /** Adds {@code words} little-endian words of {@code block} to the sum from word {@code at} on. */
-  public void addBlock(byte[] block, int words, int at) {
+  /**
+   * Adds {@code words} little-endian words of {@code block}, and {@code more} to each, to the sum
+   * from word {@code from} on. Threads may do so at the same time to words that do not overlap.
+   */
+  public void addBlock(byte[] block, long more, int from, int words) {
     requireOpen();
-    addBytes(sum, at, block, words);
+    addBytes(sum, from, words, block, more);
   }
 
-  /** Subtracts {@code words} little-endian words of {@code block} from word {@code at} on. */
-  public void subtractBlock(byte[] block, int words, int at) {
+  /** Adds two blocks likewise, in one walk over these words of the sum. */
+  public void addBlocks(byte[] one, byte[] other, long more, int from, int words) {
     requireOpen();
-    subtractBytes(sum, at, block, words);
+    addBytes(sum, from, words, one, other, more);
   }
 
   /** Returns a copy of the sum so far. */
@@ -88,15 +91,16 @@ public final class RingAccumulator {
     }
   }
 
-  private static void addBytes(long[] sum, int at, byte[] block, int words) {
+  private static void addBytes(long[] sum, int from, int words, byte[] block, long more) {
     for (int i = 0; i < words; i++) {
-      sum[at + i] += (long) LONGS.get(block, i << 3);
+      sum[from + i] += (long) LONGS.get(block, i << 3) + more;
     }
   }
 
-  private static void subtractBytes(long[] sum, int at, byte[] block, int words) {
+  private static void addBytes(
+      long[] sum, int from, int words, byte[] one, byte[] other, long more) {
     for (int i = 0; i < words; i++) {
-      sum[at + i] -= (long) LONGS.get(block, i << 3);
+      sum[from + i] += (long) LONGS.get(one, i << 3) + (long) LONGS.get(other, i << 3) + more;
     }
   }
 }

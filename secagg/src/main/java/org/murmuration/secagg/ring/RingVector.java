@@ -5,6 +5,12 @@ import java.util.Arrays;
 
 /** An immutable vector of words of Z_2^64. It may hold a client's input: it does not print. */
 public final class RingVector {
+  /**
+   * Most words that one session sums, 1 GiB: as many as a mask may have, and a message with them
+   * still fits one array of bytes.
+   */
+  public static final int MOST_WORDS = 1 << 27;
+
   private final long[] words;
 
   private RingVector(long[] words) {

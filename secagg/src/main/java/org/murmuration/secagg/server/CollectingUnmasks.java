@@ -14,6 +14,7 @@ import org.murmuration.secagg.share.RevealedShare;
 import org.murmuration.secagg.spelling.StateReader;
 import org.murmuration.secagg.spelling.StateWriter;
 import org.murmuration.secagg.state.MalformedState;
+import org.murmuration.secagg.work.Workforce;
 
 /** The last step: the survivors' shares of what must come off the sum. */
 public final class CollectingUnmasks implements CollectingAnswers {
@@ -74,6 +75,14 @@ public final class CollectingUnmasks implements CollectingAnswers {
 
   /** Ends the session: the sum of the survivors' inputs, or why there is none. */
   public RoundOutcome close() {
-    return unmasker.unmask(intake.close());
+    return close(Workforce.caller());
+  }
+
+  /**
+   * Ends the session likewise, with the key agreements and the masks that must come off made by
+   * {@code workforce}; the sum is the same.
+   */
+  public RoundOutcome close(Workforce workforce) {
+    return unmasker.unmask(intake.close(), workforce);
   }
 }

@@ -12,7 +12,6 @@ import org.murmuration.secagg.key.SecretKey;
 import org.murmuration.secagg.mask.SelfMaskSeed;
 import org.murmuration.secagg.message.Session;
 import org.murmuration.secagg.server.RoundOutcome.Unrecoverable;
-import org.murmuration.secagg.share.Reconstruction;
 import org.murmuration.secagg.share.RevealedShare;
 import org.murmuration.secagg.share.Threshold;
 
@@ -23,13 +22,12 @@ import org.murmuration.secagg.share.Threshold;
 final class Rebuilding implements AutoCloseable {
   private final Session session;
   private final Commitments commitments;
-  private final SortedMap<ParticipantId, SortedMap<ParticipantId, RevealedShare>> responses;
+  private final Map<ParticipantId, Revealed> revealed;
+  private final Reconstructions reconstructions = new Reconstructions();
   private final SortedMap<ParticipantId, SelfMaskSeed> seeds = new TreeMap<>();
   private final SortedMap<ParticipantId, SecretKey> keys = new TreeMap<>();
   private final List<ParticipantId> unreachable = new ArrayList<>();
   private final List<ParticipantId> liars = new ArrayList<>();
-  private List<Integer> lastPositions = List.of();
-  private Optional<Reconstruction> last = Optional.empty();
 
   Rebuilding(
       Session session,
@@ -37,7 +35,7 @@ final class Rebuilding implements AutoCloseable {
       SortedMap<ParticipantId, SortedMap<ParticipantId, RevealedShare>> responses) {
     this.session = session;
     this.commitments = commitments;
-    this.responses = responses;
+    this.revealed = Revealed.byDealer(responses, session.plan().quorum().threshold());
   }
 
   /** Rebuilds the self-mask seed of {@code dealer}, or notes why there is none. */
@@ -54,12 +52,12 @@ final class Rebuilding implements AutoCloseable {
       ParticipantId dealer,
       BiFunction<ParticipantId, byte[], Optional<S>> published,
       SortedMap<ParticipantId, S> rebuilt) {
-    SharesOf shares = sharesOf(dealer);
-    if (shares.areTooFew(session)) {
+    Revealed shares = revealed.getOrDefault(dealer, Revealed.nothing());
+    if (shares.shares().size() < session.plan().quorum().threshold()) {
       unreachable.add(dealer);
       return;
     }
-    rebuild(shares)
+    rebuild(dealer, shares)
         .flatMap(bytes -> published.apply(dealer, bytes))
         .ifPresentOrElse(secret -> rebuilt.put(dealer, secret), () -> liars.add(dealer));
   }
@@ -81,42 +79,10 @@ final class Rebuilding implements AutoCloseable {
     return keys;
   }
 
-  /** The shares of one dealer's secret that were revealed, as many as are needed. */
-  private record SharesOf(
-      ParticipantId dealer, List<Integer> positions, List<RevealedShare> shares) {
-    boolean areTooFew(Session session) {
-      return shares.size() < session.plan().quorum().threshold();
-    }
-  }
-
-  /**
-   * The first ones are enough: each matches its dealer's commitment, and the secret is checked
-   * against what the dealer published, which extra shares could not do better.
-   */
-  private SharesOf sharesOf(ParticipantId dealer) {
-    List<Integer> positions = new ArrayList<>();
-    List<RevealedShare> shares = new ArrayList<>();
-    int position = 0;
-    for (ParticipantId holder : session.graph().holdersOf(dealer)) {
-      position++;
-      var response = responses.get(holder);
-      if (shares.size() < session.plan().quorum().threshold()
-          && response != null
-          && response.containsKey(dealer)) {
-        positions.add(position);
-        shares.add(response.get(dealer));
-      }
-    }
-    return new SharesOf(dealer, positions, shares);
-  }
-
-  private Optional<byte[]> rebuild(SharesOf shares) {
-    Threshold threshold = session.threshold(shares.dealer());
-    if (last.isEmpty() || !lastPositions.equals(shares.positions())) {
-      lastPositions = shares.positions(); // on the complete graph the same ones for all dealers
-      last = Optional.of(Reconstruction.of(threshold, lastPositions));
-    }
-    return last.get().rebuild(shares.shares());
+  private Optional<byte[]> rebuild(ParticipantId dealer, Revealed shares) {
+    List<ParticipantId> holders = session.graph().holdersOf(dealer);
+    Threshold threshold = new Threshold(session.plan().quorum().threshold(), holders.size());
+    return reconstructions.at(threshold, shares.positionsAmong(holders)).rebuild(shares.shares());
   }
 
   private Optional<SelfMaskSeed> seed(ParticipantId dealer, byte[] bytes) {

@@ -1,15 +1,13 @@
 package org.murmuration.secagg.server;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.murmuration.secagg.graph.ParticipantId;
-import org.murmuration.secagg.key.SecretKey;
+import org.murmuration.secagg.mask.MaskGathering;
 import org.murmuration.secagg.mask.Masker;
-import org.murmuration.secagg.mask.SelfMaskSeed;
 import org.murmuration.secagg.message.Message.SurvivorSet;
 import org.murmuration.secagg.message.Message.UnmaskResponse;
 import org.murmuration.secagg.message.Session;
@@ -22,6 +20,7 @@ import org.murmuration.secagg.share.ShareKind;
 import org.murmuration.secagg.spelling.StateReader;
 import org.murmuration.secagg.spelling.StateWriter;
 import org.murmuration.secagg.state.MalformedState;
+import org.murmuration.secagg.work.Workforce;
 
 /**
  * Takes the masks off the sum of the survivors' inputs: their self masks, and what the masks with
@@ -101,14 +100,19 @@ final class Unmasker {
   }
 
   /** Returns the outcome from the checked responses, by sender. */
-  RoundOutcome unmask(SortedMap<ParticipantId, SortedMap<ParticipantId, RevealedShare>> responses) {
+  RoundOutcome unmask(
+      SortedMap<ParticipantId, SortedMap<ParticipantId, RevealedShare>> responses,
+      Workforce workforce) {
     int threshold = session.plan().quorum().threshold();
     if (responses.size() < threshold) {
       return new TooFewSurvivors(Step.UNMASK, responses.size(), threshold);
     }
     try (Rebuilding rebuilding = new Rebuilding(session, commitments, responses)) {
       commitments.sharers().forEach(dealer -> rebuild(dealer, rebuilding));
-      return rebuilding.failure().<RoundOutcome>map(lost -> lost).orElseGet(() -> open(rebuilding));
+      return rebuilding
+          .failure()
+          .<RoundOutcome>map(lost -> lost)
+          .orElseGet(() -> open(rebuilding, workforce));
     }
   }
 
@@ -126,15 +130,17 @@ final class Unmasker {
         .toList();
   }
 
-  private Summed open(Rebuilding rebuilt) {
-    Masker masker = new Masker(session.context(), session.suite().agreement());
-    Map<ParticipantId, SelfMaskSeed> seeds = rebuilt.seeds();
-    Map<ParticipantId, SecretKey> keys = rebuilt.keys();
-    seeds.forEach((survivor, seed) -> masker.removeSelfMask(survivor, seed, sum));
-    keys.forEach(
-        (dropped, key) ->
-            masker.removePairwiseMasks(
-                dropped, key, session.maskKeysOf(survivingPeersOf(dropped)), sum));
+  private Summed open(Rebuilding rebuilt, Workforce workforce) {
+    MaskGathering masks =
+        new Masker(session.context(), session.suite().agreement(), workforce).on(sum);
+    rebuilt.seeds().forEach(masks::removeSelfMask);
+    rebuilt
+        .keys()
+        .forEach(
+            (dropped, key) ->
+                masks.addPairwiseMasks(
+                    dropped, key, session.maskKeysOf(survivingPeersOf(dropped))));
+    masks.apply();
     return new Summed(sum.finish(), List.copyOf(survivors));
   }
 }

@@ -28,11 +28,31 @@ record MersenneField(int exponent) {
     return difference + (prime() & (difference >> 63));
   }
 
-  /** Returns a b mod P, by 2^exponent = 1 mod P: the high part is added to the low part. */
+  /** Returns a b mod P. */
   long multiply(long a, long b) {
+    return reduce(product(a, b));
+  }
+
+  /**
+   * Returns a number in [0, 2P) that is a b mod P: as 2^exponent is 1, high and low part add up.
+   */
+  private long product(long a, long b) {
     long high = Math.multiplyHigh(a, b);
     long low = a * b;
-    return reduce((low & prime()) + ((high << (64 - exponent)) | (low >>> exponent)));
+    return (low & prime()) + ((high << (64 - exponent)) | (low >>> exponent));
+  }
+
+  /**
+   * Returns the sum of a[i] b[i] mod P over all i below the length of {@code a}. The sum so far is
+   * reduced to what fits {@link #reduce} at the end only: it stays below P + 4 (P + 8 in the tiny
+   * fields), and with a product below 2^63.
+   */
+  long dot(long[] a, long[] b) {
+    long sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum = fold(sum + product(a[i], b[i]));
+    }
+    return reduce(sum);
   }
 
   /** Returns a^(P - 2), the inverse of {@code a}; 0 for 0. The exponent's bits are public. */
@@ -47,8 +67,34 @@ record MersenneField(int exponent) {
     return power;
   }
 
+  /**
+   * Replaces each of {@code elements}, none of them 0, by its inverse: one {@link #inverse} in all.
+   */
+  void invertAll(long[] elements) {
+    long[] products = new long[elements.length];
+    long product = 1;
+    for (int i = 0; i < elements.length; i++) {
+      products[i] = product; // of those before
+      product = multiply(product, elements[i]);
+    }
+    long inverse = inverse(product);
+    for (int i = elements.length - 1; i >= 0; i--) {
+      long own = multiply(inverse, products[i]);
+      inverse = multiply(inverse, elements[i]);
+      elements[i] = own;
+    }
+  }
+
+  /**
+   * Returns a smaller number that is {@code value}, unsigned, mod P: below P + 8 in the field of 61
+   * bits.
+   */
+  long fold(long value) {
+    return (value & prime()) + (value >>> exponent);
+  }
+
   /** Returns {@code sum} mod P for a sum in [0, 2P). */
-  private long reduce(long sum) {
+  long reduce(long sum) {
     long reduced = sum - prime(); // in [-P, P)
     return reduced + (prime() & (reduced >> 63));
   }

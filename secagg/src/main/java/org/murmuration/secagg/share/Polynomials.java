@@ -1,5 +1,8 @@
 package org.murmuration.secagg.share;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.security.SecureRandom;
 import java.util.Arrays;
 
@@ -7,62 +10,53 @@ import java.util.Arrays;
  * Polynomials over a field, by their coefficients, the constant one first; positions are public.
  */
 record Polynomials(MersenneField field) {
+  /** Three arrays of so many words, 12 KiB in all, stay in a first-level cache. */
+  private static final int AT_ONCE = 512;
 
-  /** Returns a uniform polynomial of {@code size} coefficients, the first of which is given. */
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /**
+   * Returns a uniform polynomial of {@code size} coefficients, the first of which is given. The
+   * others are drawn at once, 8 bytes each in their order, little endian, of which the low bits
+   * count.
+   */
   long[] fresh(long constant, int size, SecureRandom random) {
+    byte[] drawn = new byte[Long.BYTES * (size - 1)];
+    random.nextBytes(drawn);
     long[] coefficients = new long[size];
     coefficients[0] = constant;
     for (int i = 1; i < size; i++) {
-      coefficients[i] = uniform(random);
+      coefficients[i] = uniform((long) WORDS.get(drawn, Long.BYTES * (i - 1)), random);
     }
+    Arrays.fill(drawn, (byte) 0);
     return coefficients;
   }
 
   /** Draws again when all bits are ones: P itself is no element (chance 2^-61 a draw). */
-  private long uniform(SecureRandom random) {
-    long drawn;
-    do {
-      drawn = random.nextLong() & field.prime();
-    } while (drawn == field.prime());
-    return drawn;
+  private long uniform(long drawn, SecureRandom random) {
+    long element = drawn & field.prime();
+    byte[] again = new byte[0];
+    while (element == field.prime()) { // tells of numbers that are thrown away, no other
+      again = new byte[Long.BYTES];
+      random.nextBytes(again);
+      element = (long) WORDS.get(again, 0) & field.prime();
+    }
+    Arrays.fill(again, (byte) 0);
+    return element;
   }
 
-  /** Returns the value at {@code position}, by Horner. */
-  long valueAt(long[] coefficients, int position) {
-    long value = 0;
-    for (int i = coefficients.length - 1; i >= 0; i--) {
-      value = field.add(field.multiply(value, position), coefficients[i]);
+  /** Returns the values at 1..last. */
+  long[] valuesUpTo(long[] coefficients, int last) {
+    Horner horner = new Horner(field);
+    long[] values = new long[last];
+    for (int from = 0; from < last; from += AT_ONCE) {
+      int count = Math.min(AT_ONCE, last - from);
+      long[] some = horner.values(coefficients, from + 1, count);
+      System.arraycopy(some, 0, values, from, count);
+      wipe(some);
     }
-    return value;
-  }
-
-  /**
-   * Returns what the values at {@code positions} are weighted by to give the value at {@code at}:
-   * the product over the others of (at - other) / (own - other).
-   */
-  long[] lagrange(int[] positions, int at) {
-    long[] weights = new long[positions.length];
-    for (int i = 0; i < positions.length; i++) {
-      long above = 1;
-      long below = 1;
-      for (int j = 0; j < positions.length; j++) {
-        if (j != i) {
-          above = field.multiply(above, field.subtract(at, positions[j]));
-          below = field.multiply(below, field.subtract(positions[i], positions[j]));
-        }
-      }
-      weights[i] = field.multiply(above, field.inverse(below));
-    }
-    return weights;
-  }
-
-  /** Returns the sum of weights times values. */
-  long combine(long[] weights, long[] values) {
-    long sum = 0;
-    for (int i = 0; i < weights.length; i++) {
-      sum = field.add(sum, field.multiply(weights[i], values[i]));
-    }
-    return sum;
+    return values;
   }
 
   static void wipe(long[] coefficients) {

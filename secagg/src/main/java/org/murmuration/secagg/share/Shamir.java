@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * polynomial of degree needed - 1 whose other coefficients are uniform.
  *
  * <p>Guarantee: fewer than {@code needed} shares have a distribution that does not depend on the
- * secret. Time depends on the threshold alone.
+ * secret. Time depends on the threshold alone. Cost: needed times holders a chunk.
  */
 public record Shamir(Threshold threshold) {
   private static final Polynomials POLYNOMIALS = new Polynomials(MersenneField.OF_61_BITS);
@@ -31,10 +31,12 @@ public record Shamir(Threshold threshold) {
     long[] chunks = Share.chunksOf(secret);
     for (int chunk = 0; chunk < Share.CHUNKS; chunk++) {
       long[] polynomial = POLYNOMIALS.fresh(chunks[chunk], threshold.needed(), random);
+      long[] values = POLYNOMIALS.valuesUpTo(polynomial, elements.length);
       for (int holder = 0; holder < elements.length; holder++) {
-        elements[holder][chunk] = POLYNOMIALS.valueAt(polynomial, holder + 1);
+        elements[holder][chunk] = values[holder];
       }
       Polynomials.wipe(polynomial);
+      Polynomials.wipe(values);
     }
     Arrays.fill(chunks, 0);
     return IntStream.range(0, elements.length).mapToObj(i -> new Share(elements[i])).toList();

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.key.SecretKey;
+import org.murmuration.secagg.mask.MaskGathering;
 import org.murmuration.secagg.mask.Masker;
 import org.murmuration.secagg.mask.SelfMaskSeed;
 import org.murmuration.secagg.message.Message.MaskedInput;
@@ -136,7 +137,7 @@ final class Loot {
     Caught one = caught.get(owner);
     RingAccumulator sum = RingAccumulator.zero(session.plan().words());
     one.message().vector().addTo(sum);
-    seedOf(owner).ifPresent(seed -> masker.removeSelfMask(owner, seed, sum));
+    seedOf(owner).ifPresent(seed -> removeSelfMask(owner, seed, sum));
     Optional<SecretKey> own = keyOf(owner);
     for (ParticipantId peer : one.sharers()) {
       if (own.isPresent()) {
@@ -149,11 +150,18 @@ final class Loot {
     return sum.finish();
   }
 
+  private void removeSelfMask(ParticipantId owner, SelfMaskSeed seed, RingAccumulator sum) {
+    MaskGathering masks = masker.on(sum);
+    masks.removeSelfMask(owner, seed);
+    masks.apply();
+  }
+
   /** What {@code owner} adds for its mask with {@code peer}. */
   private RingVector maskOf(ParticipantId owner, SecretKey key, ParticipantId peer) {
     RingAccumulator mask = RingAccumulator.zero(session.plan().words());
-    masker.removePairwiseMasks(
-        owner, key, Map.of(peer, session.keysOf(peer).mask()), mask); // adds the owner's side
+    MaskGathering masks = masker.on(mask);
+    masks.addPairwiseMasks(owner, key, Map.of(peer, session.keysOf(peer).mask()));
+    masks.apply();
     return mask.finish();
   }
 

@@ -141,7 +141,9 @@ class SecretsInTextTest {
         Set.of(
             "Digest",
             "IdentityKey",
+            "Interpolation",
             "MaskExpander",
+            "MaskStream",
             "PublicKey",
             "Reconstruction",
             "RingAccumulator",

@@ -41,7 +41,9 @@ class MaskerLawsTest {
     RingAccumulator sum = RingAccumulator.zero(WORDS);
     Masker masker = new Masker(SESSION, AGREEMENT);
     keys.keySet().forEach(id -> masked(id, SESSION).addTo(sum));
-    seeds.forEach((id, seed) -> masker.removeSelfMask(id, seed, sum));
+    MaskGathering masks = masker.on(sum);
+    seeds.forEach(masks::removeSelfMask);
+    masks.apply();
     assertEquals(sumOfInputs(clients), sum.finish());
   }
 
@@ -52,11 +54,15 @@ class MaskerLawsTest {
     RingAccumulator sum = RingAccumulator.zero(WORDS);
     masked(new ParticipantId(1), SESSION).addTo(sum);
     masked(new ParticipantId(2), other).addTo(sum);
-    new Masker(SESSION, AGREEMENT)
-        .removeSelfMask(new ParticipantId(1), seeds.get(new ParticipantId(1)), sum);
-    new Masker(other, AGREEMENT)
-        .removeSelfMask(new ParticipantId(2), seeds.get(new ParticipantId(2)), sum);
+    removeSelfMask(new ParticipantId(1), SESSION, sum);
+    removeSelfMask(new ParticipantId(2), other, sum);
     assertNotEquals(sumOfInputs(2), sum.finish());
+  }
+
+  private void removeSelfMask(ParticipantId id, SessionContext session, RingAccumulator sum) {
+    MaskGathering masks = new Masker(session, AGREEMENT).on(sum);
+    masks.removeSelfMask(id, seeds.get(id));
+    masks.apply();
   }
 
   private void join(int clients) {

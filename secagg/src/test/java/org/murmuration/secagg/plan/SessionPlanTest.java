@@ -3,6 +3,7 @@ package org.murmuration.secagg.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.murmuration.secagg.graph.Adversary.ACTIVE;
 import static org.murmuration.secagg.graph.Adversary.PASSIVE;
 import static org.murmuration.secagg.graph.Adversary.SEMI_MALICIOUS;
@@ -16,6 +17,7 @@ import org.murmuration.secagg.Cohort;
 import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.graph.Topology;
 import org.murmuration.secagg.key.Digest;
+import org.murmuration.secagg.message.MessageCodec;
 
 class SessionPlanTest {
   private static final Digest PLAN = Cohort.digest("plan");
@@ -35,6 +37,21 @@ class SessionPlanTest {
   void plan_numbersOutOfRange_refused(int threshold, int maxCohort, int words, int unopenable) {
     assertThrows(
         IllegalArgumentException.class, () -> Cohort.plan(threshold, maxCohort, words, unopenable));
+  }
+
+  /** A masked input of the longest plan, 1 GiB, still fits one array of bytes. */
+  @Test
+  void plan_longestAndOneWordMore_limitInTheText() {
+    int most = Cohort.plan(2, 3, 1 << 27, 0).words();
+    assertTrue((long) MessageCodec.HEADER_BYTES + 4 + 8L * most < Integer.MAX_VALUE - 8);
+    String refusal =
+        String.valueOf(
+            assertThrows(IllegalArgumentException.class, () -> Cohort.plan(2, 3, most + 1, 0))
+                .getMessage());
+    assertEquals(
+        "an input has 1 to 2^27 = 134217728 words, got 134217729; split a longer vector into"
+            + " several sums",
+        refusal);
   }
 
   @ParameterizedTest

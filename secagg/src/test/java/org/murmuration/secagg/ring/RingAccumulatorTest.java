@@ -3,6 +3,7 @@ package org.murmuration.secagg.ring;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RingAccumulatorTest {
@@ -27,9 +28,26 @@ class RingAccumulatorTest {
     block[0] = 1;
     block[9] = 1;
     RingAccumulator sum = RingAccumulator.zero(4);
-    sum.addBlock(block, 2, 1);
-    sum.subtractBlock(block, 1, 3);
-    assertEquals(RingVector.copyOf(new long[] {0, 1, 256, -1}), sum.finish());
+    sum.addBlock(block, 0, 1, 2);
+    sum.addBlock(block, 5, 3, 1);
+    assertEquals(RingVector.copyOf(new long[] {0, 1, 256, 6}), sum.finish());
+  }
+
+  @Test
+  void addBlocks_ofAnyLength_isAddBlockOfEach() {
+    Random random = new Random(4);
+    byte[] one = new byte[8 * 300];
+    byte[] other = new byte[8 * 300];
+    random.nextBytes(one);
+    random.nextBytes(other);
+    for (int words = 0; words <= 300; words += 1 + words / 9) {
+      RingAccumulator expected = RingAccumulator.zero(310);
+      RingAccumulator sum = RingAccumulator.zero(310);
+      expected.addBlock(one, 3, 5, words);
+      expected.addBlock(other, -1, 5, words);
+      sum.addBlocks(one, other, 2, 5, words);
+      assertEquals(expected.finish(), sum.finish(), words + " words");
+    }
   }
 
   @Test
@@ -55,7 +73,8 @@ class RingAccumulatorTest {
     assertThrows(IllegalStateException.class, sum::finish);
     assertThrows(IllegalStateException.class, sum::soFar);
     assertThrows(IllegalStateException.class, () -> sum.add(RingVector.zero(1)));
-    assertThrows(IllegalStateException.class, () -> sum.addBlock(new byte[8], 1, 0));
-    assertThrows(IllegalStateException.class, () -> sum.subtractBlock(new byte[8], 1, 0));
+    byte[] block = new byte[8];
+    assertThrows(IllegalStateException.class, () -> sum.addBlock(block, 0, 0, 1));
+    assertThrows(IllegalStateException.class, () -> sum.addBlocks(block, block, 0, 0, 1));
   }
 }

@@ -30,6 +30,20 @@ class VectorLayoutTest {
         IllegalArgumentException.class, () -> VectorLayout.of(LAYOUT.segments().get(0), other));
   }
 
+  /** What a plan and a mask allow: the sum of the segments counts, not the coordinates. */
+  @Test
+  void layout_longestAndOneWordMore_limitInTheText() {
+    Segment half = new Segment(1 << 29, new Lanes(8), 4);
+    assertEquals(1 << 27, VectorLayout.of(half, half).words());
+    Segment one = new Segment(1, new Lanes(1), 4);
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> VectorLayout.of(half, half, one));
+    assertEquals(
+        "a layout has at most 2^27 = 134217728 words, got 134217729; split the vector into several"
+            + " sums",
+        refusal.getMessage());
+  }
+
   @Test
   void pack_wrongDimensionOrSegments_refused() {
     assertThrows(IllegalArgumentException.class, () -> LAYOUT.pack(List.of(new long[2])));

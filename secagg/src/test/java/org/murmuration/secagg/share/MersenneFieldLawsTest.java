@@ -1,13 +1,16 @@
 package org.murmuration.secagg.share;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +51,65 @@ class MersenneFieldLawsTest {
     if (a != 0) {
       assertEquals(left.modInverse(prime).longValueExact(), field.inverse(a));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 5})
+  void dot_allPairsOfATinyField_asTermByTerm(int exponent) {
+    MersenneField field = new MersenneField(exponent);
+    int prime = (int) field.prime();
+    long[] left = new long[prime * prime];
+    long[] right = new long[prime * prime];
+    for (int i = 0; i < left.length; i++) {
+      left[i] = i / prime;
+      right[i] = i % prime;
+      checkDot(field, Arrays.copyOf(left, i), Arrays.copyOf(right, i));
+    }
+  }
+
+  @Test
+  void dot_largestElements_asTermByTerm() {
+    MersenneField field = MersenneField.OF_61_BITS;
+    for (int length : new int[] {0, 1, 2, 3, 31, 32, 33, 1000, 100_000}) {
+      long[] last = new long[length];
+      Arrays.fill(last, field.prime() - 1);
+      checkDot(field, last, last);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7, 64, 667, 1000})
+  void dot_seededElements_asTermByTerm(int length) {
+    MersenneField field = MersenneField.OF_61_BITS;
+    SplittableRandom random = new SplittableRandom(length);
+    checkDot(
+        field,
+        random.longs(length, 0, field.prime()).toArray(),
+        random.longs(length, 0, field.prime()).toArray());
+  }
+
+  private static void checkDot(MersenneField field, long[] left, long[] right) {
+    assertEquals(new PlainPolynomials(field).combine(left, right), field.dot(left, right));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 5})
+  void invertAll_elementsOfATinyField_eachItsInverse(int exponent) {
+    MersenneField field = new MersenneField(exponent);
+    checkInverses(field, LongStream.range(1, field.prime()).toArray());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 100})
+  void invertAll_seededElements_eachItsInverse(int length) {
+    MersenneField field = MersenneField.OF_61_BITS;
+    checkInverses(field, new SplittableRandom(length).longs(length, 1, field.prime()).toArray());
+  }
+
+  private static void checkInverses(MersenneField field, long[] elements) {
+    long[] inverses = elements.clone();
+    field.invertAll(inverses);
+    assertArrayEquals(Arrays.stream(elements).map(field::inverse).toArray(), inverses);
   }
 
   @Test

@@ -15,18 +15,41 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PolynomialsLawsTest {
   private static final int PRIME = 7;
   private static final int HOLDERS = 6;
-  private static final Polynomials TINY = new Polynomials(new MersenneField(3));
+  private static final MersenneField FIELD = new MersenneField(3);
+  private static final Polynomials TINY = new Polynomials(FIELD);
+  private static final PlainPolynomials PLAIN = new PlainPolynomials(FIELD);
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void weightsAt_anySetOfHolders_thoseOfTheDefinition(int needed) {
+    for (int[] positions : subsets(needed)) {
+      Interpolation interpolation = Interpolation.at(FIELD, positions);
+      for (int at = 0; at <= HOLDERS; at++) {
+        assertArrayEquals(PLAIN.lagrange(positions, at), interpolation.weightsAt(at));
+      }
+    }
+  }
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 4})
-  void lagrange_anySetOfEnoughHolders_givesEveryOtherValue(int needed) {
+  void weightsAt_anySetOfEnoughHolders_giveEveryOtherValue(int needed) {
     for (int[] positions : subsets(needed)) {
       for (int at = 0; at <= HOLDERS; at++) {
-        long[] weights = TINY.lagrange(positions, at);
+        long[] weights = Interpolation.at(FIELD, positions).weightsAt(at);
         for (long[] polynomial : polynomials(needed)) {
           assertEquals(
-              TINY.valueAt(polynomial, at), TINY.combine(weights, values(polynomial, positions)));
+              PLAIN.valueAt(polynomial, at), FIELD.dot(weights, values(polynomial, positions)));
         }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void valuesUpTo_everyPolynomial_thoseOfTheDefinition(int size) {
+    for (long[] polynomial : polynomials(size)) {
+      for (int last = 1; last <= HOLDERS; last++) {
+        assertArrayEquals(PLAIN.valuesFrom(polynomial, 1, last), TINY.valuesUpTo(polynomial, last));
       }
     }
   }
@@ -34,7 +57,7 @@ class PolynomialsLawsTest {
   /** One short of the threshold, every secret gives every tuple of shares exactly once. */
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 4})
-  void valueAt_oneHolderTooFew_sharesTellNothing(int needed) {
+  void valuesUpTo_oneHolderTooFew_sharesTellNothing(int needed) {
     for (int[] positions : subsets(needed - 1)) {
       for (long secret = 0; secret < PRIME; secret++) {
         Set<List<Long>> seen = new HashSet<>();
@@ -54,8 +77,9 @@ class PolynomialsLawsTest {
 
   private static long[] values(long[] polynomial, int[] positions) {
     long[] values = new long[positions.length];
+    long[] all = TINY.valuesUpTo(polynomial, HOLDERS);
     for (int i = 0; i < values.length; i++) {
-      values[i] = TINY.valueAt(polynomial, positions[i]);
+      values[i] = all[positions[i] - 1];
     }
     return values;
   }

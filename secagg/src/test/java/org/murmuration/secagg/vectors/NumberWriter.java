@@ -22,8 +22,8 @@ import org.murmuration.secagg.key.Label;
 import org.murmuration.secagg.key.SessionContext;
 import org.murmuration.secagg.key.SharedSecret;
 import org.murmuration.secagg.mask.MaskExpander;
-import org.murmuration.secagg.mask.MaskSeed;
 import org.murmuration.secagg.mask.SelfMaskSeed;
+import org.murmuration.secagg.mask.SignedSeed;
 import org.murmuration.secagg.ring.Lanes;
 import org.murmuration.secagg.ring.RingAccumulator;
 import org.murmuration.secagg.ring.RingVector;
@@ -83,7 +83,7 @@ final class NumberWriter {
     }
     List<RevealedShare> shares =
         new Shamir(threshold)
-            .split(secret, new Scripted(drawn)).stream().map(NumberWriter::revealed).toList();
+            .split(secret, new ScriptedRandom(drawn)).stream().map(NumberWriter::revealed).toList();
     ArrayNode all = split.putArray("shares");
     shares.forEach(share -> all.add(Json.hex(share.bytes())));
     int[] positions =
@@ -122,22 +122,6 @@ final class NumberWriter {
     return HeldShares.of(share, share).reveal(ShareKind.MASK_KEY);
   }
 
-  /** Gives these coefficients. */
-  private static final class Scripted extends java.security.SecureRandom {
-    private static final long serialVersionUID = 1L;
-
-    private final transient Deque<Long> coefficients;
-
-    Scripted(Deque<Long> coefficients) {
-      this.coefficients = coefficients;
-    }
-
-    @Override
-    public long nextLong() {
-      return coefficients.remove();
-    }
-  }
-
   /** One holder's two shares of one dealer: commitments and box. */
   ObjectNode commitments() {
     long[] last = new long[5];
@@ -153,8 +137,11 @@ final class NumberWriter {
 
   private ObjectNode committed(long[] elements) {
     byte[] shared = drawn(32);
+    InsecureSeededRandom oneByOne = new InsecureSeededRandom(elements[0]);
+    Deque<Long> coefficients = new ArrayDeque<>();
+    IntStream.range(0, 5).forEach(chunk -> coefficients.add(oneByOne.nextLong()));
     List<Share> shares =
-        new Shamir(new Threshold(2, 2)).split(drawn(32), new InsecureSeededRandom(elements[0]));
+        new Shamir(new Threshold(2, 2)).split(drawn(32), new ScriptedRandom(coefficients));
     HeldShares held = HeldShares.of(shares.get(0), shares.get(1));
     ShareCommitment both = held.commitment(CONTEXT, DEALER, HOLDER);
     RevealedShare plain = RevealedShare.parse(Json.bytes(Json.words(elements))).orElseThrow();
@@ -203,8 +190,8 @@ final class NumberWriter {
   private static RingVector mask(byte[] bytes, int words) {
     RingAccumulator sum = RingAccumulator.zero(words);
     try (SelfMaskSeed seed = SelfMaskSeed.wrap(bytes);
-        MaskSeed key = seed.maskSeed(CONTEXT, DEALER)) {
-      new MaskExpander().add(key, sum);
+        SignedSeed mask = SignedSeed.adding(seed.maskSeed(CONTEXT, DEALER))) {
+      new MaskExpander().expand(List.of(mask), sum);
     }
     return sum.finish();
   }

@@ -1,6 +1,8 @@
 package org.murmuration.secagg.vectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,10 +16,16 @@ final class ScriptedRandom extends SecureRandom {
   private static final long serialVersionUID = 1L;
 
   private final transient Deque<byte[]> secrets = new ArrayDeque<>();
-  private final transient Deque<Long> coefficients = new ArrayDeque<>();
+  private final transient Deque<Long> coefficients;
+
+  /** Returns a source of coefficients alone. */
+  ScriptedRandom(Deque<Long> coefficients) {
+    this.coefficients = coefficients;
+  }
 
   /** Returns what {@code client} draws: three secrets, and the coefficients of ten polynomials. */
   ScriptedRandom(JsonNode client) {
+    this(new ArrayDeque<>());
     secrets.add(JsonVectors.bytes(client, "channel_secret"));
     secrets.add(JsonVectors.bytes(client, "mask_secret"));
     secrets.add(JsonVectors.bytes(client, "self_mask_seed"));
@@ -32,6 +40,10 @@ final class ScriptedRandom extends SecureRandom {
 
   @Override
   public synchronized void nextBytes(byte[] bytes) {
+    if (secrets.isEmpty()) {
+      giveCoefficients(bytes);
+      return;
+    }
     byte[] next = secrets.remove();
     if (next.length != bytes.length) {
       throw new AssertionError("a secret of " + next.length + " bytes, asked for " + bytes.length);
@@ -39,8 +51,11 @@ final class ScriptedRandom extends SecureRandom {
     System.arraycopy(next, 0, bytes, 0, next.length);
   }
 
-  @Override
-  public long nextLong() {
-    return coefficients.remove();
+  /** As many as are asked for, 8 bytes each. */
+  private void giveCoefficients(byte[] bytes) {
+    ByteBuffer target = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    while (target.hasRemaining()) {
+      target.putLong(coefficients.remove());
+    }
   }
 }

@@ -2,7 +2,6 @@ package org.murmuration.fl.model.dense;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.murmuration.fl.model.Batch;
 import org.murmuration.fl.model.ModelShape;
 
 /**
@@ -80,22 +79,8 @@ record DenseLayers(List<Integer> widths) {
     return new ModelShape.Tensor("dense" + layer + "/bias", List.of(out(layer)));
   }
 
-  /** Refuses a flat vector of another model and a batch that a workspace has no room for. */
-  void require(int length, Batch batch, int capacity) {
-    if (length != size()) {
-      throw new IllegalArgumentException("got " + length + " weights; the model has " + size());
-    }
-    if (batch.dimension() != features() || batch.count() > capacity) {
-      throw new IllegalArgumentException(
-          "got "
-              + batch.count()
-              + " rows of "
-              + batch.dimension()
-              + " features; this workspace "
-              + "takes at most "
-              + capacity
-              + " rows of "
-              + features());
-    }
+  /** Returns what a workspace for batches of {@code rows} takes. */
+  Capacity capacity(int rows) {
+    return new Capacity(size(), features(), rows);
   }
 }

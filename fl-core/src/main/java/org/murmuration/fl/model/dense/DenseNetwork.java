@@ -1,7 +1,8 @@
 package org.murmuration.fl.model.dense;
 
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.murmuration.fl.model.GlorotUniform;
+import org.murmuration.fl.model.GlorotUniform.Kernel;
 import org.murmuration.fl.model.Model;
 import org.murmuration.fl.model.ModelShape;
 import org.murmuration.fl.model.ModelWeights;
@@ -11,8 +12,7 @@ import org.murmuration.fl.seed.Seed;
 /**
  * A stack of dense layers with ReLU between them, in plain Java.
  *
- * <p>Kernels start Glorot uniform: on [-b, b) with b = sqrt(6 / (in + out)) (Glorot and Bengio
- * 2010, equation 16); biases start at zero.
+ * <p>Kernels start {@link GlorotUniform}; biases start at zero.
  */
 public final class DenseNetwork implements Model {
   private final DenseLayers layers;
@@ -49,13 +49,10 @@ public final class DenseNetwork implements Model {
   @Override
   public ModelWeights initial(Seed seed) {
     float[] flat = new float[shape().size()];
+    GlorotUniform values = new GlorotUniform(seed);
     for (int layer = 0; layer < layers.count(); layer++) {
-      RandomGenerator generator = seed.child("initial/glorot-uniform", layer).generator();
-      double bound = StrictMath.sqrt(6.0 / (layers.in(layer) + layers.out(layer)));
-      int start = layers.kernelOffset(layer);
-      for (int i = start; i < layers.biasOffset(layer); i++) {
-        flat[i] = (float) generator.nextDouble(-bound, bound);
-      }
+      Kernel kernel = new Kernel(layers.kernelOffset(layer), layers.biasOffset(layer));
+      values.fill(flat, layer, kernel, layers.in(layer), layers.out(layer));
     }
     return ModelWeights.wrap(flat);
   }

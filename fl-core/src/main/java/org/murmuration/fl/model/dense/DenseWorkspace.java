@@ -10,14 +10,14 @@ import org.murmuration.fl.model.Workspace;
 /** Forward and backward through dense layers with ReLU between them, in plain Java. */
 final class DenseWorkspace implements Workspace {
   private final DenseLayers layers;
-  private final int capacity;
+  private final Capacity capacity;
   private final List<Layer> memory = new ArrayList<>();
 
-  DenseWorkspace(DenseLayers layers, int capacity) {
+  DenseWorkspace(DenseLayers layers, int rows) {
     this.layers = layers;
-    this.capacity = capacity;
+    this.capacity = layers.capacity(rows);
     for (int layer = 0; layer < layers.count(); layer++) {
-      memory.add(new Layer(layers.in(layer), layers.out(layer), capacity, layer == 0));
+      memory.add(new Layer(layers.in(layer), layers.out(layer), rows, layer == 0));
     }
   }
 
@@ -47,13 +47,13 @@ final class DenseWorkspace implements Workspace {
 
   @Override
   public BatchResult loss(float[] weights, Batch batch) {
-    layers.require(weights.length, batch, capacity);
+    capacity.require(weights.length, batch);
     return CrossEntropy.toGradient(forward(weights, batch), batch);
   }
 
   @Override
   public BatchResult gradient(float[] weights, Batch batch, float[] gradient) {
-    layers.require(gradient.length, batch, capacity);
+    capacity.require(gradient.length, batch);
     BatchResult result = loss(weights, batch);
     for (int layer = layers.count() - 1; layer >= 0; layer--) {
       layerGradient(layer, batch.count(), gradient);

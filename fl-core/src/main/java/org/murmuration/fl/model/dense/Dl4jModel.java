@@ -89,7 +89,7 @@ public final class Dl4jModel implements Model {
   public Workspace workspace(int largestBatch) {
     MultiLayerNetwork network = new MultiLayerNetwork(configuration());
     network.init();
-    return new Dl4jWorkspace(network, layers, largestBatch);
+    return new Dl4jWorkspace(this, network, largestBatch);
   }
 
   /**

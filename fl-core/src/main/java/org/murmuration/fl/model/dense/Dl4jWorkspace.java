@@ -6,29 +6,38 @@ import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.murmuration.fl.model.Batch;
 import org.murmuration.fl.model.BatchResult;
+import org.murmuration.fl.model.Model;
 import org.murmuration.fl.model.Workspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** One DL4J network with its memory; weights are written to it and gradients read in one block. */
-final class Dl4jWorkspace implements Workspace {
+/**
+ * One DL4J network with its memory; weights are written to it and gradients read in one block. For
+ * one thread at a time.
+ */
+public final class Dl4jWorkspace implements Workspace {
   private final MultiLayerNetwork network;
-  private final DenseLayers layers;
-  private final int capacity;
+  private final Capacity capacity;
   private final Matrix scores;
   private final float[] flatScores;
 
-  Dl4jWorkspace(MultiLayerNetwork network, DenseLayers layers, int capacity) {
+  /**
+   * Makes memory for batches of at most {@code rows}.
+   *
+   * @param model what {@code network} computes: rows of features in, and out of its last layer a
+   *     score a class, not probabilities; the flat vector is DL4J's own
+   * @param network initialized, and used by nothing else
+   */
+  public Dl4jWorkspace(Model model, MultiLayerNetwork network, int rows) {
     this.network = network;
-    this.layers = layers;
-    this.capacity = capacity;
-    this.scores = Matrix.zero(capacity, layers.classes());
-    this.flatScores = new float[capacity * layers.classes()];
+    this.capacity = new Capacity(model.shape().size(), model.features(), rows);
+    this.scores = Matrix.zero(rows, model.classes());
+    this.flatScores = new float[rows * model.classes()];
   }
 
   @Override
   public BatchResult loss(float[] weights, Batch batch) {
-    layers.require(weights.length, batch, capacity);
+    capacity.require(weights.length, batch);
     if (batch.count() == 0) {
       return new BatchResult(0, 0, 0);
     }
@@ -37,7 +46,7 @@ final class Dl4jWorkspace implements Workspace {
 
   @Override
   public BatchResult gradient(float[] weights, Batch batch, float[] gradient) {
-    layers.require(gradient.length, batch, capacity);
+    capacity.require(gradient.length, batch);
     BatchResult result = loss(weights, batch);
     if (batch.count() == 0) {
       Arrays.fill(gradient, 0);
@@ -64,7 +73,7 @@ final class Dl4jWorkspace implements Workspace {
   }
 
   private int classes() {
-    return layers.classes();
+    return scores.columns();
   }
 
   private static INDArray array(float[] values, int rows, int columns) {

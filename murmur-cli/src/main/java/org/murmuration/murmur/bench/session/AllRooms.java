@@ -1,10 +1,17 @@
 package org.murmuration.murmur.bench.session;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.murmuration.murmur.bench.Room;
+import org.murmuration.murmur.bench.growth.GrowthRoom;
 import org.murmuration.murmur.bench.kernel.KernelRooms;
+import org.murmuration.murmur.bench.process.ChildLauncher;
+import org.murmuration.murmur.bench.process.Launcher;
+import org.murmuration.murmur.bench.round.RoundRoom;
+import org.murmuration.murmur.bench.sum.BonawitzRoom;
+import org.murmuration.murmur.bench.sum.SumsRoom;
 
 /** Every room there is, in the order in which a page shows them. */
 public final class AllRooms {
@@ -16,6 +23,12 @@ public final class AllRooms {
    * @param data folder of the optional data sets; without it a room that needs them says so
    */
   public static List<Room> of(Optional<Path> data) {
-    return KernelRooms.all();
+    Launcher launcher = new ChildLauncher();
+    List<Room> rooms = new ArrayList<>(KernelRooms.all());
+    rooms.add(new SumsRoom(launcher));
+    rooms.add(new BonawitzRoom(launcher));
+    rooms.add(new GrowthRoom(launcher));
+    rooms.add(new RoundRoom(launcher, data));
+    return rooms;
   }
 }

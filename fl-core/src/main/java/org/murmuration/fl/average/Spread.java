@@ -1,0 +1,58 @@
+package org.murmuration.fl.average;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.murmuration.fl.parallel.Workers;
+
+/** Who works on which coordinates of a vector. */
+interface Spread {
+  /** Coordinates of a part: a multiple of a block, and a millisecond of work with many rows. */
+  int PART = 4 * WeightedRows.BLOCK;
+
+  /** Values to add below which other threads cost more than they save: some 100 microseconds. */
+  long SHARED_FROM = 1 << 20;
+
+  /** Work on coordinates {@code from} to {@code to - 1}, which touches no others. */
+  interface RangeWork {
+    void over(int from, int to);
+  }
+
+  /**
+   * Does {@code work} on every coordinate, each once; returns when all is done.
+   *
+   * @param rows rows that the work reads
+   */
+  void over(int dimension, int rows, RangeWork work);
+
+  /** The calling thread alone. */
+  static Spread here() {
+    return (dimension, rows, work) -> work.over(0, dimension);
+  }
+
+  /** The threads of {@code workers}, a part of the coordinates each, where it pays. */
+  static Spread on(Workers workers) {
+    return (dimension, rows, work) -> {
+      if ((long) dimension * rows < SHARED_FROM) {
+        work.over(0, dimension);
+      } else {
+        workers.map(parts(dimension), part -> part.done(work));
+      }
+    };
+  }
+
+  private static List<Part> parts(int dimension) {
+    List<Part> parts = new ArrayList<>();
+    for (int from = 0; from < dimension; from += Math.min(PART, dimension - from)) {
+      parts.add(new Part(from, from + Math.min(PART, dimension - from)));
+    }
+    return parts;
+  }
+
+  /** Coordinates {@code from} to {@code to - 1}. */
+  record Part(int from, int to) {
+    Part done(RangeWork work) {
+      work.over(from, to);
+      return this;
+    }
+  }
+}

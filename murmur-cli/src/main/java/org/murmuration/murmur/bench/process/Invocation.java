@@ -1,0 +1,62 @@
+package org.murmuration.murmur.bench.process;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A command line of {@code murmur}, as a user types it.
+ *
+ * @param words what follows {@code murmur}
+ * @param heapGib the largest heap it may take, in GiB; 0 for the Java's own choice
+ * @param limitSeconds after which it is killed
+ */
+public record Invocation(List<String> words, int heapGib, int limitSeconds) {
+  private static final int LIMIT_SECONDS = 600;
+
+  public Invocation {
+    words = List.copyOf(words);
+    if (words.isEmpty()) {
+      throw new IllegalArgumentException("a command line has at least the name of a command");
+    }
+    if (heapGib < 0 || limitSeconds < 1) {
+      throw new IllegalArgumentException(
+          "a heap of 0 GiB or more and a limit of 1 s or more, got "
+              + heapGib
+              + " and "
+              + limitSeconds);
+    }
+  }
+
+  /** Returns {@code line}, its words parted by blanks, with the usual heap and ten minutes. */
+  public static Invocation of(String line) {
+    return new Invocation(List.of(line.strip().split("\\s+", -1)), 0, LIMIT_SECONDS);
+  }
+
+  /** Returns this with at most {@code gib} GiB of heap. */
+  public Invocation withHeap(int gib) {
+    return new Invocation(words, gib, limitSeconds);
+  }
+
+  /** Returns this with {@code seconds} to end in. */
+  public Invocation within(int seconds) {
+    return new Invocation(words, heapGib, seconds);
+  }
+
+  /** Returns this with {@code more} words after the others. */
+  public Invocation and(String... more) {
+    List<String> all = new ArrayList<>(words);
+    all.addAll(List.of(more));
+    return new Invocation(all, heapGib, limitSeconds);
+  }
+
+  /** Returns what a user types, without the prompt; where data lies is each user's own. */
+  public String text() {
+    List<String> shown = new ArrayList<>(words);
+    int folder = shown.indexOf("--data-dir") + 1;
+    if (folder > 0 && folder < shown.size()) {
+      shown.set(folder, "DIR");
+    }
+    String heap = heapGib == 0 ? "" : "JAVA_TOOL_OPTIONS=-Xmx" + heapGib + "g ";
+    return heap + "./murmur " + String.join(" ", shown);
+  }
+}

@@ -1,0 +1,116 @@
+package org.murmuration.murmur.bench.round;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.murmuration.murmur.bench.Effort;
+import org.murmuration.murmur.bench.Ratio;
+import org.murmuration.murmur.bench.Room;
+import org.murmuration.murmur.bench.RoomResult;
+import org.murmuration.murmur.bench.process.Launcher;
+import org.murmuration.murmur.bench.process.Notebook;
+import org.murmuration.murmur.bench.process.Outcome;
+import org.murmuration.murmur.bench.round.RoundCase.Network;
+
+/** What secure aggregation takes of a round of FedAvg on MNIST by writer. */
+public final class RoundRoom implements Room {
+  /** No command may take longer; one that would is not begun. */
+  static final int MOST_SECONDS = 900;
+
+  private static final double LARGEST_PERCENT = 5;
+  private static final double PERCENT = 100;
+
+  private static final List<RoundCase> QUICK =
+      List.of(new RoundCase(Network.SOFTMAX, 1, 2), new RoundCase(Network.MLP, 1, 2));
+
+  private static final List<RoundCase> FULL =
+      List.of(
+          new RoundCase(Network.SOFTMAX, 1, 2),
+          new RoundCase(Network.SOFTMAX, 5, 2),
+          new RoundCase(Network.SOFTMAX, 20, 2),
+          new RoundCase(Network.MLP, 1, 2),
+          new RoundCase(Network.MLP, 5, 2),
+          new RoundCase(Network.MLP, 20, 2),
+          new RoundCase(Network.CNN, 1, 1),
+          new RoundCase(Network.CNN, 5, 1),
+          new RoundCase(Network.CNN, 20, 1));
+
+  private final Launcher launcher;
+  private final Optional<Path> data;
+
+  /**
+   * Makes the room.
+   *
+   * @param data folder of MNIST; without it nothing is measured
+   */
+  public RoundRoom(Launcher launcher, Optional<Path> data) {
+    this.launcher = launcher;
+    this.data = data;
+  }
+
+  @Override
+  public String name() {
+    return "round";
+  }
+
+  @Override
+  public String question() {
+    return "What part of a round of FedAvg is secure aggregation, by model and local epochs?";
+  }
+
+  @Override
+  public RoomResult measure(Effort effort, Consumer<String> progress) {
+    Notebook notebook = new Notebook(launcher, progress);
+    Map<RoundCase, Optional<RoundWork>> measured = new LinkedHashMap<>();
+    data.ifPresent(folder -> measure(folder, effort, notebook, measured));
+    return new RoomResult(
+        name(),
+        question(),
+        notebook.commands(),
+        ratios(measured),
+        List.of(RoundTables.shares(measured, data), RoundTables.phases(measured)),
+        List.of(),
+        notebook.findings());
+  }
+
+  /** One that failed is a finding and left out; one that would take too long is empty. */
+  private static void measure(
+      Path folder, Effort effort, Notebook notebook, Map<RoundCase, Optional<RoundWork>> measured) {
+    Patience patience = new Patience(MOST_SECONDS);
+    for (RoundCase one : effort == Effort.FULL ? FULL : QUICK) {
+      if (!patience.allows(one)) {
+        measured.put(one, Optional.empty());
+        continue;
+      }
+      Optional<Outcome.Done> done = notebook.run(one.invocation(folder.toString()));
+      done.ifPresent(
+          told -> {
+            patience.saw(one, told.seconds());
+            measured.put(one, Optional.of(RoundWork.last(told.json())));
+          });
+    }
+  }
+
+  private static List<Ratio> ratios(Map<RoundCase, Optional<RoundWork>> measured) {
+    return measured.entrySet().stream()
+        .filter(entry -> entry.getKey().network() == Network.CNN)
+        .flatMap(entry -> entry.getValue().map(work -> bar(entry.getKey(), work)).stream())
+        .toList();
+  }
+
+  private static Ratio bar(RoundCase one, RoundWork work) {
+    double percent = PERCENT * work.shareOfWork();
+    return new Ratio(
+        "round-cnn-epochs-" + one.epochs(),
+        "secure aggregation's part of a round's work: FedAvg CNN, cohort 100, 30 neighbors, epochs "
+            + one.epochs(),
+        "%",
+        percent,
+        List.of(percent),
+        Ratio.Sense.AT_MOST,
+        LARGEST_PERCENT);
+  }
+}

@@ -1,0 +1,89 @@
+package org.murmuration.murmur.bench.sum;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.murmuration.murmur.bench.Effort;
+import org.murmuration.murmur.bench.Ratio;
+import org.murmuration.murmur.bench.RoomResult;
+import org.murmuration.murmur.bench.Table;
+import org.murmuration.murmur.bench.process.Outcome;
+
+class SumsRoomTest {
+  @Test
+  void measure_inFull_theWorstOfThreeProcessesCounts() {
+    Recorded recorded = new Recorded(true);
+    RoomResult result = new SumsRoom(recorded).measure(Effort.FULL, line -> {});
+    Ratio unmasking =
+        result.ratios().stream()
+            .filter(ratio -> ratio.id().equals("sum-sparse-server-unmasking"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(List.of(150.0, 151.0, 152.0), unmasking.forks());
+    assertEquals(152, unmasking.measured());
+    assertTrue(unmasking.isMet());
+    assertEquals(9, recorded.asked().size());
+    assertEquals(5, result.commands().size());
+    assertEquals(List.of(), result.findings());
+  }
+
+  @Test
+  void measure_quickly_oneProcessOfEachSumWithABar() {
+    Recorded recorded = new Recorded(true);
+    RoomResult result = new SumsRoom(recorded).measure(Effort.QUICK, line -> {});
+    assertEquals(2, recorded.asked().size());
+    assertEquals(
+        List.of(
+            "sum-sparse-client-masking",
+            "sum-sparse-server-unmasking",
+            "sum-sparse-upload",
+            "sum-complete-server-unmasking"),
+        result.ratios().stream().map(Ratio::id).toList());
+    assertTrue(result.ratios().stream().allMatch(Ratio::isMet));
+  }
+
+  @Test
+  void measure_tables_aRowForEachPhaseOfEachSum() {
+    RoomResult result = new SumsRoom(new Recorded(true)).measure(Effort.FULL, line -> {});
+    Table whole = result.tables().get(0);
+    assertEquals(
+        List.of(
+            "100 clients, 30 neighbors",
+            "30 / 9 / 70",
+            "30",
+            "13",
+            "4.0 MB",
+            "13.3 kB",
+            "840.0 MB"),
+        whole.rows().get(0));
+    Table phases = result.tables().get(1);
+    assertEquals(5 * 4, phases.rows().size());
+    assertEquals(
+        List.of("100 clients, 30 neighbors", "unmask", "0.5", "0.25", "151", "145", "-", "300 B"),
+        phases.rows().get(3));
+  }
+
+  @Test
+  void measure_wrongSum_aFindingForEachCommand() {
+    RoomResult result = new SumsRoom(new Recorded(false)).measure(Effort.QUICK, line -> {});
+    assertEquals(2, result.findings().size());
+    assertTrue(result.findings().get(0).endsWith("was not right"), result.findings().toString());
+  }
+
+  @Test
+  void measure_everyCommandFails_findingsAndEmptyTables() {
+    RoomResult result =
+        new SumsRoom(asked -> new Outcome.Failed("murmur: no heap (exit code 2)"))
+            .measure(Effort.FULL, line -> {});
+    assertEquals(5, result.findings().size());
+    assertTrue(result.ratios().isEmpty());
+    assertTrue(result.tables().stream().allMatch(table -> table.rows().isEmpty()));
+    String all = result.findings().stream().collect(Collectors.joining("\n"));
+    assertTrue(all.contains("-Xmx8g ./murmur secagg --clients 10000"), all);
+    assertFalse(all.contains("--clients 100 --neighbors"), all);
+  }
+}

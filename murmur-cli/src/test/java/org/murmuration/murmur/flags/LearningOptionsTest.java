@@ -1,0 +1,53 @@
+package org.murmuration.murmur.flags;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.murmuration.fl.model.Model;
+import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.console.ExitCode;
+
+class LearningOptionsTest {
+  private static Model model(
+      LearningOptions.Network network, LearningOptions.Engine engine, int features) {
+    LearningOptions options = new LearningOptions();
+    options.network = network;
+    options.engine = engine;
+    options.rounds = 1;
+    options.epochs = 1;
+    options.batch = 20;
+    options.clientRate = 0.05;
+    options.serverRate = 1;
+    return options.learning(features, 10).model();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SOFTMAX, JAVA, SoftmaxRegression, 7850",
+    "SOFTMAX, DL4J, Dl4jModel, 7850",
+    "MLP, JAVA, DenseNetwork, 199210",
+    "MLP, DL4J, Dl4jModel, 199210",
+    "CNN, JAVA, ConvolutionalNetwork, 1663370",
+    "CNN, DL4J, ConvolutionalNetwork, 1663370"
+  })
+  void learning_eachNetworkAndEngine_isThatModel(
+      LearningOptions.Network network, LearningOptions.Engine engine, String type, int size) {
+    Model model = model(network, engine, 784);
+    assertEquals(type, model.getClass().getSimpleName());
+    assertEquals(size, model.shape().size());
+  }
+
+  @Test
+  void learning_convolutionsOnOtherImages_isRefusedAsBadInput() {
+    CommandFailure refused =
+        assertThrows(
+            CommandFailure.class,
+            () -> model(LearningOptions.Network.CNN, LearningOptions.Engine.JAVA, 64));
+    assertEquals(ExitCode.BAD_INPUT, refused.exit());
+    assertTrue(refused.getMessage().contains("784 features, the data has 64"));
+  }
+}
