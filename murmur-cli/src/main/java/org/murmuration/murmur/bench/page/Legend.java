@@ -39,14 +39,24 @@ final class Legend {
       newRow();
     }
     add(
-        "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" %s/>",
-        x, y, x + SAMPLE - 8, y, Stroke.of(name, style));
+        String.format(
+            Locale.ROOT,
+            "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" %s/>",
+            x,
+            y,
+            x + SAMPLE - 8,
+            y,
+            Stroke.of(name, style)));
     if (marked) {
       svg.append(Stroke.marker(name, style, x + (SAMPLE - 8) / 2, y));
     }
     add(
-        "<text x=\"%.1f\" y=\"%.1f\" fill=\"#222222\">%s</text>",
-        x + SAMPLE, y + 4, Markup.escaped(label));
+        String.format(
+            Locale.ROOT,
+            "<text x=\"%.1f\" y=\"%.1f\" fill=\"#222222\">%s</text>",
+            x + SAMPLE,
+            y + 4,
+            Markup.escaped(label)));
     x += width + GAP;
   }
 
@@ -55,8 +65,8 @@ final class Legend {
     y += ROW;
   }
 
-  private void add(String format, Object... values) {
-    svg.append(String.format(Locale.ROOT, format, values)).append('\n');
+  private void add(String element) {
+    svg.append(element).append('\n');
   }
 
   /** Returns where the last row ends. */

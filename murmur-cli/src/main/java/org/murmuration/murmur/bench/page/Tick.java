@@ -18,7 +18,9 @@ record Tick(double value, String label) {
       return "2" + superscript(Long.numberOfTrailingZeros((long) value));
     }
     double size = Math.abs(value);
-    return size == 0 || size >= PLAIN_FROM && size < PLAIN_BELOW ? plain(value) : powerOfTen(value);
+    return size == 0 || (size >= PLAIN_FROM && size < PLAIN_BELOW)
+        ? plain(value)
+        : powerOfTen(value);
   }
 
   private static boolean isPowerOfTwo(long value) {
