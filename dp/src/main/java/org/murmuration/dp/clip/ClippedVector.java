@@ -1,5 +1,7 @@
 package org.murmuration.dp.clip;
 
+import java.nio.FloatBuffer;
+
 /**
  * An update under a bound; only a {@link Clipper} makes one.
  *
@@ -74,6 +76,19 @@ public final class ClippedVector {
   /** Coordinate {@code i}, in the units of the update. */
   public double at(int i) {
     return values[i] * factor;
+  }
+
+  /** What the coordinates that {@link #copyTo} gives are still to be multiplied by, in [0, 1]. */
+  public double factor() {
+    return factor;
+  }
+
+  /**
+   * Writes {@code count} coordinates from {@code from} on into {@code target}, before {@link
+   * #factor}: the way to read many, in the units of the update once multiplied.
+   */
+  public void copyTo(FloatBuffer target, int from, int count) {
+    target.put(values, from, count);
   }
 
   @Override

@@ -26,7 +26,7 @@ public sealed interface NoiseShare {
   record CentralAtServer() implements NoiseShare {
     @Override
     public NoisedVector addTo(QuantizedVector vector) {
-      return new NoisedVector(vector.toArray(), vector.bound(), this);
+      return new NoisedVector(vector, this);
     }
   }
 
@@ -34,7 +34,7 @@ public sealed interface NoiseShare {
   record Unprotected() implements NoiseShare {
     @Override
     public NoisedVector addTo(QuantizedVector vector) {
-      return new NoisedVector(vector.toArray(), vector.bound(), this);
+      return new NoisedVector(vector, this);
     }
   }
 }

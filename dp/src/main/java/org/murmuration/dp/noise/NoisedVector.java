@@ -1,31 +1,30 @@
 package org.murmuration.dp.noise;
 
 import org.murmuration.dp.quantize.IntegerBound;
+import org.murmuration.dp.quantize.QuantizedVector;
 
 /**
  * Integers a client may mask: they passed a {@link NoiseShare}, which alone makes them. They carry
  * what was promised of them, so that a plan can refuse any that were not made for it.
  */
 public final class NoisedVector {
-  private final long[] values;
-  private final IntegerBound bound;
+  private final QuantizedVector integers;
   private final NoiseShare share;
 
-  /** Takes ownership of {@code values}. */
-  NoisedVector(long[] values, IntegerBound bound, NoiseShare share) {
-    this.values = values;
-    this.bound = bound;
+  /** Passes on {@code integers} to which {@code share} had nothing to add. */
+  NoisedVector(QuantizedVector integers, NoiseShare share) {
+    this.integers = integers;
     this.share = share;
   }
 
   /** Number of coordinates. */
   public int dimension() {
-    return values.length;
+    return integers.dimension();
   }
 
   /** What the integers kept before the share was added, from public numbers only. */
   public IntegerBound bound() {
-    return bound;
+    return integers.bound();
   }
 
   /** The share that was added. */
@@ -35,11 +34,24 @@ public final class NoisedVector {
 
   /** Returns a copy of the integers; until they are masked they are secret. */
   public long[] toArray() {
-    return values.clone();
+    return integers.toArray();
+  }
+
+  /** Copies {@code count} integers from {@code from} on into {@code target} at {@code at}. */
+  public void copyTo(int from, int count, long[] target, int at) {
+    integers.copyTo(from, count, target, at);
+  }
+
+  /**
+   * Copies {@code count} integers from the even {@code from} on into {@code target} at {@code at},
+   * two a word: {@code first + second 2^32} modulo 2^64. An odd last one stands alone.
+   */
+  public void copyPairsTo(int from, int count, long[] target, int at) {
+    integers.copyPairsTo(from, count, target, at);
   }
 
   @Override
   public String toString() {
-    return "NoisedVector[" + values.length + " secret integers]";
+    return "NoisedVector[" + dimension() + " secret integers]";
   }
 }

@@ -5,12 +5,12 @@ package org.murmuration.dp.quantize;
  * masked or sent as it is; a noise share takes it further.
  */
 public final class QuantizedVector {
-  private final long[] values;
+  private final Integers integers;
   private final IntegerBound bound;
 
-  /** Takes ownership of {@code values}, which were checked against {@code bound}. */
-  QuantizedVector(long[] values, IntegerBound bound) {
-    this.values = values;
+  /** Takes {@code integers} that were checked against {@code bound}. */
+  QuantizedVector(Integers integers, IntegerBound bound) {
+    this.integers = integers;
     this.bound = bound;
   }
 
@@ -24,12 +24,12 @@ public final class QuantizedVector {
       throw new IllegalArgumentException(
           "a count is above its bound " + bound + "; cap it before it enters the vector");
     }
-    return new QuantizedVector(counts.clone(), bound);
+    return new QuantizedVector(new WideIntegers(counts.clone()), bound);
   }
 
   /** Number of coordinates. */
   public int dimension() {
-    return values.length;
+    return integers.dimension();
   }
 
   /** What the integers keep, from public numbers only. */
@@ -39,11 +39,24 @@ public final class QuantizedVector {
 
   /** Returns a copy of the integers; they are secret. */
   public long[] toArray() {
-    return values.clone();
+    return integers.toArray();
+  }
+
+  /** Copies {@code count} integers from {@code from} on into {@code target} at {@code at}. */
+  public void copyTo(int from, int count, long[] target, int at) {
+    integers.copyTo(from, count, target, at);
+  }
+
+  /**
+   * Copies {@code count} integers from the even {@code from} on into {@code target} at {@code at},
+   * two a word: {@code first + second 2^32} modulo 2^64. An odd last one stands alone.
+   */
+  public void copyPairsTo(int from, int count, long[] target, int at) {
+    integers.copyPairsTo(from, count, target, at);
   }
 
   @Override
   public String toString() {
-    return "QuantizedVector[" + values.length + " secret integers]";
+    return "QuantizedVector[" + dimension() + " secret integers]";
   }
 }

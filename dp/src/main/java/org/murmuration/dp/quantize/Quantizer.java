@@ -13,6 +13,10 @@ import org.murmuration.dp.sample.RandomBits;
  *
  * <p><b>Guarantee:</b> every result keeps {@link #bound()}, checked in integers. The number of
  * tries depends on the update and is told to nobody; time depends on it too.
+ *
+ * <p><b>Expectation</b> of a rounding, before it is tried against the bound: the scaled coordinate,
+ * to 2^-31 of a unit, or to c 2^-49 units where the bound c of a coordinate is larger. 32 random
+ * bits decide, or as many as a double has left below an integer of size c; above 2^30 it is 53.
  */
 public final class Quantizer {
   /** Random roundings before one toward zero: at beta e^-1/2 all miss with chance below 10^-13. */
@@ -86,15 +90,40 @@ public final class Quantizer {
    */
   public QuantizedVector quantize(ClippedVector vector, RandomBits bits) {
     requireFits(vector);
+    return new QuantizedVector(
+        PairedRounding.serves(vector, scale, bound) ? paired(vector, bits) : wide(vector, bits),
+        bound);
+  }
+
+  private Integers paired(ClippedVector vector, RandomBits bits) {
+    PairedRounding rounding = new PairedRounding(vector, scale, bound);
+    long[] pairs = new long[(int) ((dimension + 1L) / 2)];
+    try {
+      for (int i = 0; i < MAX_TRIES; i++) {
+        if (rounding.stochastic(bits, pairs)) {
+          return new PairedIntegers(dimension, pairs);
+        }
+      }
+    } finally {
+      rounding.wipe();
+    }
+    return towardZero(vector, new long[dimension]);
+  }
+
+  private Integers wide(ClippedVector vector, RandomBits bits) {
     long[] rounded = new long[dimension];
     for (int i = 0; i < MAX_TRIES; i++) {
       Rounding.stochastic(vector, scale, bits, rounded);
       if (bound.holdsFor(rounded)) {
-        return new QuantizedVector(rounded, bound);
+        return new WideIntegers(rounded);
       }
     }
+    return towardZero(vector, rounded);
+  }
+
+  private Integers towardZero(ClippedVector vector, long[] rounded) {
     Rounding.towardZero(vector, scale, rounded);
-    return new QuantizedVector(bound.holdsFor(rounded) ? rounded : new long[dimension], bound);
+    return new WideIntegers(bound.holdsFor(rounded) ? rounded : new long[dimension]);
   }
 
   private void requireFits(ClippedVector vector) {

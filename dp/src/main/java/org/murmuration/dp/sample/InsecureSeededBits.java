@@ -45,6 +45,11 @@ public final class InsecureSeededBits implements RandomBits {
   }
 
   @Override
+  public void fill(byte[] bytes, int count) {
+    stream.fill(bytes, count);
+  }
+
+  @Override
   public void close() {
     stream.close();
   }

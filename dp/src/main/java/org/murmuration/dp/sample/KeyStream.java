@@ -51,21 +51,56 @@ final class KeyStream implements AutoCloseable {
   }
 
   void fill(long[] words) {
-    for (int i = 0; i < words.length; i++) {
-      words[i] = nextLong();
+    for (int filled = 0; filled < words.length; ) {
+      if (position == BLOCK_BYTES) {
+        refill();
+      }
+      int count = Math.min(words.length - filled, (BLOCK_BYTES - position) / Long.BYTES);
+      copy(block, position, words, filled, count);
+      position += count * Long.BYTES;
+      filled += count;
+    }
+  }
+
+  /** Whole blocks go straight into {@code bytes}. */
+  void fill(byte[] bytes, int count) {
+    if (count < 0 || count > bytes.length || count % Long.BYTES != 0) {
+      throw new IllegalArgumentException(
+          "bytes to fill must be a multiple of 8 in 0.." + bytes.length + ", got " + count);
+    }
+    int filled = Math.min(count, BLOCK_BYTES - position);
+    System.arraycopy(block, position, bytes, 0, filled);
+    position += filled;
+    for (; count - filled >= BLOCK_BYTES; filled += BLOCK_BYTES) {
+      cipher(bytes, filled);
+    }
+    if (filled < count) {
+      refill();
+      position = count - filled;
+      System.arraycopy(block, 0, bytes, filled, position);
     }
   }
 
   private void refill() {
+    cipher(block, 0);
+    position = 0;
+  }
+
+  private void cipher(byte[] target, int at) {
     if (closed) {
       throw new IllegalStateException("these random bits were closed; draw from a fresh stream");
     }
     try {
-      cipher.update(zeros, 0, BLOCK_BYTES, block, 0);
+      cipher.update(zeros, 0, BLOCK_BYTES, target, at);
     } catch (ShortBufferException e) {
       throw new IllegalStateException("a stream cipher wrote more than it read", e);
     }
-    position = 0;
+  }
+
+  private static void copy(byte[] block, int position, long[] words, int at, int count) {
+    for (int i = 0; i < count; i++) {
+      words[at + i] = (long) WORDS.get(block, position + (i << 3));
+    }
   }
 
   @Override

@@ -1,5 +1,8 @@
 package org.murmuration.dp.sample;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
 /**
  * A stream of uniform bits, consumed in order by one thread.
  *
@@ -12,6 +15,24 @@ public interface RandomBits extends AutoCloseable {
 
   /** Fills {@code words} with the next {@code 64 * words.length} bits. */
   void fill(long[] words);
+
+  /**
+   * Fills the first {@code count} bytes of {@code bytes}: the words that {@link #nextLong} would
+   * give, little-endian. The way to draw many bits.
+   *
+   * @param count a multiple of 8
+   * @throws IllegalArgumentException if {@code count} is not a multiple of 8, 0 to the length
+   */
+  default void fill(byte[] bytes, int count) {
+    if (count < 0 || count > bytes.length || count % Long.BYTES != 0) {
+      throw new IllegalArgumentException(
+          "bytes to fill must be a multiple of 8 in 0.." + bytes.length + ", got " + count);
+    }
+    ByteBuffer words = ByteBuffer.wrap(bytes, 0, count).order(ByteOrder.LITTLE_ENDIAN);
+    while (words.hasRemaining()) {
+      words.putLong(nextLong());
+    }
+  }
 
   /**
    * Returns an exactly uniform integer in {@code [0, bound)}, by rejection; on average fewer than

@@ -38,6 +38,11 @@ public final class SecureBits implements RandomBits {
     stream.fill(words);
   }
 
+  @Override
+  public void fill(byte[] bytes, int count) {
+    stream.fill(bytes, count);
+  }
+
   /** Wipes the buffered words; the cipher's own key schedule is left to the garbage collector. */
   @Override
   public void close() {

@@ -50,7 +50,7 @@ class QuantizerTest {
     ClippedVector vector = clip(1, 0.6f, 0.6f, 0.5f, 0.15f);
     IntegerBound.L2 tight = new IntegerBound.L2(100, 10);
     Quantizer quantizer = new Quantizer(9.99, 1, 4, tight);
-    CountedBits up = new CountedBits(0);
+    CountedBits up = new CountedBits(-1);
     long[] got = quantizer.quantize(vector, up).toArray();
     assertArrayEquals(new long[] {5, 5, 4, 1}, got);
     assertEquals(Quantizer.MAX_TRIES, up.fills);
@@ -66,7 +66,7 @@ class QuantizerTest {
   @Test
   void quantize_boundMetExactly_isAccepted() {
     Quantizer quantizer = new Quantizer(5, 1, 2, new IntegerBound.L2(25, 5));
-    CountedBits bits = new CountedBits(-1);
+    CountedBits bits = new CountedBits(0);
     assertArrayEquals(new long[] {5, 0}, quantizer.quantize(clip(1, 1, 0), bits).toArray());
     assertEquals(1, bits.fills);
   }
@@ -230,7 +230,7 @@ class QuantizerTest {
     return InsecureSeededBits.of(seed);
   }
 
-  /** The same word for ever: 0 rounds every fraction up, -1 rounds every one down. */
+  /** The same bits for ever: all ones round every fraction up, zeros round every one down. */
   private static final class CountedBits implements RandomBits {
     private final long word;
     private int fills;
@@ -248,6 +248,12 @@ class QuantizerTest {
     public void fill(long[] words) {
       fills++;
       Arrays.fill(words, word);
+    }
+
+    @Override
+    public void fill(byte[] bytes, int count) {
+      fills++;
+      Arrays.fill(bytes, (byte) word);
     }
 
     @Override

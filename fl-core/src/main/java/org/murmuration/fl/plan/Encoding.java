@@ -3,6 +3,7 @@ package org.murmuration.fl.plan;
 import java.util.List;
 import java.util.Optional;
 import org.murmuration.dp.noise.NoisedVector;
+import org.murmuration.secagg.ring.Coordinates;
 import org.murmuration.secagg.ring.Lanes;
 import org.murmuration.secagg.ring.RingVector;
 import org.murmuration.secagg.ring.Segment;
@@ -40,12 +41,37 @@ final class Encoding {
   }
 
   RingVector pack(NoisedVector values, Tally tally) {
-    long[] integers = values.toArray();
-    return layout.pack(tallies ? List.of(integers, lanes(tally)) : List.of(integers));
+    Coordinates integers = new Lent(values);
+    return layout.packFrom(
+        tallies ? List.of(integers, Coordinates.of(lanes(tally))) : List.of(integers));
   }
 
   private long[] lanes(Tally tally) {
     return tally.toLanes(layout.segments().get(1).magnitudeBound());
+  }
+
+  /** A client's integers, read where they are. */
+  private static final class Lent implements Coordinates {
+    private final NoisedVector values;
+
+    Lent(NoisedVector values) {
+      this.values = values;
+    }
+
+    @Override
+    public int dimension() {
+      return values.dimension();
+    }
+
+    @Override
+    public void copyTo(int from, int count, long[] target, int at) {
+      values.copyTo(from, count, target, at);
+    }
+
+    @Override
+    public void copyPairsTo(int from, int count, long[] target, int at) {
+      values.copyPairsTo(from, count, target, at);
+    }
   }
 
   DecodedSum unpack(RingVector sum, int survivors) {

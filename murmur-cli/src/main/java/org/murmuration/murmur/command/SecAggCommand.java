@@ -138,6 +138,8 @@ final class SecAggCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     SecAggTrial trial = Quantity.checked(this::trial);
+    Cast cast = trial.cast();
+    quorum.risk(trial.quorum(), cast.lost() + cast.liars()).ifPresent(console::note);
     console.note("warming up");
     int atOnce = RunOptions.threads(threads);
     try (Workers workers = Workers.of(atOnce)) {
@@ -145,7 +147,7 @@ final class SecAggCommand implements Callable<Integer> {
       SecAggTrial.warmUp(trial.quorum().adversary(), workers);
       double warmupMillis = warmup.elapsed().wallMillis();
       PeakMemory.reset();
-      console.note(about(trial.cast()));
+      console.note(about(cast));
       SecAggTrial.Result result = trial.run(workers, new TrialProgress(console));
       var around = new TrialJson.Surroundings(atOnce, warmupMillis, PeakMemory.bytes());
       return tell(result, TrialJson.of(result, around));

@@ -82,6 +82,7 @@ public final class Shell {
     line.addSubcommand(new SecAggCommand(console));
     line.addSubcommand(new EpsilonCommand(console));
     line.addSubcommand(new PlanCommand(console));
+    line.addSubcommand(new CompareCommand(console));
     line.addSubcommand(new BenchCommand(console, AllRooms::of));
     for (CommandLine each : line.getSubcommands().values()) {
       each.getCommandSpec().usageMessage().footer("Flags without a value are off unless given.");

@@ -2,6 +2,7 @@ package org.murmuration.murmur.flags;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.murmuration.fl.plan.PlanRefused;
 import org.murmuration.murmur.console.CommandFailure;
@@ -11,6 +12,7 @@ import org.murmuration.secagg.graph.Topology;
 import org.murmuration.secagg.graph.find.QuorumFinder;
 import org.murmuration.secagg.graph.find.QuorumFinding;
 import org.murmuration.secagg.graph.find.QuorumRequest;
+import org.murmuration.secagg.graph.find.Tails;
 import picocli.CommandLine.Option;
 
 /** Flags that say whom one secure sum stands against, on which graph. */
@@ -68,14 +70,39 @@ public final class QuorumOptions {
     if (plain && clients <= LARGEST_COMPLETE) {
       return complete(clients, liars);
     }
-    QuorumRequest request =
-        QuorumRequest.of(
-            clients,
-            corrupt.orElse(CORRUPT),
-            (double) gone / clients,
-            adversary.orElse(Adversary.PASSIVE));
-    QuorumFinding.Found found = found(request);
-    return threshold.isPresent() ? chosen(request, found, threshold.get()) : found.quorum();
+    QuorumFinding.Found found = found(request(clients, gone));
+    return threshold.isPresent() ? chosen(found, threshold.get()) : found.quorum();
+  }
+
+  private QuorumRequest request(int clients, int gone) {
+    return QuorumRequest.of(
+        clients,
+        corrupt.orElse(CORRUPT),
+        (double) gone / clients,
+        adversary.orElse(Adversary.PASSIVE));
+  }
+
+  /**
+   * Returns what to know of a threshold by hand that losses leave out of reach more often than the
+   * finder lets them; it is no less safe.
+   *
+   * @param gone how many of the clients are lost or lie
+   */
+  public Optional<String> risk(Quorum quorum, int gone) {
+    if (threshold.isEmpty() || !(quorum.topology() instanceof Topology.Regular regular)) {
+      return Optional.empty();
+    }
+    QuorumRequest asked = request(quorum.maxCohort(), gone);
+    double lost = Tails.of(asked, regular.neighbors(), quorum.threshold()).lostLog2();
+    return lost <= -asked.correctnessBits()
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "--threshold %d is out of reach for somebody with a chance of up to %.2g, and then"
+                    + " the sum stays closed; leave it out for one that seldom is",
+                quorum.threshold(),
+                Math.pow(2, lost)));
   }
 
   /** Whether the threshold is the caller's. */
@@ -122,9 +149,8 @@ public final class QuorumOptions {
     return (QuorumFinding.Found) finding;
   }
 
-  private static Quorum chosen(QuorumRequest request, QuorumFinding.Found found, int shares)
-      throws PlanRefused {
-    QuorumFinding finding = QuorumFinder.withThreshold(request, found, shares);
+  private static Quorum chosen(QuorumFinding.Found found, int shares) throws PlanRefused {
+    QuorumFinding finding = QuorumFinder.withSafeThreshold(found, shares);
     if (finding instanceof QuorumFinding.Found chosen) {
       return chosen.quorum();
     }

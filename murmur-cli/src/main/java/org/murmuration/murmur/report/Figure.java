@@ -10,25 +10,26 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** A number of the JSON as people read it; a dash where there is none, never NaN. */
-final class Figure {
+public final class Figure {
   /** What stands for an unknown value. */
-  static final String DASH = "\u2013";
+  public static final String DASH = "\u2013";
 
   private Figure() {}
 
   /** Returns the number, if it is there and finite. */
-  static OptionalDouble number(JsonNode node) {
+  public static OptionalDouble number(JsonNode node) {
     return node.isNumber() && Double.isFinite(node.doubleValue())
         ? OptionalDouble.of(node.doubleValue())
         : OptionalDouble.empty();
   }
 
   /** A fraction in [0, 1] as percent with two decimals. */
-  static String percent(JsonNode fraction) {
+  public static String percent(JsonNode fraction) {
     return show(number(fraction), "%.2f\u00a0%%", 100);
   }
 
-  static String decimals(JsonNode node, int decimals) {
+  /** A number with {@code decimals} figures after the point. */
+  public static String decimals(JsonNode node, int decimals) {
     return show(number(node), "%,." + decimals + "f", 1);
   }
 
@@ -37,14 +38,14 @@ final class Figure {
   }
 
   /** Epsilon with three decimals, rounded up: a bound may grow in print but never shrink. */
-  static String epsilon(JsonNode node) {
+  public static String epsilon(JsonNode node) {
     return number(node).isEmpty()
         ? DASH
         : new BigDecimal(node.asText()).setScale(3, RoundingMode.CEILING).toPlainString();
   }
 
   /** Delta as a power of ten with two figures at most, rounded up as epsilon is. */
-  static String delta(JsonNode node) {
+  public static String delta(JsonNode node) {
     return number(node).isEmpty()
         ? DASH
         : power(new BigDecimal(node.asText()).round(new MathContext(2, RoundingMode.CEILING)));
@@ -59,13 +60,13 @@ final class Figure {
   }
 
   /** Seconds with as many decimals as matter. */
-  static String seconds(JsonNode node) {
+  public static String seconds(JsonNode node) {
     OptionalDouble value = number(node);
     return show(value, value.orElse(0) < 10 ? "%.2f\u00a0s" : "%,.1f\u00a0s", 1);
   }
 
   /** Bytes in the decimal unit that keeps the number short. */
-  static String bytes(JsonNode node) {
+  public static String bytes(JsonNode node) {
     OptionalDouble value = number(node);
     double size = value.orElse(0);
     if (size < 1e3) {
@@ -86,7 +87,7 @@ final class Figure {
   }
 
   /** Any value in one line: numbers and words as they are, lists and objects with commas. */
-  static String any(JsonNode node) {
+  public static String any(JsonNode node) {
     if (node.isNumber()) {
       return number(node).isPresent() ? given(new BigDecimal(node.asText())) : DASH;
     }

@@ -5,8 +5,9 @@ import java.util.Iterator;
 import java.util.function.Function;
 
 /** Finished markup: a template of this package whose gaps hold markup or escaped text. */
-final class Html {
-  static final Html NONE = new Html("");
+public final class Html {
+  /** No markup. */
+  public static final Html NONE = new Html("");
 
   private static final String GAP = "%s";
 
@@ -23,7 +24,7 @@ final class Html {
    * @param parts one for each gap: {@link Html} goes in as it is, a string escaped
    * @throws IllegalArgumentException if there are more or fewer parts than gaps
    */
-  static Html of(String template, Object... parts) {
+  public static Html of(String template, Object... parts) {
     StringBuilder filled = new StringBuilder();
     int at = 0;
     for (Object part : parts) {
@@ -44,7 +45,7 @@ final class Html {
   }
 
   /** Returns the markup of each item, one after another. */
-  static <T> Html each(Iterable<T> items, Function<T, Html> show) {
+  public static <T> Html each(Iterable<T> items, Function<T, Html> show) {
     StringBuilder all = new StringBuilder();
     for (T item : items) {
       all.append(show.apply(item).markup);

@@ -6,13 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import java.util.List;
 
 /**
  * The report of one run as a self-contained HTML page.
@@ -62,34 +58,27 @@ public final class HtmlReport {
   }
 
   private static Html page(JsonNode run) {
-    String library = resource("uPlot.iife.min.js");
-    String script = resource("report.js");
     Headline headline = new Headline(run);
     Settings settings = new Settings(run);
     RoundTable rounds = new RoundTable(run);
-    return Html.of(
-        resource("report.html"),
-        "'sha256-" + hash(library) + "' 'sha256-" + hash(script) + "'",
-        headline.sentence(),
-        Html.trusted(resource("uPlot.LICENSE")),
-        Html.trusted(resource("uPlot.min.css")),
-        Html.trusted(resource("report.css")),
-        origin(run),
-        headline.sentence(),
-        headline.tiles(),
-        new Statements(run).show(),
-        new PhaseTable(run).show(),
-        new Parties(run).show(),
-        settings.reasons(),
-        settings.planNumbers(),
-        settings.configuration(),
-        settings.events(),
-        rounds.aborted(),
-        rounds.show("Every round"),
-        comparison(run.path("comparison")),
-        Html.json(plotted(run)),
-        Html.trusted(library),
-        Html.trusted(script));
+    return Page.framed("report.html")
+        .filled(
+            headline.sentence(),
+            List.of(
+                origin(run),
+                headline.sentence(),
+                headline.tiles(),
+                new Statements(run).show(),
+                new PhaseTable(run).show(),
+                new Parties(run).show(),
+                settings.reasons(),
+                settings.planNumbers(),
+                settings.configuration(),
+                settings.events(),
+                rounds.aborted(),
+                rounds.show("Every round"),
+                comparison(run.path("comparison"))),
+            plotted(run));
   }
 
   private static String origin(JsonNode run) {
@@ -121,26 +110,5 @@ public final class HtmlReport {
     data.put("label", other.path("label").asText("without privacy"));
     data.put("budget", Figure.number(run.path("config").path("epsilon")).orElse(0));
     return data;
-  }
-
-  private static String hash(String script) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(UTF_8));
-      return Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256; this one does not", e);
-    }
-  }
-
-  /** Reads a file of this package; line ends as the browser sees them, or no hash would fit. */
-  private static String resource(String name) {
-    try (InputStream file = HtmlReport.class.getResourceAsStream(name)) {
-      if (file == null) {
-        throw new IllegalStateException("the program lacks its file " + name + "; build it again");
-      }
-      return new String(file.readAllBytes(), UTF_8).replace("\r\n", "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

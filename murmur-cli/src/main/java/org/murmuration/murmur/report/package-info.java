@@ -1,5 +1,6 @@
 /**
- * The report of a run: one HTML page that needs nothing but itself.
+ * The report of a run: one HTML page that needs nothing but itself; and the {@link
+ * org.murmuration.murmur.report.Page frame} of other such pages.
  *
  * <p>In comes the run's JSON, the same that {@code run.json} holds; out goes a page with its
  * result, its plots, its privacy statements in full, what each party saw and every round as a

@@ -23,9 +23,12 @@
     value >= 1e6 ? short(value / 1e6) + "\u00a0M" : value >= 1e3 ? short(value / 1e3) + "\u00a0k" : size(value);
 
   const numbered = (rounds) => new Map(rounds.map((round, i) => [known(round.round) ?? i + 1, round]));
-  const mine = numbered(run.rounds);
-  const plain = numbered(run.plain);
-  const xs = [...new Set([...mine.keys(), ...plain.keys()])].sort((a, b) => a - b);
+  const mine = numbered(run.rounds ?? []);
+  const plain = numbered(run.plain ?? []);
+  /** In a comparison, which is of no run in particular: one line each. */
+  const runs = (run.runs ?? []).map((one) => ({ name: one.name, rounds: numbered(one.rounds) }));
+  const all = [mine, plain, ...runs.map((one) => one.rounds)];
+  const xs = [...new Set(all.flatMap((rounds) => [...rounds.keys()]))].sort((a, b) => a - b);
   const aborted = xs.filter((x) => mine.has(x) && mine.get(x).aborted === true);
   const column = (rounds, get) => xs.map((x) => (rounds.has(x) ? get(rounds.get(x)) : null));
   const some = (values) => values.some((value) => value != null);
@@ -187,6 +190,7 @@
   }
 
   function bars(id, kind, show, tick) {
+    if (!document.getElementById(id)) return;
     const parts = phases
       .map((name, k) => ({
         label: name.replaceAll("_", " "),
@@ -250,14 +254,22 @@
     return [Math.max(0, low - pad), Math.min(1, high + pad)];
   };
   const withPrivacy = some(column(mine, at(["epsilon"])));
+  const dashes = [undefined, [6, 4], [2, 3]];
+  const ofEachRun = (key) =>
+    runs.map((one, k) => ({
+      label: one.name,
+      color: "--series-" + (1 + (k % 6)),
+      dash: dashes[Math.floor(k / 6) % dashes.length],
+      data: column(one.rounds, at([key])),
+    }));
   lines("accuracy",
-    [
+    runs.length > 0 ? ofEachRun("test_accuracy") : [
       { label: withPrivacy ? "with privacy" : "this run", color: "--series-1", data: column(mine, at(["test_accuracy"])) },
       { label: run.label, color: "--series-2", dash: [6, 4], data: column(plain, at(["test_accuracy"])) },
     ],
     percent, (v) => +(100 * v).toFixed(1) + "\u00a0%", accuracyRange, 0);
   lines("epsilon",
-    [
+    runs.length > 0 ? ofEachRun("epsilon") : [
       { label: "against the released models", color: "--series-1", data: column(mine, at(["epsilon"])) },
       { label: "against the server", color: "--series-4", dash: [6, 4], data: column(mine, at(["epsilon_server"])) },
     ],

@@ -100,7 +100,6 @@ class SecAggCommandTest {
         "--clients 60 --neighbors 20 --adversary active | active server | leave out --neighbors",
         "--clients 12 --neighbors 12 | which takes 13 participants | complete graph",
         "--clients 60 --neighbors 20 --threshold 3 | --threshold 3 | leave out --threshold",
-        "--clients 60 --neighbors 20 --threshold 19 --dropout 0.1 | --threshold 19 | leave out",
         "--clients 60 --adversary active --threshold 31 | --threshold 31 | leave out --threshold",
         "--clients 20 --adversary active --corrupt 0.4 --dropout 0.4 | survivors | fewer"
       })
@@ -216,6 +215,22 @@ class SecAggCommandTest {
     assertTrue(ran.out().contains("and 2 more; --json names all"), ran.out());
     assertTrue(ran.err().contains("12 lie (repeated-key)"), ran.err());
     assertTrue(ran.out().contains("passive server, 39 neighbors each, threshold 27"), ran.out());
+  }
+
+  /** Sixty clients each keep 18 of 20 neighbors on average: that all keep 19 is below 1e-20. */
+  @Test
+  void secagg_thresholdThatLossesMiss_triedAllTheSameAndSaid() {
+    Ran ran =
+        Ran.of("secagg --dimension 7 --clients 60 --neighbors 20 --threshold 19 --dropout 0.1");
+    assertEquals(4, ran.exit(), ran.err());
+    assertTrue(ran.err().contains("--threshold 19 is out of reach for somebody"), ran.err());
+  }
+
+  @Test
+  void secagg_thresholdThatLossesSeldomMiss_nothingIsSaid() {
+    Ran ran = Ran.of("secagg --dimension 7 --clients 60 --neighbors 20 --threshold 6");
+    assertEquals(0, ran.exit(), ran.err());
+    assertFalse(ran.err().contains("out of reach"), ran.err());
   }
 
   @Test

@@ -30,6 +30,19 @@ public final class Digest {
     return new Digest(bytes.clone());
   }
 
+  /**
+   * Returns the digest that is in {@code bytes} from {@code from} on.
+   *
+   * @throws IllegalArgumentException if there are not 32 bytes
+   */
+  public static Digest copyOf(byte[] bytes, int from) {
+    if (from < 0 || from > bytes.length - SIZE_BYTES) {
+      throw new IllegalArgumentException(
+          "no digest of " + SIZE_BYTES + " bytes at " + from + " of " + bytes.length);
+    }
+    return new Digest(Arrays.copyOfRange(bytes, from, from + SIZE_BYTES));
+  }
+
   /** Returns SHA-256 of {@code bytes} alone: for fingerprints made outside the protocol. */
   public static Digest ofBytes(byte[] bytes) {
     return new Digest(sha256().digest(bytes));

@@ -71,39 +71,16 @@ public record Segment(int dimension, Lanes lanes, int maxCohort) {
   }
 
   /** Writes the words of {@code values} into {@code words} from {@code from} on. */
-  void pack(long[] values, long[] words, int from) {
-    int perWord = lanes.perWord();
-    for (int word = 0, next = 0; word < words(); word++) {
-      long packed = offsetWord();
-      int present = Math.min(perWord, dimension - next);
-      for (int lane = 0; lane < present; lane++) {
-        packed += values[next++] << (lane * lanes.bits());
-      }
-      words[from + word] = packed;
-    }
+  void pack(Coordinates values, long[] words, int from) {
+    new Packing(lanes, offsetWord()).pack(values, words, from);
   }
 
   /** Reads the sums of {@code contributors} clients back from {@code words}. */
   long[] unpack(RingVector words, int from, int contributors) {
     long[] sums = new long[dimension];
     long offsets = contributors * offsetWord(); // modulo 2^64, as the words were summed
-    for (int word = 0, next = 0; word < words(); word++) {
-      next = unpackWord(words.word(from + word) - offsets, sums, next);
-    }
+    new Unpacking(lanes, offsets).unpack(words.array(), from, sums);
     return sums;
-  }
-
-  /** A lane's borrow is undone by taking its signed value away before the next is read. */
-  private int unpackWord(long word, long[] sums, int first) {
-    int unused = 64 - lanes.bits();
-    int present = Math.min(lanes.perWord(), dimension - first);
-    long rest = word;
-    for (int lane = 0; lane < present; lane++) {
-      long sum = (rest << unused) >> unused;
-      sums[first + lane] = sum;
-      rest = lanes.bits() == 64 ? 0 : (rest - sum) >> lanes.bits();
-    }
-    return first + present;
   }
 
   private long offsetWord() {

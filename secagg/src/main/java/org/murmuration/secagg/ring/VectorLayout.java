@@ -53,30 +53,34 @@ public record VectorLayout(List<Segment> segments) {
    * @throws IllegalArgumentException if the arrays do not have the segments' dimensions
    */
   public RingVector pack(List<long[]> values) {
+    return packFrom(values.stream().map(Coordinates::of).toList());
+  }
+
+  /**
+   * Returns the words of {@code values}, one source a segment; see {@link #pack}.
+   *
+   * @throws IllegalArgumentException if the sources do not have the segments' dimensions
+   */
+  public RingVector packFrom(List<? extends Coordinates> values) {
     if (values.size() != segments.size()) {
       throw new IllegalArgumentException(
-          "expected one array for each of " + segments.size() + " segments, got " + values.size());
+          "expected one vector for each of " + segments.size() + " segments, got " + values.size());
     }
     long[] words = new long[words()];
     int from = 0;
     for (int i = 0; i < values.size(); i++) {
       Segment segment = segments.get(i);
-      requireDimension(i, segment, values.get(i));
+      requireDimension(i, segment, values.get(i).dimension());
       segment.pack(values.get(i), words, from);
       from += segment.words();
     }
     return RingVector.wrap(words);
   }
 
-  private static void requireDimension(int index, Segment segment, long[] values) {
-    if (values.length != segment.dimension()) {
+  private static void requireDimension(int index, Segment segment, int given) {
+    if (given != segment.dimension()) {
       throw new IllegalArgumentException(
-          "segment "
-              + index
-              + " has "
-              + segment.dimension()
-              + " coordinates, got "
-              + values.length);
+          "segment " + index + " has " + segment.dimension() + " coordinates, got " + given);
     }
   }
 

@@ -102,21 +102,34 @@ public final class CollectingShares implements ServerState {
     if (sharers.size() < floor) {
       return new ServerStep.Stopped<>(new TooFewSurvivors(Step.SHARE_KEYS, sharers.size(), floor));
     }
-    List<ForwardedShares> forwarded =
-        sharers.keySet().stream().map(receiver -> forward(receiver, sharers)).toList();
     return new ServerStep.Step<>(
-        forwarded, new CollectingInputs(session, Commitments.of(sharers.values()), counter()));
+        forwarded(sharers),
+        new CollectingInputs(
+            session, Commitments.of(session.graph(), sharers.values()), counter()));
   }
 
-  private ForwardedShares forward(
-      ParticipantId receiver, SortedMap<ParticipantId, KeyShares> sharers) {
-    SortedMap<ParticipantId, DealtShares> dealers = new TreeMap<>();
-    for (ParticipantId peer : session.graph().peersOf(receiver)) {
-      KeyShares dealt = sharers.get(peer);
-      if (dealt != null) {
-        dealers.put(peer, dealt.deal().to(receiver));
-      }
-    }
-    return new ForwardedShares(session.context(), receiver, dealers);
+  /** One walk over each dealer's deal, as there are n^2 boxes: what lies together is read once. */
+  private List<ForwardedShares> forwarded(SortedMap<ParticipantId, KeyShares> sharers) {
+    SortedMap<ParticipantId, SortedMap<ParticipantId, DealtShares>> inboxes = new TreeMap<>();
+    sharers.keySet().forEach(receiver -> inboxes.put(receiver, new TreeMap<>()));
+    sharers.forEach((dealer, dealt) -> handOut(dealer, dealt.deal(), inboxes));
+    return inboxes.entrySet().stream()
+        .map(inbox -> new ForwardedShares(session.context(), inbox.getKey(), inbox.getValue()))
+        .toList();
+  }
+
+  private static void handOut(
+      ParticipantId dealer,
+      Deal deal,
+      SortedMap<ParticipantId, SortedMap<ParticipantId, DealtShares>> inboxes) {
+    deal.boxes()
+        .keySet()
+        .forEach(
+            peer -> {
+              var inbox = inboxes.get(peer);
+              if (inbox != null) {
+                inbox.put(dealer, deal.to(peer));
+              }
+            });
   }
 }

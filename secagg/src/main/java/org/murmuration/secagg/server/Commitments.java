@@ -1,5 +1,6 @@
 package org.murmuration.secagg.server;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,27 +20,41 @@ import org.murmuration.secagg.spelling.StateReader;
 import org.murmuration.secagg.spelling.StateWriter;
 import org.murmuration.secagg.state.MalformedState;
 
-/** What every sharer committed to: its seed, and each holder's shares. The boxes are let go. */
+/**
+ * What every sharer committed to: its seed, and each holder's shares. The boxes are let go.
+ *
+ * <p>There are two digests for every pair of neighbors, which is most of what a server remembers:
+ * those of one dealer lie side by side, its holders in their order.
+ */
 final class Commitments {
+  private final SharingGraph graph;
   private final SortedMap<ParticipantId, Digest> seeds = new TreeMap<>();
-  private final Map<ParticipantId, SortedMap<ParticipantId, ShareCommitment>> shares =
-      new HashMap<>();
+  private final Map<ParticipantId, byte[]> shares = new HashMap<>();
   private final SortedSet<ParticipantId> sharers = new TreeSet<>();
 
-  private Commitments() {}
+  private Commitments(SharingGraph graph) {
+    this.graph = graph;
+  }
 
-  static Commitments of(Collection<KeyShares> sharers) {
-    Commitments commitments = new Commitments();
+  /** Returns those of {@code sharers}, who each commit to the shares of all its holders. */
+  static Commitments of(SharingGraph graph, Collection<KeyShares> sharers) {
+    Commitments commitments = new Commitments(graph);
     sharers.forEach(commitments::put);
     return commitments;
   }
 
   private void put(KeyShares dealt) {
-    put(dealt.from(), dealt.deal().seed(), dealt.deal().commitments());
+    var toHolders = dealt.deal().commitments().values();
+    int size = 2 * Digest.SIZE_BYTES * toHolders.size();
+    ByteArrayOutputStream all = new ByteArrayOutputStream(size);
+    for (ShareCommitment commitment : toHolders) {
+      all.writeBytes(commitment.maskKey().bytes());
+      all.writeBytes(commitment.selfMask().bytes());
+    }
+    put(dealt.from(), dealt.deal().seed(), all.toByteArray());
   }
 
-  private void put(
-      ParticipantId dealer, Digest seed, SortedMap<ParticipantId, ShareCommitment> toShares) {
+  private void put(ParticipantId dealer, Digest seed, byte[] toShares) {
     sharers.add(dealer);
     seeds.put(dealer, seed);
     shares.put(dealer, toShares);
@@ -50,26 +65,20 @@ final class Commitments {
     out.number(sharers.size());
     for (ParticipantId dealer : sharers) {
       out.participant(dealer).digest(seed(dealer));
-      present(shares.get(dealer), dealer)
-          .values()
-          .forEach(commitment -> out.digest(commitment.maskKey()).digest(commitment.selfMask()));
+      out.bytes(present(shares.get(dealer), dealer));
     }
   }
 
   static Commitments read(StateReader in, SharingGraph graph) throws MalformedState {
     int count = in.count("sharers", graph.size(), 4 + Digest.SIZE_BYTES);
-    Commitments read = new Commitments();
+    Commitments read = new Commitments(graph);
     SortedSet<ParticipantId> before = new TreeSet<>();
     for (int i = 0; i < count; i++) {
       ParticipantId dealer = in.nextParticipant("sharer", before);
       in.require(graph.contains(dealer), "no dealer of the roster");
       Digest seed = in.digest("seed commitment");
-      SortedMap<ParticipantId, ShareCommitment> toShares = new TreeMap<>();
-      for (ParticipantId holder : graph.holdersOf(dealer)) {
-        Digest maskKey = in.digest("mask key share commitment");
-        toShares.put(holder, new ShareCommitment(maskKey, in.digest("self mask share commitment")));
-      }
-      read.put(dealer, seed, toShares);
+      int holders = graph.holdersOf(dealer).size();
+      read.put(dealer, seed, in.bytes("share commitments", 2 * Digest.SIZE_BYTES * holders));
     }
     return read;
   }
@@ -85,7 +94,14 @@ final class Commitments {
 
   /** Returns the commitment of {@code dealer}, a sharer, to a share of {@code holder}. */
   Digest share(ShareKind kind, ParticipantId dealer, ParticipantId holder) {
-    return present(present(shares.get(dealer), dealer).get(holder), holder).of(kind);
+    byte[] toShares = present(shares.get(dealer), dealer);
+    int first = 2 * (graph.position(dealer, holder) - 1);
+    int place =
+        switch (kind) {
+          case MASK_KEY -> first;
+          case SELF_MASK -> first + 1;
+        };
+    return Digest.copyOf(toShares, Digest.SIZE_BYTES * place);
   }
 
   private static <T> T present(@Nullable T value, ParticipantId who) {

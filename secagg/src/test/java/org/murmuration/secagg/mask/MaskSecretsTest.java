@@ -92,6 +92,11 @@ class MaskSecretsTest {
   @Test
   void toString_seedsAndVector_contentStaysHidden() {
     assertEquals("MaskSeed[32 secret bytes]", MaskSeed.wrap(new byte[32]).toString());
+    assertEquals(
+        "+MaskSeed[32 secret bytes]", SignedSeed.adding(MaskSeed.wrap(new byte[32])).toString());
+    assertEquals(
+        "-MaskSeed[32 secret bytes]",
+        SignedSeed.subtracting(MaskSeed.wrap(new byte[32])).toString());
     assertEquals("SelfMaskSeed[32 secret bytes]", SelfMaskSeed.wrap(new byte[32]).toString());
     assertEquals(
         "MaskedVector[2 words]", MaskedVector.parse(LongBuffer.wrap(new long[2]), 2).toString());

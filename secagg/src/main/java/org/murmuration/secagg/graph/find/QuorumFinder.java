@@ -88,17 +88,29 @@ public final class QuorumFinder {
   }
 
   /**
-   * Returns {@code found} with a threshold chosen by hand, which must be as safe as the finder's,
-   * or the clash.
+   * Returns {@code found} with a threshold chosen by hand, which must be as safe as the finder's
+   * and as seldom missed, or the clash.
    */
   public static QuorumFinding withThreshold(
       QuorumRequest request, QuorumFinding.Found found, int threshold) {
+    QuorumFinding safe = withSafeThreshold(found, threshold);
+    return safe instanceof QuorumFinding.Found chosen && !isSeldomMissed(request, chosen.quorum())
+        ? unfit(found.quorum(), threshold, "losses must seldom leave fewer holders than that")
+        : safe;
+  }
+
+  /**
+   * Returns {@code found} with a threshold chosen by hand, which must be as safe as the finder's,
+   * or the clash. How often losses leave too few holders, so that the sum stays closed, is the
+   * caller's to weigh: {@link Tails#lostLog2}.
+   */
+  public static QuorumFinding withSafeThreshold(QuorumFinding.Found found, int threshold) {
     Quorum best = found.quorum();
     try {
       Quorum quorum = best.withThreshold(threshold);
-      return threshold > quorum.corruptHolders() && isSeldomMissed(request, quorum)
+      return threshold > quorum.corruptHolders()
           ? new QuorumFinding.Found(quorum, withReason(found, threshold))
-          : unfit(best, threshold, "it must exceed the corrupt ones and seldom be missed");
+          : unfit(best, threshold, "it must exceed the corrupt ones");
     } catch (IllegalArgumentException e) {
       return unfit(best, threshold, String.valueOf(e.getMessage()));
     }
