@@ -58,7 +58,7 @@ final class PaperTables {
         "Time of the server",
         COLUMNS,
         rows,
-        "CPU ms are those of the server's own thread; what others do for it shows in ms. " + NOTE);
+        "Where the server uses two threads ms are of the clock, CPU ms of both threads. " + NOTE);
   }
 
   private static double[] here(SumRun run, Kind kind) {

@@ -11,7 +11,7 @@ import org.murmuration.murmur.console.Bytes;
 final class SumTables {
   private static final String PHASES_NOTE =
       "Of several processes the median. A client's figures are means over those that took the"
-          + " step, the server's are totals. CPU is processor time of the thread that does the"
+          + " step, the server's are totals. CPU is processor time of all threads at work on the"
           + " step; ms is from its start to its end, waiting for a core included.";
 
   private static final String WHOLE_NOTE =

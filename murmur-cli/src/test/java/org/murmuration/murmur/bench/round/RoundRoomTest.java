@@ -32,12 +32,17 @@ class RoundRoomTest {
        "server_cpu_ms":{"advertise_keys":1,"share_keys":38,"masked_input":6,"unmask":50,
         "release":299},
        "upload_bytes":{"advertise_keys":107,"share_keys":5123,"masked_input":31475,"unmask":1367},
-       "download_bytes":{"share_keys":6843,"masked_input":4967,"unmask":443}}}]}
+       "download_bytes":{"share_keys":6843,"masked_input":4967,"unmask":443}}}],
+       "final":{"seconds_total":%d}}
       """;
 
   private static JsonNode json() {
+    return json(10);
+  }
+
+  private static JsonNode json(int secondsInRounds) {
     try {
-      return new ObjectMapper().readTree(RUN);
+      return new ObjectMapper().readTree(String.format(RUN, secondsInRounds));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
@@ -90,12 +95,16 @@ class RoundRoomTest {
     assertTrue(result.ratios().isEmpty());
   }
 
-  /** Five epochs of the CNN take 300 s: twenty would take 1200. */
+  /** Five epochs of the CNN take 460 s and 40 s of evaluation: twenty would take 1880 s. */
   @Test
   void measure_tooLong_notRunButShownWithItsCommand() {
     RoomResult result =
         new RoundRoom(
-                asked -> new Outcome.Done(json(), asked.words().contains("5") ? 300 : 60), DATA)
+                asked ->
+                    asked.words().contains("5")
+                        ? new Outcome.Done(json(460), 500)
+                        : new Outcome.Done(json(10), 60),
+                DATA)
             .measure(Effort.FULL, line -> {});
     List<String> last = result.tables().get(0).rows().get(8);
     assertEquals("FedAvg CNN", last.get(0));
@@ -130,11 +139,11 @@ class RoundRoomTest {
     Patience patience = new Patience(100);
     RoundCase twenty = new RoundCase(RoundCase.Network.CNN, 20, 1);
     assertTrue(patience.allows(twenty));
-    patience.saw(new RoundCase(RoundCase.Network.CNN, 1, 1), 30);
+    patience.saw(new RoundCase(RoundCase.Network.CNN, 1, 1), 30, 20);
     assertFalse(patience.allows(twenty));
-    patience.saw(new RoundCase(RoundCase.Network.CNN, 5, 1), 25);
+    patience.saw(new RoundCase(RoundCase.Network.CNN, 5, 1), 35, 20);
     assertTrue(patience.allows(twenty));
-    patience.saw(new RoundCase(RoundCase.Network.MLP, 5, 1), 99);
+    patience.saw(new RoundCase(RoundCase.Network.MLP, 5, 1), 99, 98);
     assertTrue(patience.allows(twenty));
   }
 
