@@ -7,18 +7,21 @@ import org.murmuration.murmur.bench.jmh.JmhRoom;
 
 /** What the steps between an update and its lanes must reach. */
 final class QuantizeBars {
+  private static final String DIMENSION = "dimension";
+
   static final List<Bar> QUANTIZE =
       List.of(
           Bar.millis(
-              "quantize-10^6",
-              "quantize and pack 10^6 floats with secure stochastic rounding",
-              1.5,
-              "quantizeAndPack"));
+                  "quantize-10^6",
+                  "quantize and pack 10^6 floats with secure stochastic rounding",
+                  1.5,
+                  "quantizeAndPack")
+              .at(DIMENSION, "1000000"));
 
   static final List<Bar> ROTATION =
       List.of(
           Bar.millis("rotate-2^20", "rotate 2^20 floats (Walsh-Hadamard)", 4, "rotate")
-              .at("dimension", "1048576"));
+              .at(DIMENSION, "1048576"));
 
   private QuantizeBars() {}
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -52,5 +53,36 @@ class KernelRoomsTest {
     List<String> ids = rooms().stream().flatMap(room -> room.bars().stream()).map(Bar::id).toList();
     assertEquals(ids.size(), Set.copyOf(ids).size());
     assertTrue(ids.size() > 15, ids.toString());
+  }
+
+  /** A slip in a method's or a parameter's name would let a bar vanish without a word. */
+  @Test
+  void all_bars_nameBenchmarksThatAreThere() throws IOException {
+    List<BenchmarkListEntry> benchmarks = benchmarks();
+    Set<String> astray = new TreeSet<>();
+    for (JmhRoom room : rooms()) {
+      for (Bar bar : room.bars()) {
+        String name = room.benchmarks() + "." + bar.method();
+        if (isThere(room, benchmarks)
+            && benchmarks.stream().noneMatch(each -> answers(bar, name, each))) {
+          astray.add(bar.id());
+        }
+      }
+    }
+    assertEquals(Set.of(), astray);
+  }
+
+  private static boolean isThere(JmhRoom room, List<BenchmarkListEntry> benchmarks) {
+    return benchmarks.stream().anyMatch(e -> e.getUserClassQName().equals(room.benchmarks()));
+  }
+
+  private static boolean answers(Bar bar, String name, BenchmarkListEntry benchmark) {
+    Map<String, String[]> choices = benchmark.getParams().orElse(Map.of());
+    return benchmark.getUsername().equals(name)
+        && bar.parameters().entrySet().stream()
+            .allMatch(
+                each ->
+                    List.of(choices.getOrDefault(each.getKey(), new String[0]))
+                        .contains(each.getValue()));
   }
 }
