@@ -47,7 +47,7 @@ public final class ChildLauncher implements Launcher {
     }
     return child.exitValue() == 0
         ? parsed(Files.readString(out, UTF_8), seconds)
-        : new Outcome.Failed(complaint(Files.readAllLines(err, UTF_8), child.exitValue()));
+        : failed(Files.readAllLines(err, UTF_8), child.exitValue());
   }
 
   /** Returns whether the child ended by itself; after this it has ended in any case. */
@@ -81,8 +81,8 @@ public final class ChildLauncher implements Launcher {
     }
   }
 
-  private static String complaint(List<String> lines, int exit) {
+  private static Outcome failed(List<String> lines, int exit) {
     String last = lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1);
-    return last.strip() + " (exit code " + exit + ")";
+    return new Outcome.Failed(last.strip() + " (exit code " + exit + ")", exit);
   }
 }

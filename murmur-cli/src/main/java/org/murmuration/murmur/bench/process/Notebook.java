@@ -24,14 +24,24 @@ public final class Notebook {
 
   /** Runs {@code invocation}; where it fails this is a finding, and there is no result. */
   public Optional<Outcome.Done> run(Invocation invocation) {
-    commands.add(invocation.text());
-    progress.accept(invocation.text());
-    Outcome outcome = launcher.run(invocation);
+    Outcome outcome = attempt(invocation);
     if (outcome instanceof Outcome.Done done) {
       return Optional.of(done);
     }
-    finding(invocation.text() + " failed: " + ((Outcome.Failed) outcome).why());
+    failed(invocation, (Outcome.Failed) outcome);
     return Optional.empty();
+  }
+
+  /** Keeps that {@code invocation} failed, as a finding. */
+  public void failed(Invocation invocation, Outcome.Failed failed) {
+    finding(invocation.text() + " failed: " + failed.why());
+  }
+
+  /** Runs {@code invocation}, which may fail. */
+  public Outcome attempt(Invocation invocation) {
+    commands.add(invocation.text());
+    progress.accept(invocation.text());
+    return launcher.run(invocation);
   }
 
   /** Tells who waits what goes on. */

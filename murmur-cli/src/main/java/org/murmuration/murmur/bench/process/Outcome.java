@@ -16,6 +16,12 @@ public sealed interface Outcome {
    * It did not.
    *
    * @param why its own complaint, or what became of it, without a full stop
+   * @param exit its exit code; 0 where it was not the command that failed
    */
-  record Failed(String why) implements Outcome {}
+  record Failed(String why, int exit) implements Outcome {
+    /** It is not known to have ended by itself. */
+    public Failed(String why) {
+      this(why, 0);
+    }
+  }
 }

@@ -33,11 +33,20 @@ public record SumRun(JsonNode json, double seconds) {
 
   /** Runs {@code invocation}; a sum that is not right is a finding, and its costs count. */
   public static Optional<SumRun> of(Notebook notebook, Invocation invocation) {
-    Optional<Outcome.Done> done = notebook.run(invocation);
-    if (done.isPresent() && !done.get().json().path("sum_correct").asBoolean()) {
+    return of(notebook, invocation, notebook.attempt(invocation));
+  }
+
+  /** Reads what became of {@code invocation}; a failure is a finding. */
+  static Optional<SumRun> of(Notebook notebook, Invocation invocation, Outcome outcome) {
+    if (outcome instanceof Outcome.Failed failed) {
+      notebook.failed(invocation, failed);
+      return Optional.empty();
+    }
+    Outcome.Done done = (Outcome.Done) outcome;
+    if (!done.json().path("sum_correct").asBoolean()) {
       notebook.finding("the sum of " + invocation.text() + " was not right");
     }
-    return done.map(told -> new SumRun(told.json(), told.seconds()));
+    return Optional.of(new SumRun(done.json(), done.seconds()));
   }
 
   /** Returns the phases by name, in their order. */

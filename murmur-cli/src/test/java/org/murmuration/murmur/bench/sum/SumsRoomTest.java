@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,7 @@ class SumsRoomTest {
             "100 clients, 30 neighbors",
             "30 / 9 / 70",
             "30",
+            "0 of 3",
             "13",
             "4.0 MB",
             "13.3 kB",
@@ -65,6 +68,38 @@ class SumsRoomTest {
     assertEquals(
         List.of("100 clients, 30 neighbors", "unmask", "0.5", "0.25", "151", "145", "-", "300 B"),
         phases.rows().get(3));
+  }
+
+  /** Four of ten do so with the threshold that was asked for. */
+  @Test
+  void measure_sumsThatStayClosed_areDrawnAgainAndCounted() {
+    Recorded recorded = new Recorded(true);
+    Iterator<Boolean> opens = List.of(false, true, false, false, true, true).iterator();
+    RoomResult result =
+        new SumsRoom(
+                asked ->
+                    asked.words().contains("16") && !opens.next()
+                        ? new Outcome.Failed("murmur: the sum was not opened", 4)
+                        : recorded.run(asked))
+            .measure(Effort.FULL, line -> {});
+    assertEquals("3 of 6", result.tables().get(0).rows().get(0).get(3));
+    assertEquals("0 of 3", result.tables().get(0).rows().get(1).get(3));
+    assertEquals(List.of(), result.findings());
+  }
+
+  /** Only the sum whose threshold may be missed is drawn again, and not for ever. */
+  @Test
+  void measure_nothingEverOpens_findings() {
+    List<String> asked = new ArrayList<>();
+    RoomResult result =
+        new SumsRoom(
+                invocation -> {
+                  asked.add(invocation.text());
+                  return new Outcome.Failed("murmur: the sum was not opened (exit code 4)", 4);
+                })
+            .measure(Effort.QUICK, line -> {});
+    assertEquals(12 + 1 + 1, asked.size());
+    assertEquals(2, result.findings().size());
   }
 
   @Test
