@@ -20,9 +20,9 @@ import org.murmuration.murmur.bench.round.RoundCase.Network;
 public final class RoundRoom implements Room {
   /**
    * No command may take longer; one that would is not begun. Twenty epochs of the CNN by a hundred
-   * clients are some forty minutes of processor time.
+   * clients, some forty minutes of processor time, need a machine of more than two cores.
    */
-  static final int MOST_SECONDS = 1800;
+  static final int MOST_SECONDS = 900;
 
   private static final double LARGEST_PERCENT = 5;
   private static final double PERCENT = 100;
