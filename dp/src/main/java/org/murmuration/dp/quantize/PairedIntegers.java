@@ -31,6 +31,12 @@ final class PairedIntegers implements Integers {
 
   @Override
   public void copyPairsTo(int from, int count, long[] target, int at) {
-    System.arraycopy(pairs, from >> 1, target, at, (count + 1) / 2);
+    if (from % 2 != 0) {
+      throw new IllegalArgumentException("pairs start at an even coordinate, got " + from);
+    }
+    System.arraycopy(pairs, from >> 1, target, at, count / 2);
+    if (count % 2 != 0) {
+      target[at + count / 2] = (int) pairs[(from + count) >> 1];
+    }
   }
 }

@@ -16,7 +16,7 @@ import org.murmuration.dp.sample.RandomBits;
  *
  * <p>A scaled coordinate s becomes the fixed-point integer {@code t = round(s 2^k)}; with k uniform
  * bits r added, {@code floor((t + r) / 2^k)} is one of the two integers beside {@code t / 2^k}, and
- * on average exactly that: right to 2^-(k+1), and half as much for the three roundings of doubles
+ * on average exactly that: right to 2^-(k+1), and to 3/8 of 2^-k for the roundings of doubles
  * before, where s is within its bound. C2 vectorizes loops over longs and over doubles of one array
  * each, but on JDK 17 no conversion between float, double and long: so the bits are moved between
  * blocks instead. A float is widened by shifts into the double of its value times 2^-896, and the

@@ -1,5 +1,6 @@
 package org.murmuration.dp.quantize;
 
+import java.util.Arrays;
 import org.murmuration.dp.clip.ClippedVector;
 import org.murmuration.dp.sample.RandomBits;
 
@@ -107,6 +108,7 @@ public final class Quantizer {
     } finally {
       rounding.wipe();
     }
+    Arrays.fill(pairs, 0);
     return towardZero(vector, new long[dimension]);
   }
 

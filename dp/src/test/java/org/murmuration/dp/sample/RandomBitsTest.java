@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,28 @@ class RandomBitsTest {
     Arrays.setAll(expected, i -> other.nextLong());
     assertArrayEquals(expected, words);
     assertEquals(other.nextLong(), one.nextLong());
+  }
+
+  /** Words one by one, words at once and bytes, over the borders of the stream's blocks. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 8, 4088, 4096, 4104, 12_296})
+  void fill_mixedDraws_areTheSameStreamAsNextLong(int count) {
+    InsecureSeededBits mixed = InsecureSeededBits.of(5);
+    InsecureSeededBits plain = InsecureSeededBits.of(5);
+    byte[] bytes = new byte[count + 3];
+    for (int round = 0; round < 3; round++) {
+      assertEquals(plain.nextLong(), mixed.nextLong());
+      mixed.fill(bytes, count);
+      ByteBuffer words = ByteBuffer.wrap(bytes, 0, count).order(ByteOrder.LITTLE_ENDIAN);
+      while (words.hasRemaining()) {
+        assertEquals(plain.nextLong(), words.getLong());
+      }
+      long[] some = new long[round + 1];
+      mixed.fill(some);
+      for (long word : some) {
+        assertEquals(plain.nextLong(), word);
+      }
+    }
   }
 
   @Test

@@ -35,24 +35,18 @@ interface Spread {
       if ((long) dimension * rows < SHARED_FROM) {
         work.over(0, dimension);
       } else {
-        workers.map(parts(dimension), part -> part.done(work));
+        workers.run(parts(dimension, work));
       }
     };
   }
 
-  private static List<Part> parts(int dimension) {
-    List<Part> parts = new ArrayList<>();
-    for (int from = 0; from < dimension; from += Math.min(PART, dimension - from)) {
-      parts.add(new Part(from, from + Math.min(PART, dimension - from)));
+  private static List<Runnable> parts(int dimension, RangeWork work) {
+    List<Runnable> parts = new ArrayList<>();
+    for (int at = 0; at < dimension; at += Math.min(PART, dimension - at)) {
+      int from = at;
+      int to = from + Math.min(PART, dimension - from);
+      parts.add(() -> work.over(from, to));
     }
     return parts;
-  }
-
-  /** Coordinates {@code from} to {@code to - 1}. */
-  record Part(int from, int to) {
-    Part done(RangeWork work) {
-      work.over(from, to);
-      return this;
-    }
   }
 }

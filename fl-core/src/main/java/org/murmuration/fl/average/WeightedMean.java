@@ -77,15 +77,21 @@ public final class WeightedMean {
    * Adds {@code rows}, of which row k weighs {@code weights[k]}; four or more a call are faster
    * than one.
    *
-   * @param weights at least 0 and finite as a float, one a row: its number of examples, or 1 each
+   * @param weights at least 0 and, all together, finite as a float, one a row: its number of
+   *     examples, or 1 each; above 10^-30 where they are above 0, or the bound of the error is lost
    * @throws IllegalArgumentException if numbers or lengths differ or a weight is out of range;
    *     nothing is added then
    */
   public void add(List<float[]> rows, double... weights) {
     requireOpen();
     WeightedRows weighted = WeightedRows.of(rows, weights, sum.length);
+    double total = weighted.totalWeight(totalWeight);
+    if (Float.isInfinite((float) total)) {
+      throw new IllegalArgumentException(
+          "all rows together weigh " + total + ", more than a float holds; scale the weights down");
+    }
     spread.over(sum.length, weights.length, (from, to) -> weighted.addTo(sum, from, to));
-    totalWeight += weighted.totalWeight();
+    totalWeight = total;
   }
 
   /**

@@ -46,8 +46,9 @@ final class WeightedRows {
     return rounded;
   }
 
-  double totalWeight() {
-    double total = 0;
+  /** Returns {@code before} and the weights, added in the rows' order. */
+  double totalWeight(double before) {
+    double total = before;
     for (float weight : weights) {
       total += weight;
     }

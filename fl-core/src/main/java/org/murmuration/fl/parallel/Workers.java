@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,19 +44,32 @@ public final class Workers implements Workforce, AutoCloseable {
     return size;
   }
 
-  /** Runs the tasks to their end even if the caller is interrupted; it stays interrupted then. */
+  /**
+   * Runs the tasks to their end even if the caller is interrupted; it stays interrupted then. Of
+   * those that cannot be started, as the workers are closed or out of threads, none runs.
+   */
   @Override
   public void run(List<? extends Runnable> tasks) {
     List<Future<?>> started = new ArrayList<>(tasks.size());
-    for (Runnable task : tasks) {
-      started.add(threads.submit(task));
-    }
+    Optional<Throwable> refused = start(tasks, started);
     List<Throwable> failures = new ArrayList<>();
     for (Future<?> future : started) {
       endOf(future).ifPresent(failures::add);
     }
+    refused.ifPresent(failures::add);
     if (!failures.isEmpty()) {
       throw failure(failures.get(0));
+    }
+  }
+
+  private Optional<Throwable> start(List<? extends Runnable> tasks, List<Future<?>> started) {
+    try {
+      for (Runnable task : tasks) {
+        started.add(threads.submit(task));
+      }
+      return Optional.empty();
+    } catch (RuntimeException | Error e) { // those that run are still to be waited for
+      return Optional.of(e);
     }
   }
 
@@ -70,6 +84,8 @@ public final class Workers implements Workforce, AutoCloseable {
           interrupted = true;
         } catch (ExecutionException e) {
           return Optional.of(Objects.requireNonNull(e.getCause()));
+        } catch (CancellationException e) {
+          return Optional.of(e);
         }
       }
     } finally {
@@ -112,8 +128,13 @@ public final class Workers implements Workforce, AutoCloseable {
         : new IllegalStateException("a client's work failed", cause);
   }
 
+  /** Ends the threads; work that waits for one is cancelled, so that nobody waits for it. */
   @Override
   public void close() {
-    threads.shutdownNow();
+    for (Runnable waiting : threads.shutdownNow()) {
+      if (waiting instanceof Future<?> future) {
+        future.cancel(false);
+      }
+    }
   }
 }

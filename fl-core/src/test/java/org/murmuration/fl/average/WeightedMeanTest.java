@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -155,7 +156,20 @@ class WeightedMeanTest {
     assertThrows(IllegalArgumentException.class, () -> WeightedMean.of(two, 2, -1));
     assertThrows(IllegalArgumentException.class, () -> WeightedMean.of(two, 2, Double.NaN));
     assertThrows(IllegalArgumentException.class, () -> WeightedMean.of(two, 2, 1e39));
+    assertThrows(IllegalArgumentException.class, () -> WeightedMean.of(two, 3e38, 3e38));
     assertThrows(IllegalArgumentException.class, () -> WeightedMean.zero(-1));
+  }
+
+  /** Subtotals of calls would round otherwise: 1 + 2^-24 is to become more by four times 2^-54. */
+  @Test
+  void add_weightsInSeveralCalls_sumUpAsInOne() {
+    double tiny = 0x1p-54;
+    double[] weights = {1, 0x1p-24, tiny, tiny, tiny, tiny};
+    List<float[]> rows = Collections.nCopies(6, new float[] {1});
+    WeightedMean mean = WeightedMean.zero(1);
+    mean.add(rows.subList(0, 2), Arrays.copyOf(weights, 2));
+    mean.add(rows.subList(2, 6), Arrays.copyOfRange(weights, 2, 6));
+    assertArrayEquals(WeightedMean.of(rows, weights), mean.finish());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -165,5 +166,15 @@ class WorkersTest {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Nobody may wait for work that will never be done. */
+  @Test
+  void close_whileTasksWait_theirCallerIsTold() {
+    Workers workers = Workers.of(1);
+    AtomicInteger later = new AtomicInteger();
+    List<Runnable> tasks = List.of(workers::close, later::incrementAndGet, later::incrementAndGet);
+    assertThrows(CancellationException.class, () -> workers.run(tasks));
+    assertEquals(0, later.get());
   }
 }

@@ -139,8 +139,21 @@ final class BenchCommand implements Callable<Integer> {
                 + rooms.stream().map(Room::name).collect(Collectors.joining(", ")));
       }
     }
-    return names.isEmpty()
-        ? rooms
-        : rooms.stream().filter(room -> names.contains(room.name())).toList();
+    List<Room> asked =
+        rooms.stream().filter(room -> names.isEmpty() || names.contains(room.name())).toList();
+    return asked.stream().filter(this::isReady).toList();
+  }
+
+  /** One that was named must be measured; of all rooms, those that lack something are left out. */
+  private boolean isReady(Room room) {
+    room.lacks()
+        .ifPresent(
+            what -> {
+              if (!names.isEmpty()) {
+                throw CommandFailure.badInput(room.name() + " needs " + what);
+              }
+              console.note(room.name() + " is left out: it needs " + what);
+            });
+    return room.lacks().isEmpty();
   }
 }

@@ -144,7 +144,7 @@ final class SecAggCommand implements Callable<Integer> {
     int atOnce = RunOptions.threads(threads);
     try (Workers workers = Workers.of(atOnce)) {
       Stopwatch warmup = Stopwatch.start();
-      SecAggTrial.warmUp(trial.quorum().adversary(), workers);
+      trial.warmUp(workers);
       double warmupMillis = warmup.elapsed().wallMillis();
       PeakMemory.reset();
       console.note(about(cast));

@@ -13,7 +13,6 @@ import org.murmuration.fl.simulate.LossPoint;
 import org.murmuration.fl.simulate.Seat;
 import org.murmuration.fl.simulate.SecureSession;
 import org.murmuration.fl.simulate.SessionWatch;
-import org.murmuration.secagg.graph.Adversary;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.graph.Topology;
@@ -39,6 +38,12 @@ public record SecAggTrial(Segment segment, Quorum quorum, Cast cast, long seed) 
   private static final int WARMUP_SESSIONS = 3;
 
   private static final int WARMUP_CLIENTS = 16;
+
+  /** Coordinates of a warm-up session. */
+  private static final int SHORT = 1 << 12;
+
+  /** Two a word and 16 masks: 16 MiB of key stream, from where its expansion warms itself up. */
+  private static final int LONG = 1 << 18;
 
   /** In so many parts the sum is checked: work for every core, and few vectors at once. */
   private static final int CHECK_PARTS = 8;
@@ -75,17 +80,24 @@ public record SecAggTrial(Segment segment, Quorum quorum, Cast cast, long seed) 
   }
 
   /**
-   * Runs small sessions, so that the compiler has seen every step of a client and the server.
-   *
-   * @param adversary which decides on the steps
+   * Runs small sessions, so that the compiler has seen every step of a client and the server; and a
+   * longer one where masks are long enough for the warm-up of their expansion, which is part of no
+   * phase.
    */
-  public static void warmUp(Adversary adversary, Workers workers) {
-    Segment small = new Segment(1 << 12, new Lanes(2), WARMUP_CLIENTS);
-    Quorum quorum = new Quorum(adversary, Topology.complete(), 9, 0, 9, WARMUP_CLIENTS);
-    Cast cast = new Cast(3, LossPoint.MASKED_INPUT, 0, Conduct.HONEST);
+  public void warmUp(Workers workers) {
+    Quorum small = new Quorum(quorum.adversary(), Topology.complete(), 9, 0, 9, WARMUP_CLIENTS);
     for (int i = 0; i < WARMUP_SESSIONS; i++) {
-      new SecAggTrial(small, quorum, cast, i).session(workers, SessionWatch.none());
+      warmUp(small, SHORT, i, workers);
     }
+    if (segment.words() >= LONG / 2) {
+      warmUp(small, LONG, WARMUP_SESSIONS, workers);
+    }
+  }
+
+  private static void warmUp(Quorum small, int dimension, int seed, Workers workers) {
+    Segment segment = new Segment(dimension, new Lanes(2), WARMUP_CLIENTS);
+    Cast cast = new Cast(3, LossPoint.MASKED_INPUT, 0, Conduct.HONEST);
+    new SecAggTrial(segment, small, cast, seed).session(workers, SessionWatch.none());
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.murmuration.secagg.mask;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.murmuration.secagg.ring.RingAccumulator;
 import org.murmuration.secagg.ring.RingVector;
@@ -11,8 +12,8 @@ import org.murmuration.secagg.ring.WordRange;
  * so that a sum longer than the caches costs no more a word.
  *
  * <p>A block of two masks' streams is made and added at once; blocks and ciphers are reused for all
- * masks, so what is allocated does not grow with the vector. Not for use by several threads at
- * once.
+ * masks, so what is allocated does not grow with the vector. The blocks are wiped at the end; the
+ * ciphers' key schedules are left to the garbage collector. Not for use by several threads at once.
  */
 public final class MaskExpander {
   /**
@@ -41,10 +42,23 @@ public final class MaskExpander {
   /** Does so in {@code range} only, which starts at the border of a block. */
   void expand(List<SignedSeed> masks, RingAccumulator sum, WordRange range) {
     requireWithinLimit(range.end());
+    if (range.from() % BLOCK_WORDS != 0) {
+      throw new IllegalArgumentException(
+          "a range starts at a multiple of " + BLOCK_WORDS + " words, got " + range.from());
+    }
+    try {
+      expandGroups(masks, sum, range);
+    } finally {
+      Arrays.fill(one, (byte) 0);
+      Arrays.fill(other, (byte) 0);
+    }
+  }
+
+  private void expandGroups(List<SignedSeed> masks, RingAccumulator sum, WordRange range) {
     int groups = (masks.size() + GROUP - 1) / GROUP;
     for (int group = 0; group < groups; group++) { // of sizes that differ by one at most
-      int from = masks.size() * group / groups;
-      int to = masks.size() * (group + 1) / groups;
+      int from = (int) ((long) masks.size() * group / groups);
+      int to = (int) ((long) masks.size() * (group + 1) / groups);
       expandGroup(masks.subList(from, to), sum, range);
     }
   }

@@ -30,6 +30,7 @@ public final class MaskGathering {
   private final RingAccumulator sum;
   private final SplitExpander expander;
   private final List<Supplier<SignedSeed>> pending = new ArrayList<>();
+  private boolean failed;
 
   MaskGathering(
       SessionContext session, KeyAgreement agreement, Workforce workforce, RingAccumulator sum) {
@@ -61,6 +62,7 @@ public final class MaskGathering {
   }
 
   void gather(Supplier<SignedSeed> mask) {
+    requireWhole();
     pending.add(mask);
     if (pending.size() == BATCH) {
       apply();
@@ -69,12 +71,25 @@ public final class MaskGathering {
 
   /**
    * Expands what is gathered. If a key agreement or the expansion fails, the sum is of no use any
-   * more.
+   * more, and neither is this.
+   *
+   * @throws IllegalStateException if it failed before
    */
   public void apply() {
+    requireWhole();
+    failed = true;
     try (SeedBatch batch = SeedBatch.derive(pending, workforce)) {
-      pending.clear();
       expander.expand(batch.seeds(), sum);
+      failed = false;
+    } finally {
+      pending.clear();
+    }
+  }
+
+  private void requireWhole() {
+    if (failed) {
+      throw new IllegalStateException(
+          "some masks are on this sum and some are not, as an earlier one failed; start a new sum");
     }
   }
 

@@ -77,6 +77,8 @@ class SeedBatchTest {
     masks.forEach(gathering::gather);
     assertThrows(IllegalStateException.class, gathering::apply);
     requireWiped();
+    assertThrows(IllegalStateException.class, gathering::apply, "masks are missing");
+    assertThrows(IllegalStateException.class, () -> gathering.gather(masks.get(0)));
   }
 
   /** A batch that is full is expanded at once, so seeds do not pile up; all count once. */

@@ -14,6 +14,9 @@ import org.murmuration.murmur.console.Bytes;
 final class GrowthTables {
   private static final String NONE = "-";
 
+  private static final LayerCost UNMEASURED =
+      new LayerCost(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
   /** An exponent that would be shown as zero. */
   private static final double FLAT = 0.005;
 
@@ -34,9 +37,7 @@ final class GrowthTables {
 
   /** Returns the layers at one size, each against the first. */
   static Table layers(Map<Layer, LayerCost> costs) {
-    LayerCost plain =
-        costs.getOrDefault(
-            ClearLayer.FLOATS, new LayerCost(Double.NaN, Double.NaN, Double.NaN, Double.NaN));
+    LayerCost plain = costs.getOrDefault(ClearLayer.FLOATS, UNMEASURED);
     return new Table(
         "Each layer over plain FedAvg",
         List.of(
@@ -89,22 +90,46 @@ final class GrowthTables {
   static Table samples(List<Line> lines) {
     return new Table(
         "Growth: every measured size",
-        List.of("of", "layer", "size", "client ms", "server ms", "up a client", "peak memory"),
+        List.of(
+            "of",
+            "layer",
+            "size",
+            "client ms",
+            "server ms",
+            "server / plain",
+            "up a client",
+            "up / plain",
+            "peak memory"),
         lines.stream()
-            .flatMap(line -> line.samples().stream().map(sample -> sample(line, sample)))
+            .flatMap(
+                line ->
+                    line.samples().stream()
+                        .map(sample -> sample(line, sample, plain(lines, line, sample))))
             .toList(),
-        "",
+        "Plain is the first layer at the same size.",
         true);
   }
 
-  private static List<String> sample(Line line, Line.Sample sample) {
+  private static LayerCost plain(List<Line> lines, Line of, Line.Sample at) {
+    return lines.stream()
+        .filter(line -> line.factor() == of.factor() && line.layer() == ClearLayer.FLOATS)
+        .flatMap(line -> line.samples().stream())
+        .filter(sample -> sample.setting().equals(at.setting()))
+        .map(Line.Sample::cost)
+        .findFirst()
+        .orElse(UNMEASURED);
+  }
+
+  private static List<String> sample(Line line, Line.Sample sample, LayerCost plain) {
     return List.of(
         line.factor().label(),
         line.layer().label(),
         Figures.text(line.factor().of(sample.setting())),
         text(sample.cost().clientMillis(), Figures::text),
         text(sample.cost().serverMillis(), Figures::text),
+        text(sample.cost().serverMillis() / plain.serverMillis(), Figures::text),
         text(sample.cost().uploadBytes(), Bytes::text),
+        text(sample.cost().uploadBytes() / plain.uploadBytes(), Figures::text),
         text(sample.cost().peakBytes(), Bytes::text));
   }
 

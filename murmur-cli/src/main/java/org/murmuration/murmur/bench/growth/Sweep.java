@@ -32,8 +32,16 @@ record Sweep(Factor factor, List<Layer> layers, List<Setting> settings) {
             100_000,
             1_000_000,
             10_000_000),
-        of(Factor.LOST, masked(), Setting.BASE::withLostPercent, 0, 10, 20, 30),
-        of(Factor.NEIGHBORS, sparse(), Setting.BASE::withNeighbors, 20, 30, 50, 70, 90));
+        of(Factor.LOST, every(), Setting.BASE::withLostPercent, 0, 10, 20, 30),
+        of(
+            Factor.NEIGHBORS,
+            clearAnd(MaskedLayer.SPARSE),
+            Setting.BASE::withNeighbors,
+            20,
+            30,
+            50,
+            70,
+            90));
   }
 
   private static List<Sweep> quick() {
@@ -72,10 +80,6 @@ record Sweep(Factor factor, List<Layer> layers, List<Setting> settings) {
   /** Twenty clients have too few peers for a sparse graph. */
   private static List<Layer> complete() {
     return List.of(ClearLayer.FLOATS, ClearLayer.LANES, MaskedLayer.COMPLETE, MaskedLayer.SIGNED);
-  }
-
-  private static List<Layer> masked() {
-    return List.of(MaskedLayer.values());
   }
 
   private static List<Layer> sparse() {

@@ -11,13 +11,13 @@ final class ShareBars {
 
   static final List<Bar> BARS =
       List.of(
-          Bar.millis("share-100", "share a secret of 32 bytes, 67 of 100", 0.15, "share")
+          Bar.millis("share-100", "share a secret of 32 bytes, 66 of 100", 0.15, "share")
               .at(HOLDERS, "100"),
-          Bar.millis("share-1000", "share a secret of 32 bytes, 667 of 1000", 10, "share")
+          Bar.millis("share-1000", "share a secret of 32 bytes, 666 of 1000", 10, "share")
               .at(HOLDERS, "1000"),
           Bar.millis(
                   "reconstruct-1000",
-                  "rebuild it from 667 of 1000 shares, coefficients known",
+                  "rebuild it from 666 of 1000 shares, coefficients known",
                   0.02,
                   "reconstructWarm")
               .at(HOLDERS, "1000"));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.murmuration.murmur.bench.Effort;
 import org.murmuration.murmur.bench.Ratio;
 import org.murmuration.murmur.bench.Room;
@@ -66,6 +67,11 @@ public final class RoundRoom implements Room {
   }
 
   @Override
+  public Optional<String> lacks() {
+    return data.isPresent() ? Optional.empty() : Optional.of("--data-dir DIR with MNIST");
+  }
+
+  @Override
   public RoomResult measure(Effort effort, Consumer<String> progress) {
     Notebook notebook = new Notebook(launcher, progress);
     Map<RoundCase, Optional<RoundWork>> measured = new LinkedHashMap<>();
@@ -77,7 +83,21 @@ public final class RoundRoom implements Room {
         ratios(measured),
         List.of(RoundTables.shares(measured, data), RoundTables.phases(measured)),
         List.of(),
-        notebook.findings());
+        Stream.concat(notebook.findings().stream(), unmeasured(measured)).toList());
+  }
+
+  private static Stream<String> unmeasured(Map<RoundCase, Optional<RoundWork>> measured) {
+    return measured.entrySet().stream()
+        .filter(entry -> entry.getValue().isEmpty())
+        .map(entry -> entry.getKey())
+        .map(
+            one ->
+                one.network().label()
+                    + ", epochs "
+                    + one.epochs()
+                    + ": not measured, as it would take more than "
+                    + MOST_SECONDS / 60
+                    + " minutes here");
   }
 
   /** One that failed is a finding and left out; one that would take too long is empty. */

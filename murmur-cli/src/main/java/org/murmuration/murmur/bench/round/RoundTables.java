@@ -26,7 +26,9 @@ final class RoundTables {
           + " round takes one client's time and the server's: the last column is the protocol's"
           + " part of that. A command that would take more than "
           + RoundRoom.MOST_SECONDS / 60
-          + " minutes, to go by fewer epochs, is not run.";
+          + " minutes, to go by fewer epochs, is not run. Of the small models the second of two"
+          + " rounds is read; the CNN has one, with ND4J's start and the JIT's work in its"
+          + " training.";
 
   private static final String PHASES_NOTE =
       "Processor time of one client, the longer of clock and processor time of the server. The"

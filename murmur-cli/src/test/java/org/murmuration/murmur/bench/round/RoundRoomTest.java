@@ -111,7 +111,8 @@ class RoundRoomTest {
     assertTrue(last.get(2).startsWith("not run: ./murmur train"), last.toString());
     assertEquals("-", last.get(6));
     assertEquals(2, result.ratios().size());
-    assertTrue(result.findings().isEmpty());
+    assertEquals(3, result.findings().size(), "one for each model");
+    assertTrue(result.findings().get(2).startsWith("FedAvg CNN, epochs 20: not measured"));
   }
 
   @Test
