@@ -20,10 +20,10 @@ import org.murmuration.murmur.bench.round.RoundCase.Network;
 /** What secure aggregation takes of a round of FedAvg on MNIST by writer. */
 public final class RoundRoom implements Room {
   /**
-   * No command may take longer; one that would is not begun. Twenty epochs of the CNN by a hundred
-   * clients, some forty minutes of processor time, need a machine of more than two cores.
+   * No command may take longer; one that would is not begun. More epochs of the CNN by a hundred
+   * clients, two minutes of processor time each and more, need more cores than two.
    */
-  static final int MOST_SECONDS = 900;
+  static final int MOST_SECONDS = 420;
 
   private static final double LARGEST_PERCENT = 5;
   private static final double PERCENT = 100;

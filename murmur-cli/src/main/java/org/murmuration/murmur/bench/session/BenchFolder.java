@@ -60,7 +60,8 @@ public record BenchFolder(Path folder) {
     }
   }
 
-  private Map<String, String> remarks() throws IOException {
+  /** Returns the remarks on ratios, by their id. */
+  Map<String, String> remarks() throws IOException {
     Path file = folder.resolve("benchmarks").resolve("remarks.json");
     if (!Files.exists(file)) {
       return Map.of();
