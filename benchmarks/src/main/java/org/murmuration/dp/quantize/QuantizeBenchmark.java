@@ -1,9 +1,12 @@
 package org.murmuration.dp.quantize;
 
+import static java.util.Objects.requireNonNull;
+
 import java.security.SecureRandom;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.murmuration.dp.clip.ClippedVector;
 import org.murmuration.dp.noise.ReleasedMean;
 import org.murmuration.dp.sample.RandomBits;
@@ -47,27 +50,27 @@ public class QuantizeBenchmark {
   @Param("1000000")
   public int dimension;
 
-  private RoundPlan plan;
-  private ClippedVector clipped;
-  private RingVector sum;
-  private RandomBits bits;
+  private @Nullable Work work;
 
-  /** Derives the plan and makes one client's update. */
+  /** A client's way, and the sum of a cohort for the way back. */
+  private record Work(RoundPlan plan, ClippedVector clipped, RandomBits bits, RingVector sum) {}
+
+  /** Derives the plan and makes one client's update and the sum of a cohort of them. */
   @Setup
   public void update() throws PlanRefused {
-    plan = RoundPlan.derive(request());
+    RoundPlan plan = RoundPlan.derive(request());
     float[] update = new float[dimension];
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < dimension; i++) {
       update[i] = (float) (random.nextDouble() - 0.5);
     }
-    clipped = plan.clipper().clip(update);
-    bits = SecureBits.fresh(new SecureRandom());
+    ClippedVector clipped = plan.clipper().clip(update);
+    RandomBits bits = SecureBits.fresh(new SecureRandom());
     RingAccumulator clients = RingAccumulator.zero(plan.words());
     for (int client = 0; client < CLIENTS; client++) {
-      clients.add(quantizeAndPack());
+      clients.add(words(plan, clipped, bits));
     }
-    sum = clients.finish();
+    work = new Work(plan, clipped, bits, clients.finish());
   }
 
   private PlanRequest request() {
@@ -84,6 +87,11 @@ public class QuantizeBenchmark {
   /** Secure stochastic rounding, the exact check of the bound, the noise share, and packing. */
   @Benchmark
   public RingVector quantizeAndPack() {
+    Work mine = requireNonNull(work);
+    return words(mine.plan, mine.clipped, mine.bits);
+  }
+
+  private static RingVector words(RoundPlan plan, ClippedVector clipped, RandomBits bits) {
     QuantizedVector integers = plan.quantizer().quantize(clipped, bits);
     return plan.pack(plan.noiseShare().addTo(integers), Tally.NONE);
   }
@@ -91,6 +99,7 @@ public class QuantizeBenchmark {
   /** The way back: lanes to sums, sums over scale and weight to floats. */
   @Benchmark
   public ReleasedMean unpackAndDequantize() {
-    return plan.release(sum, CLIENTS, bits).mean();
+    Work all = requireNonNull(work);
+    return all.plan.release(all.sum, CLIENTS, all.bits).mean();
   }
 }
