@@ -27,8 +27,8 @@ final class Hadamard {
   Hadamard(int dimension) {
     this.bits = Integer.numberOfTrailingZeros(dimension);
     this.blockBits = Math.min(bits, 2 * MOST_BITS);
-    int columns = 1 << blockBits / 2;
-    int count = 1 << (blockBits + 1) / 2;
+    int columns = 1 << (blockBits / 2);
+    int count = 1 << ((blockBits + 1) / 2);
     this.rows = new float[count][columns];
     this.turned = new float[columns][count];
   }
