@@ -40,9 +40,6 @@ public final class SumsRoom implements Room {
   private static final List<SumCase> LARGE =
       List.of(
           large("10,000 clients, passive server", "--clients 10000"),
-          large(
-              "10,000 clients, semi-malicious server",
-              "--clients 10000 --adversary semi-malicious"),
           large("500 clients, active server", "--clients 500 --adversary active"));
 
   private final Launcher launcher;
