@@ -28,4 +28,9 @@ final class ArrayCoordinates implements Coordinates {
       target[at + whole] = values[from + count - 1];
     }
   }
+
+  @Override
+  public String toString() {
+    return "ArrayCoordinates[" + values.length + " secret integers]";
+  }
 }

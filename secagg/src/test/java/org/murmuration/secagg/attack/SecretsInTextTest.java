@@ -139,6 +139,7 @@ class SecretsInTextTest {
     SECRET.forEach(type -> assertTrue(withArrays.remove(type.getSimpleName()), type::toString));
     assertEquals(
         Set.of(
+            "ArrayCoordinates",
             "Digest",
             "IdentityKey",
             "Interpolation",
