@@ -50,7 +50,7 @@ record Difference(String setting, List<JsonNode> values) {
 
   /** Numbers are the same however they are spelled. */
   private static boolean areSame(JsonNode one, JsonNode other) {
-    return one.isNumber() && other.isNumber()
+    return (one.isNumber() && other.isNumber())
         ? one.decimalValue().compareTo(other.decimalValue()) == 0
         : one.equals(other);
   }

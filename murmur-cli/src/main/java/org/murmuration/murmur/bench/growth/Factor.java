@@ -1,24 +1,21 @@
 package org.murmuration.murmur.bench.growth;
 
 import java.util.List;
-import java.util.function.ToIntFunction;
 import org.murmuration.murmur.bench.Plot;
 
 /** What grows while all else stays. */
 enum Factor {
-  CLIENTS("clients", true, Setting::clients),
-  DIMENSION("coordinates", true, Setting::dimension),
-  LOST("clients lost, %", false, Setting::lostPercent),
-  NEIGHBORS("neighbors", true, setting -> setting.neighbors().orElse(0));
+  CLIENTS("clients", true),
+  DIMENSION("coordinates", true),
+  LOST("clients lost, %", false),
+  NEIGHBORS("neighbors", true);
 
   private final String label;
   private final boolean logarithmic;
-  private final ToIntFunction<Setting> value;
 
-  Factor(String label, boolean logarithmic, ToIntFunction<Setting> value) {
+  Factor(String label, boolean logarithmic) {
     this.label = label;
     this.logarithmic = logarithmic;
-    this.value = value;
   }
 
   /** Returns its name with its unit. */
@@ -39,6 +36,11 @@ enum Factor {
 
   /** Returns how large it is in {@code setting}. */
   double of(Setting setting) {
-    return value.applyAsInt(setting);
+    return switch (this) {
+      case CLIENTS -> setting.clients();
+      case DIMENSION -> setting.dimension();
+      case LOST -> setting.lostPercent();
+      case NEIGHBORS -> setting.neighbors().orElse(0);
+    };
   }
 }

@@ -1,7 +1,5 @@
 package org.murmuration.murmur.bench.growth;
 
-import java.util.function.ToDoubleFunction;
-
 /**
  * What a sum costs with a layer and all below it; NaN where nothing was measured.
  *
@@ -13,17 +11,15 @@ import java.util.function.ToDoubleFunction;
 record LayerCost(double clientMillis, double serverMillis, double uploadBytes, double peakBytes) {
   /** One of the figures. */
   enum Metric {
-    CLIENT("time of a client, ms", LayerCost::clientMillis),
-    SERVER("time of the server, ms", LayerCost::serverMillis),
-    UP("sent by a client, bytes", LayerCost::uploadBytes),
-    MEMORY("peak memory, bytes", LayerCost::peakBytes);
+    CLIENT("time of a client, ms"),
+    SERVER("time of the server, ms"),
+    UP("sent by a client, bytes"),
+    MEMORY("peak memory, bytes");
 
     private final String label;
-    private final ToDoubleFunction<LayerCost> figure;
 
-    Metric(String label, ToDoubleFunction<LayerCost> figure) {
+    Metric(String label) {
       this.label = label;
-      this.figure = figure;
     }
 
     /** Returns its name with its unit. */
@@ -32,7 +28,12 @@ record LayerCost(double clientMillis, double serverMillis, double uploadBytes, d
     }
 
     double of(LayerCost cost) {
-      return figure.applyAsDouble(cost);
+      return switch (this) {
+        case CLIENT -> cost.clientMillis;
+        case SERVER -> cost.serverMillis;
+        case UP -> cost.uploadBytes;
+        case MEMORY -> cost.peakBytes;
+      };
     }
   }
 }

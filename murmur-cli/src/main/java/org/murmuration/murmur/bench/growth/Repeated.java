@@ -26,6 +26,9 @@ final class Repeated {
       kept.add(work.get()); // what is never kept might not be computed
       shortest = Math.min(shortest, once.elapsed().wallMillis());
     }
+    if (kept.isEmpty()) {
+      throw new IllegalStateException("nothing was timed");
+    }
     return shortest;
   }
 

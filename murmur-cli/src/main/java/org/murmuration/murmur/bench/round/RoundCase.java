@@ -9,10 +9,6 @@ import org.murmuration.murmur.bench.process.Invocation;
  * @param rounds the last of two is warm; one is enough where it takes minutes
  */
 record RoundCase(Network network, int epochs, int rounds) {
-  private static final String LINE =
-      "train --data mnist-writers --no-dp --sampling fixed --cohort 100 --neighbors 30"
-          + " --corrupt 0.05 --model %s --epochs %d --batch 20 --rounds %d --json --data-dir";
-
   /** What is trained, from small to large. */
   enum Network {
     SOFTMAX("softmax"),
@@ -38,7 +34,14 @@ record RoundCase(Network network, int epochs, int rounds) {
 
   /** Returns the command that trains on the files in {@code data}. */
   Invocation invocation(String data) {
-    String line = String.format(Locale.ROOT, LINE, network.word(), epochs, rounds);
+    String line =
+        String.format(
+            Locale.ROOT,
+            "train --data mnist-writers --no-dp --sampling fixed --cohort 100 --neighbors 30"
+                + " --corrupt 0.05 --model %s --epochs %d --batch 20 --rounds %d --json --data-dir",
+            network.word(),
+            epochs,
+            rounds);
     return Invocation.of(line).and(data).within(RoundRoom.MOST_SECONDS);
   }
 }
