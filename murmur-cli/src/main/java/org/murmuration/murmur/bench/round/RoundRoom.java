@@ -20,8 +20,9 @@ import org.murmuration.murmur.bench.round.RoundCase.Network;
 /** What secure aggregation takes of a round of FedAvg on MNIST by writer. */
 public final class RoundRoom implements Room {
   /**
-   * No command may take longer; one that would is not begun. More epochs of the CNN by a hundred
-   * clients, two minutes of processor time each and more, need more cores than two.
+   * No command may take longer; one that would is not begun. A choice, so that a full run of all
+   * rooms stays near an hour: five epochs of the CNN take some 800 s of processor time, twenty
+   * 3,100.
    */
   static final int MOST_SECONDS = 420;
 
