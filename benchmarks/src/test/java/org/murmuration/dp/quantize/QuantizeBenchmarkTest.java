@@ -1,20 +1,45 @@
 package org.murmuration.dp.quantize;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.murmuration.fl.plan.PlanRefused;
+import org.murmuration.secagg.ring.RingVector;
 
+/** What the benchmark times is a client's whole way to words and the server's whole way back. */
 class QuantizeBenchmarkTest {
+  /** Equal clients: the mean of their words is their update, clipped to a norm of one. */
   @Test
-  void bothWays_ofTheSameDimension_haveThatManyCoordinates() throws PlanRefused {
+  void unpackAndDequantize_aCohortOfOneUpdate_isTheUpdateClipped() throws PlanRefused {
+    QuantizeBenchmark benchmark = benchmark();
+    float[] mean = benchmark.unpackAndDequantize().copy();
+    double[] update = update();
+    double norm = Math.sqrt(java.util.Arrays.stream(update).map(x -> x * x).sum());
+    for (int i = 0; i < update.length; i++) {
+      assertEquals(update[i] / norm, mean[i], 1e-4);
+    }
+  }
+
+  /** Two lanes a word; the random bits go on, so no two roundings are alike. */
+  @Test
+  void quantizeAndPack_twice_wordsOfOtherBits() throws PlanRefused {
+    QuantizeBenchmark benchmark = benchmark();
+    RingVector first = benchmark.quantizeAndPack();
+    RingVector second = benchmark.quantizeAndPack();
+    assertEquals(501, first.words());
+    assertEquals(false, java.util.Arrays.equals(first.copy(), second.copy()));
+  }
+
+  private static QuantizeBenchmark benchmark() throws PlanRefused {
     QuantizeBenchmark benchmark = new QuantizeBenchmark();
     benchmark.dimension = 1001;
     benchmark.update();
+    return benchmark;
+  }
 
-    assertEquals(501 + 4, benchmark.quantizeAndPack().words()); // two lanes a word, and the tally
-    assertNotEquals(benchmark.quantizeAndPack(), benchmark.quantizeAndPack());
-    assertEquals(1001, benchmark.unpackAndDequantize().dimension());
+  private static double[] update() {
+    SplittableRandom random = new SplittableRandom(1);
+    return random.doubles(1001).map(x -> (float) (x - 0.5)).toArray();
   }
 }
