@@ -46,6 +46,11 @@ import org.openjdk.jmh.annotations.Warmup;
 public class QuantizeBenchmark {
   private static final int CLIENTS = 100;
 
+  private static final int WEIGHT_CAP = 1000;
+
+  /** Every client counts as much as one can, so its update goes in whole. */
+  private static final Tally FULL = new Tally(WEIGHT_CAP, WEIGHT_CAP, 0, 0);
+
   /** Coordinates of an update: a million. */
   @Param("1000000")
   public int dimension;
@@ -80,7 +85,7 @@ public class QuantizeBenchmark {
         0,
         1,
         dimension,
-        new Protection.Unprotected(OptionalDouble.of(1), 1000),
+        new Protection.Unprotected(OptionalDouble.of(1), WEIGHT_CAP),
         Wishes.none());
   }
 
@@ -93,7 +98,7 @@ public class QuantizeBenchmark {
 
   private static RingVector words(RoundPlan plan, ClippedVector clipped, RandomBits bits) {
     QuantizedVector integers = plan.quantizer().quantize(clipped, bits);
-    return plan.pack(plan.noiseShare().addTo(integers), Tally.NONE);
+    return plan.pack(plan.noiseShare().addTo(integers), FULL);
   }
 
   /** The way back: lanes to sums, sums over scale and weight to floats. */

@@ -2,8 +2,10 @@ package org.murmuration.dp.quantize;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.murmuration.benchmarks.Versus;
 
 class RotationBenchmarkTest {
   @Test
@@ -25,6 +27,17 @@ class RotationBenchmarkTest {
     assertEquals(0x3p26f, benchmark.first[7]);
     assertEquals(0x5p26f, benchmark.second[8]);
     assertEquals(0, benchmark.first[8]);
+  }
+
+  @Test
+  void rotationAgainstPasses_once_timesBothAndRotates() {
+    RotationBenchmark benchmark = benchmark();
+    float[] before = benchmark.vector.clone();
+    Versus versus = new Versus();
+    benchmark.rotationAgainstPasses(versus);
+    assertTrue(versus.rivalNanos > 0 && versus.oursNanos > 0);
+    benchmark.rotateBack();
+    assertArrayEquals(before, benchmark.vector, 1e-5f);
   }
 
   private static RotationBenchmark benchmark() {

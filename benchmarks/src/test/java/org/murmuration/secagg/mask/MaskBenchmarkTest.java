@@ -56,4 +56,14 @@ class MaskBenchmarkTest {
     assertEquals(1 << 10, benchmark.manyMasksAgainstKeyStream(many, versus).words());
     assertTrue(versus.rivalNanos > 0 && versus.oursNanos > 0);
   }
+
+  @Test
+  void oneMaskPair_run_timesBothSides() {
+    MaskBenchmark.One one = new MaskBenchmark.One();
+    one.words = 1 << 10;
+    one.prepare();
+    Versus versus = new Versus();
+    assertEquals(1 << 10, benchmark.oneMaskAgainstKeyStream(one, versus).words());
+    assertTrue(versus.rivalNanos > 0 && versus.oursNanos > 0);
+  }
 }
