@@ -3,15 +3,8 @@ package org.murmuration.dp.account;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.murmuration.dp.account.PrivacyEvent.Composed;
-import org.murmuration.dp.account.PrivacyEvent.DiscreteGaussian;
-import org.murmuration.dp.account.PrivacyEvent.Gaussian;
-import org.murmuration.dp.account.PrivacyEvent.PoissonSampledDiscreteGaussian;
-import org.murmuration.dp.account.PrivacyEvent.PoissonSampledGaussian;
 import org.murmuration.dp.account.PrivacyEvent.Repeated;
 import org.murmuration.dp.renyi.Cumulant;
-import org.murmuration.dp.renyi.LatticeCumulant;
-import org.murmuration.dp.renyi.SampledCumulant;
-import org.murmuration.dp.renyi.ShiftCumulant;
 
 /**
  * The mechanisms at the leaves of an event, each with how often it ran.
@@ -41,69 +34,22 @@ record Leaves(Map<PrivacyEvent<?>, Long> counts) {
 
   /** Whether all of it is normal noise without sampling: then its law is known exactly. */
   boolean isPlainGaussian() {
-    return counts.keySet().stream().allMatch(Leaves::isPlainGaussian);
-  }
-
-  private static boolean isPlainGaussian(PrivacyEvent<?> leaf) {
-    return leaf instanceof Gaussian<?>
-        || (leaf instanceof PoissonSampledGaussian sampled && sampled.probability().value() == 1);
+    return counts.keySet().stream().allMatch(leaf -> NormalShift.squaredOf(leaf).isPresent());
   }
 
   /** Sum of 1 / multiplier^2: composed Gaussians are one Gaussian with this squared shift. */
   double squaredMu() {
     double sum = 0;
     for (Map.Entry<PrivacyEvent<?>, Long> leaf : counts.entrySet()) {
-      double multiplier = multiplier(leaf.getKey());
-      sum += leaf.getValue() / multiplier / multiplier;
+      sum += leaf.getValue() * NormalShift.squaredOf(leaf.getKey()).orElseThrow();
     }
     return sum;
-  }
-
-  private static double multiplier(PrivacyEvent<?> leaf) {
-    if (leaf instanceof Gaussian<?> gaussian) {
-      return gaussian.noise().value();
-    }
-    if (leaf instanceof PoissonSampledGaussian sampled) {
-      return sampled.noise().value();
-    }
-    throw notCovered(leaf);
   }
 
   /** The cumulant of all leaves together. */
   Cumulant cumulant() {
     return counts.entrySet().stream()
-        .map(leaf -> cumulant(leaf.getKey()).times(leaf.getValue()))
+        .map(leaf -> Cumulants.of(leaf.getKey()).times(leaf.getValue()))
         .reduce(Cumulant.ZERO, Cumulant::plus);
-  }
-
-  private static Cumulant cumulant(PrivacyEvent<?> leaf) {
-    if (leaf instanceof Gaussian<?> gaussian) {
-      return new ShiftCumulant(gaussian.noise().value());
-    }
-    if (leaf instanceof DiscreteGaussian<?> discrete) {
-      return new ShiftCumulant(discrete.noise().value());
-    }
-    if (leaf instanceof PoissonSampledGaussian sampled) {
-      double multiplier = sampled.noise().value();
-      double probability = sampled.probability().value();
-      return atEdge(multiplier, probability, new SampledCumulant(multiplier, probability));
-    }
-    if (leaf instanceof PoissonSampledDiscreteGaussian sampled) {
-      double multiplier = sampled.noise().value();
-      double probability = sampled.probability().value();
-      return atEdge(multiplier, probability, new LatticeCumulant(multiplier, probability));
-    }
-    throw notCovered(leaf);
-  }
-
-  private static Cumulant atEdge(double multiplier, double probability, Cumulant between) {
-    if (probability == 0) {
-      return Cumulant.ZERO;
-    }
-    return probability == 1 ? new ShiftCumulant(multiplier) : between;
-  }
-
-  private static IllegalArgumentException notCovered(PrivacyEvent<?> leaf) {
-    return new IllegalArgumentException("this accountant does not cover " + leaf);
   }
 }

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.dp.account.PrivacyEvent.Composed;
 import org.murmuration.dp.account.PrivacyEvent.DiscreteGaussian;
 import org.murmuration.dp.account.PrivacyEvent.Gaussian;
-import org.murmuration.dp.account.PrivacyEvent.PoissonSampledDiscreteGaussian;
-import org.murmuration.dp.account.PrivacyEvent.PoissonSampledGaussian;
+import org.murmuration.dp.account.PrivacyEvent.PoissonSampled;
 import org.murmuration.dp.account.PrivacyEvent.Repeated;
 import org.murmuration.dp.budget.Adjacency;
 import org.murmuration.dp.budget.Adjacency.AddRemove;
@@ -160,6 +159,18 @@ class AccountantTest {
     assertTrue(loss.order().getAsDouble() > 1);
   }
 
+  @Test
+  void tightestFor_eventWithoutAccountant_isRefusedByName() {
+    PrivacyEvent<AddRemove> laplace = new PrivacyEvent.Laplace<>(noise(1));
+    SamplingProbability half = new SamplingProbability(0.5);
+    for (PrivacyEvent<?> event : List.of(laplace, new PoissonSampled(laplace, half))) {
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> Accountant.tightestFor(event))
+              .getMessage();
+      assertTrue(message.contains(event.toString()), message);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {1, 0, Double.NaN, Double.POSITIVE_INFINITY})
   void divergence_noOrder_isRefused(double order) {
@@ -175,16 +186,6 @@ class AccountantTest {
     IllegalArgumentException refusal =
         assertThrows(IllegalArgumentException.class, () -> new Composed<>(parts));
     assertTrue(refusal.getMessage().contains("replace-one"));
-  }
-
-  @Test
-  @SuppressWarnings({"unchecked", "rawtypes"}) // what raw types let through must still be refused
-  void sampled_otherAdjacency_isRefused() {
-    NoiseMultiplier replace = new NoiseMultiplier<>(Adjacency.REPLACE_ONE, 1);
-    SamplingProbability q = new SamplingProbability(0.1);
-    assertThrows(IllegalArgumentException.class, () -> new PoissonSampledGaussian(replace, q));
-    assertThrows(
-        IllegalArgumentException.class, () -> new PoissonSampledDiscreteGaussian(replace, q));
   }
 
   @Test
@@ -259,8 +260,8 @@ class AccountantTest {
   private static List<PrivacyEvent<AddRemove>> both(double multiplier, double probability) {
     SamplingProbability q = new SamplingProbability(probability);
     return List.of(
-        new PoissonSampledGaussian(noise(multiplier), q),
-        new PoissonSampledDiscreteGaussian(noise(multiplier), q));
+        new PoissonSampled(new Gaussian<>(noise(multiplier)), q),
+        new PoissonSampled(new DiscreteGaussian<>(noise(multiplier)), q));
   }
 
   private static NoiseMultiplier<AddRemove> noise(double multiplier) {

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.murmuration.dp.account.PrivacyEvent.PoissonSampledDiscreteGaussian;
-import org.murmuration.dp.account.PrivacyEvent.PoissonSampledGaussian;
+import org.murmuration.dp.account.PrivacyEvent.DiscreteGaussian;
+import org.murmuration.dp.account.PrivacyEvent.Gaussian;
+import org.murmuration.dp.account.PrivacyEvent.PoissonSampled;
 import org.murmuration.dp.account.PrivacyEvent.Repeated;
 import org.murmuration.dp.budget.Adjacency;
 import org.murmuration.dp.budget.Adjacency.AddRemove;
@@ -69,8 +70,8 @@ class CalibrationVectorsTest {
     SamplingProbability q = new SamplingProbability(number(row, "sampling_prob"));
     PrivacyEvent<AddRemove> step =
         discrete
-            ? new PoissonSampledDiscreteGaussian(noise, q)
-            : new PoissonSampledGaussian(noise, q);
+            ? new PoissonSampled(new DiscreteGaussian<>(noise), q)
+            : new PoissonSampled(new Gaussian<>(noise), q);
     return new Repeated<>(step, Long.parseLong(row.get("steps")));
   }
 

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.murmuration.dp.account.PrivacyEvent.Composed;
+import org.murmuration.dp.account.PrivacyEvent.DiscreteGaussian;
 import org.murmuration.dp.account.PrivacyEvent.Gaussian;
-import org.murmuration.dp.account.PrivacyEvent.PoissonSampledDiscreteGaussian;
-import org.murmuration.dp.account.PrivacyEvent.PoissonSampledGaussian;
+import org.murmuration.dp.account.PrivacyEvent.PoissonSampled;
 import org.murmuration.dp.account.PrivacyEvent.Repeated;
 import org.murmuration.dp.budget.Adjacency;
 import org.murmuration.dp.budget.Adjacency.AddRemove;
@@ -51,7 +51,8 @@ class RdpAccountantVectorsTest {
     double order = number(row, "order");
     NoiseMultiplier<AddRemove> noise = multiplier(number(row, "noise_multiplier"));
     SamplingProbability q = new SamplingProbability(number(row, "sampling_prob"));
-    double got = RdpAccountant.of(new PoissonSampledDiscreteGaussian(noise, q)).divergence(order);
+    double got =
+        RdpAccountant.of(new PoissonSampled(new DiscreteGaussian<>(noise), q)).divergence(order);
     assertTrue(got >= expected * (1 - 1e-12), "below the truth");
     if (order == Math.rint(order)) {
       assertEquals(expected, got, expected * 1e-8);
@@ -102,8 +103,9 @@ class RdpAccountantVectorsTest {
     return new Composed<>(parts);
   }
 
-  private static PoissonSampledGaussian sampled(double probability, double sigma) {
-    return new PoissonSampledGaussian(multiplier(sigma), new SamplingProbability(probability));
+  private static PoissonSampled sampled(double probability, double sigma) {
+    return new PoissonSampled(
+        new Gaussian<>(multiplier(sigma)), new SamplingProbability(probability));
   }
 
   private static NoiseMultiplier<AddRemove> multiplier(double sigma) {

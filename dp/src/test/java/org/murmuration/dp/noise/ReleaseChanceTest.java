@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.murmuration.dp.account.PrivacyEvent.DiscreteGaussian;
-import org.murmuration.dp.account.PrivacyEvent.PoissonSampledDiscreteGaussian;
+import org.murmuration.dp.account.PrivacyEvent.PoissonSampled;
 import org.murmuration.dp.account.RdpAccountant;
 import org.murmuration.dp.account.SamplingProbability;
 import org.murmuration.dp.budget.Adjacency;
@@ -36,7 +36,8 @@ class ReleaseChanceTest {
       return RdpAccountant.of(
               probability == 1
                   ? new DiscreteGaussian<>(noise)
-                  : new PoissonSampledDiscreteGaussian(noise, new SamplingProbability(probability)))
+                  : new PoissonSampled(
+                      new DiscreteGaussian<>(noise), new SamplingProbability(probability)))
           .deltaAt(new Epsilon(epsilon))
           .upper();
     }

@@ -73,7 +73,7 @@ public record PoissonSampling(double probability) implements Sampling {
     return new NoiseSizing<>(
         Adjacency.ADD_REMOVE,
         Set.of(Condition.SECRET_POISSON_COHORTS, Condition.LOSSES_AS_DECLARED),
-        noise -> new PrivacyEvent.PoissonSampledDiscreteGaussian(noise, q));
+        noise -> new PrivacyEvent.PoissonSampled(new PrivacyEvent.DiscreteGaussian<>(noise), q));
   }
 
   @Override

@@ -72,10 +72,11 @@ class SamplingTest {
   @Test
   void noiseSizing_poisson_isAmplifiedUnderAddRemove() {
     SamplingLoss<?> loss = new PoissonSampling(0.25).noiseSizing().loss(100, 25);
-    var event = assertInstanceOf(PrivacyEvent.PoissonSampledDiscreteGaussian.class, loss.event());
+    var event = assertInstanceOf(PrivacyEvent.PoissonSampled.class, loss.event());
+    var noise = assertInstanceOf(PrivacyEvent.DiscreteGaussian.class, event.mechanism()).noise();
     assertEquals(Adjacency.ADD_REMOVE, event.adjacency());
     assertEquals(0.25, event.probability().value());
-    assertEquals(2, event.noise().value(), 1e-12);
+    assertEquals(2, noise.value(), 1e-12);
     assertEquals(
         Set.of(Condition.SECRET_POISSON_COHORTS, Condition.LOSSES_AS_DECLARED), loss.conditions());
   }

@@ -52,6 +52,7 @@ record GaussianStep(double noiseMultiplier, double probability, Neighbors adjace
         new NoiseMultiplier<>(Adjacency.ADD_REMOVE, noiseMultiplier);
     return probability == 1
         ? new PrivacyEvent.Gaussian<>(noise)
-        : new PrivacyEvent.PoissonSampledGaussian(noise, new SamplingProbability(probability));
+        : new PrivacyEvent.PoissonSampled(
+            new PrivacyEvent.Gaussian<>(noise), new SamplingProbability(probability));
   }
 }
