@@ -95,14 +95,14 @@ class RoundRoomTest {
     assertTrue(result.ratios().isEmpty());
   }
 
-  /** Five epochs of the CNN take 460 s and 40 s of evaluation: twenty would take 1880 s. */
+  /** Five epochs of the CNN take 2000 s and 40 s of evaluation: twenty would take 8040 s. */
   @Test
   void measure_tooLong_notRunButShownWithItsCommand() {
     RoomResult result =
         new RoundRoom(
                 asked ->
                     asked.words().contains("5")
-                        ? new Outcome.Done(json(460), 500)
+                        ? new Outcome.Done(json(2000), 2040)
                         : new Outcome.Done(json(10), 60),
                 DATA)
             .measure(Effort.FULL, line -> {});
