@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.murmuration.secagg.work.Workforce;
 
@@ -47,6 +48,8 @@ public final class Workers implements Workforce, AutoCloseable {
   /**
    * Runs the tasks to their end even if the caller is interrupted; it stays interrupted then. Of
    * those that cannot be started, as the workers are closed or out of threads, none runs.
+   *
+   * @throws CancellationException if the workers are closed before all tasks have begun
    */
   @Override
   public void run(List<? extends Runnable> tasks) {
@@ -68,6 +71,9 @@ public final class Workers implements Workforce, AutoCloseable {
         started.add(threads.submit(task));
       }
       return Optional.empty();
+    } catch (RejectedExecutionException e) { // closed just before or just after: the same to it
+      return Optional.of(
+          new CancellationException("the workers were closed before the work began"));
     } catch (RuntimeException | Error e) { // those that run are still to be waited for
       return Optional.of(e);
     }

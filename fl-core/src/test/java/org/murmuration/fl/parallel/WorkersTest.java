@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -168,8 +169,15 @@ class WorkersTest {
     }
   }
 
-  /** Nobody may wait for work that will never be done. */
   @Test
+  void run_afterClose_isCancelled() {
+    Workers workers = Workers.of(1);
+    workers.close();
+    assertThrows(CancellationException.class, () -> workers.run(List.of(() -> {})));
+  }
+
+  /** Nobody may wait for work that will never be done; whether it was handed out makes no odds. */
+  @RepeatedTest(200)
   void close_whileTasksWait_theirCallerIsTold() {
     Workers workers = Workers.of(1);
     AtomicInteger later = new AtomicInteger();
