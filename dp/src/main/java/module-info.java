@@ -12,8 +12,10 @@ module org.murmuration.dp {
   exports org.murmuration.dp.account;
   exports org.murmuration.dp.budget;
   exports org.murmuration.dp.clip;
+  exports org.murmuration.dp.curve;
   exports org.murmuration.dp.mechanism;
   exports org.murmuration.dp.noise;
+  exports org.murmuration.dp.notation;
   exports org.murmuration.dp.quantize;
   exports org.murmuration.dp.sample;
 }

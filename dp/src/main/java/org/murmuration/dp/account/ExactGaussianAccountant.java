@@ -29,6 +29,15 @@ public final class ExactGaussianAccountant implements Accountant {
     this.mu = Math.sqrt(squaredMu);
   }
 
+  /**
+   * The mu of Gaussian differential privacy, zero or above: telling neighbors apart is exactly as
+   * hard as telling N(0, 1) from N(mu, 1) (Dong, Roth, Su 2022, arXiv 1905.02383, Theorem 2.7 and
+   * Corollary 3.3).
+   */
+  public double mu() {
+    return mu;
+  }
+
   @Override
   public PrivacyLoss epsilonAt(Delta delta) {
     double logDelta = Math.log(delta.value());

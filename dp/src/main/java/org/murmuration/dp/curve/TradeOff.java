@@ -1,0 +1,126 @@
+package org.murmuration.dp.curve;
+
+import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.numbers.gamma.Erfc;
+import org.apache.commons.numbers.gamma.InverseErfc;
+import org.murmuration.dp.account.Accountant;
+import org.murmuration.dp.account.ExactGaussianAccountant;
+import org.murmuration.dp.budget.Delta;
+
+/**
+ * What differential privacy leaves to an attacker: who wants to tell from the release whether one
+ * unit's data are in it, and raises a false alarm in at most a given part of the cases, is right in
+ * at most this part of the others.
+ *
+ * <p>Sources: Dong, Roth, Su 2022 (arXiv 1905.02383), Proposition 2.5: for every (epsilon, delta)
+ * of the curve the missed part is at least {@code 1 - delta - e^epsilon a} and at least {@code
+ * e^-epsilon (1 - delta - a)}, {@code a} the part of false alarms. Where all noise is normal and
+ * unsampled the mechanism is mu-GDP (Definition 2.6) and the bound is met: {@code Phi(mu - Phi^-1(1
+ * - a))}.
+ *
+ * @param accountant of the event
+ */
+public record TradeOff(Accountant accountant) {
+  private static final double ROOT_TWO = Math.sqrt(2);
+
+  /** Deltas tried first; then the best of them is improved. */
+  private static final int TRIED = 12;
+
+  /** Smallest delta tried, in parts of the smaller rate. */
+  private static final double SMALLEST = 1e-6;
+
+  private static final double LARGEST = 0.99;
+
+  private static final int IMPROVEMENTS = 16;
+
+  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+  /** Lifts a rate over the errors of the normal law and of exponents. */
+  private static final double MARGIN = 1 + 1e-12;
+
+  /**
+   * Returns the mu of Gaussian differential privacy: telling neighbors apart is exactly as hard as
+   * telling N(0, 1) from N(mu, 1). Empty where the event is not all unsampled normal noise, as no
+   * mu is exact then.
+   */
+  public OptionalDouble mu() {
+    return accountant instanceof ExactGaussianAccountant exact
+        ? OptionalDouble.of(exact.mu())
+        : OptionalDouble.empty();
+  }
+
+  /**
+   * Returns an upper bound of the part of true alarms of every test with at most this part of false
+   * alarms; exact where {@link #mu} is. Elsewhere it costs some thirty accountings.
+   *
+   * @param falsePositiveRate in (0, 1)
+   * @return in [falsePositiveRate, 1]
+   */
+  public double truePositiveRate(double falsePositiveRate) {
+    if (!(falsePositiveRate > 0 && falsePositiveRate < 1)) {
+      throw new IllegalArgumentException(
+          "a false positive rate must be in (0, 1), got " + falsePositiveRate);
+    }
+    double rate =
+        mu().isPresent()
+            ? gaussian(mu().getAsDouble(), falsePositiveRate)
+            : leastOverDeltas(falsePositiveRate);
+    return Math.max(falsePositiveRate, Math.min(1, rate * MARGIN));
+  }
+
+  private static double gaussian(double mu, double falsePositiveRate) {
+    double quantile = ROOT_TWO * InverseErfc.value(2 * falsePositiveRate);
+    return Erfc.value((quantile - mu) / ROOT_TWO) / 2;
+  }
+
+  /** Every delta gives a bound; the least one is looked for on a grid and then between its ends. */
+  private double leastOverDeltas(double falsePositiveRate) {
+    double from = Math.log(SMALLEST * Math.min(falsePositiveRate, 1 - falsePositiveRate));
+    double step = (Math.log(LARGEST) - from) / (TRIED - 1);
+    DoubleUnaryOperator bound = logDelta -> bound(Math.exp(logDelta), falsePositiveRate);
+    double best = 1;
+    double at = from;
+    for (int i = 0; i < TRIED; i++) {
+      double value = bound.applyAsDouble(from + i * step);
+      if (value < best) {
+        best = value;
+        at = from + i * step;
+      }
+    }
+    return Math.min(best, improved(bound, at - step, Math.min(at + step, Math.log(LARGEST))));
+  }
+
+  /** Golden section: each step costs one accounting. */
+  private static double improved(DoubleUnaryOperator bound, double from, double to) {
+    double left = from;
+    double right = to;
+    double inner = right - GOLDEN * (right - left);
+    double outer = left + GOLDEN * (right - left);
+    double innerValue = bound.applyAsDouble(inner);
+    double outerValue = bound.applyAsDouble(outer);
+    for (int i = 0; i < IMPROVEMENTS; i++) {
+      if (innerValue <= outerValue) {
+        right = outer;
+        outer = inner;
+        outerValue = innerValue;
+        inner = right - GOLDEN * (right - left);
+        innerValue = bound.applyAsDouble(inner);
+      } else {
+        left = inner;
+        inner = outer;
+        innerValue = outerValue;
+        outer = left + GOLDEN * (right - left);
+        outerValue = bound.applyAsDouble(outer);
+      }
+    }
+    return Math.min(innerValue, outerValue);
+  }
+
+  private double bound(double delta, double falsePositiveRate) {
+    double epsilon = accountant.epsilonAt(new Delta(delta)).upper();
+    double fewAlarms = delta + Math.exp(epsilon) * falsePositiveRate;
+    double manyAlarms = 1 - Math.exp(-epsilon) * (1 - delta - falsePositiveRate);
+    return Math.min(fewAlarms, manyAlarms);
+  }
+}
