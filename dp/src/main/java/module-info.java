@@ -13,6 +13,8 @@ module org.murmuration.dp {
   exports org.murmuration.dp.budget;
   exports org.murmuration.dp.clip;
   exports org.murmuration.dp.curve;
+  exports org.murmuration.dp.filter;
+  exports org.murmuration.dp.ledger;
   exports org.murmuration.dp.mechanism;
   exports org.murmuration.dp.noise;
   exports org.murmuration.dp.notation;

@@ -1,0 +1,47 @@
+package org.murmuration.dp.filter;
+
+import java.util.Optional;
+import org.murmuration.dp.account.PrivacyEvent;
+import org.murmuration.dp.budget.Adjacency;
+import org.murmuration.dp.budget.Delta;
+import org.murmuration.dp.budget.Epsilon;
+
+/** How a budget is spent; each rule answers for itself. */
+public sealed interface SpendingRule permits RenyiFilter, FixedSchedule {
+
+  /** One of the events that it may let through. */
+  PrivacyEvent<?> example();
+
+  /** Between which neighbors its events are meant. */
+  default Adjacency adjacency() {
+    return example().adjacency();
+  }
+
+  /**
+   * Checks that the rule can keep within the budget at all.
+   *
+   * @throws IllegalArgumentException if it cannot
+   */
+  void requireWithin(Epsilon epsilon, Delta delta);
+
+  /** Returns what was spent of a new budget: nothing. */
+  Meter meter(Epsilon epsilon, Delta delta);
+
+  /** What was spent under a rule; changes with each event. */
+  interface Meter {
+    /** Why {@code event} must not come next, if so. */
+    Optional<Refusal> refusal(PrivacyEvent<?> event);
+
+    /** Counts an event that was not refused. */
+    void add(PrivacyEvent<?> event);
+
+    /**
+     * Counts the next event when nothing is known of it but that it was not refused, at the most
+     * that it can have been, and returns what it counts as; empty where all is spent already.
+     */
+    Optional<PrivacyEvent<?>> addUnknown();
+
+    /** The part of the budget that is spent, in [0, 1]. */
+    double share();
+  }
+}
