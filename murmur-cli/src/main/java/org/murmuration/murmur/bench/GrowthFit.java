@@ -2,7 +2,7 @@ package org.murmuration.murmur.bench;
 
 import java.util.List;
 import java.util.Locale;
-import org.murmuration.murmur.bench.Plot.Point;
+import org.murmuration.murmur.plot.Plot.Point;
 
 /**
  * How fast a cost grows: the exponent b of {@code y = a x^b}, by least squares in logarithms.

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.murmuration.murmur.plot.Plot;
 
 /**
  * What a room found out.

@@ -1,7 +1,7 @@
 package org.murmuration.murmur.bench.growth;
 
 import java.util.List;
-import org.murmuration.murmur.bench.Plot;
+import org.murmuration.murmur.plot.Plot;
 
 /** What grows while all else stays. */
 enum Factor {

@@ -3,8 +3,8 @@ package org.murmuration.murmur.bench.growth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.murmuration.murmur.bench.Plot;
 import org.murmuration.murmur.bench.growth.LayerCost.Metric;
+import org.murmuration.murmur.plot.Plot;
 
 /** Growth as plots: one for each factor and figure that has a line of two points. */
 final class GrowthPlots {

@@ -3,7 +3,7 @@ package org.murmuration.murmur.bench.growth;
 import java.util.List;
 import java.util.Optional;
 import org.murmuration.murmur.bench.GrowthFit;
-import org.murmuration.murmur.bench.Plot;
+import org.murmuration.murmur.plot.Plot;
 
 /** What one layer costs while one factor grows. */
 record Line(Factor factor, Layer layer, List<Sample> samples) {

@@ -11,10 +11,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.murmuration.murmur.bench.Figures;
-import org.murmuration.murmur.bench.Plot;
-import org.murmuration.murmur.bench.Plot.Axis;
-import org.murmuration.murmur.bench.Plot.Point;
-import org.murmuration.murmur.bench.Plot.Series;
+import org.murmuration.murmur.plot.Plot;
+import org.murmuration.murmur.plot.Plot.Axis;
+import org.murmuration.murmur.plot.Plot.Point;
+import org.murmuration.murmur.plot.Plot.Series;
 
 /** What JMH measured, over each parameter that is a size. */
 final class JmhPlots {

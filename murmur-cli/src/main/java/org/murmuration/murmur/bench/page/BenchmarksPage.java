@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.murmuration.murmur.bench.record.BenchFile;
 import org.murmuration.murmur.bench.record.RoomRecord;
+import org.murmuration.murmur.plot.SvgPlot;
 
 /**
  * The page of all that was measured.

@@ -4,25 +4,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.murmuration.murmur.bench.Table;
+import org.murmuration.murmur.plot.Xml;
 
-/** Pieces of Markdown and XML. */
+/** Pieces of Markdown. */
 final class Markup {
   private Markup() {}
-
-  /** Returns {@code text} as XML may hold it. */
-  static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
-  }
 
   /** Returns a table with its title, folded away if few want it. */
   static String table(Table table) {
     String note = table.note().isEmpty() ? "" : "\n" + table.note() + "\n";
     String body = rows(table.columns(), table.rows()) + note;
     return table.folded()
-        ? "<details><summary>" + escaped(table.title()) + "</summary>\n\n" + body + "\n</details>\n"
+        ? "<details><summary>"
+            + Xml.escaped(table.title())
+            + "</summary>\n\n"
+            + body
+            + "\n</details>\n"
         : "**" + table.title() + "**\n\n" + body;
   }
 

@@ -10,11 +10,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.murmuration.murmur.bench.Plot;
 import org.murmuration.murmur.bench.RoomResult;
 import org.murmuration.murmur.bench.Table;
 import org.murmuration.murmur.bench.record.Circumstances;
 import org.murmuration.murmur.bench.record.RoomRecord;
+import org.murmuration.murmur.plot.Drawing;
+import org.murmuration.murmur.plot.Plot;
 
 /** What one room found out on each release of Java. */
 final class RoomSection {

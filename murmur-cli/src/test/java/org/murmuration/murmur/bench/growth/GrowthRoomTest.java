@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.murmuration.murmur.bench.Effort;
-import org.murmuration.murmur.bench.Plot;
 import org.murmuration.murmur.bench.RoomResult;
 import org.murmuration.murmur.bench.growth.LayerCost.Metric;
 import org.murmuration.murmur.bench.growth.Line.Sample;
 import org.murmuration.murmur.bench.process.Invocation;
 import org.murmuration.murmur.bench.process.Notebook;
 import org.murmuration.murmur.bench.process.Outcome;
+import org.murmuration.murmur.plot.Plot;
 
 class GrowthRoomTest {
   /** Time is quadratic and memory linear in the clients, bytes do not depend on them. */

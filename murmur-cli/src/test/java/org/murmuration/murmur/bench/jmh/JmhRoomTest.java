@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.murmuration.murmur.bench.Effort;
-import org.murmuration.murmur.bench.Plot;
 import org.murmuration.murmur.bench.Ratio;
 import org.murmuration.murmur.bench.RoomResult;
 import org.murmuration.murmur.bench.Table;
 import org.murmuration.murmur.bench.jmh.Measured.Fork;
 import org.murmuration.murmur.bench.jmh.Measured.Iteration;
+import org.murmuration.murmur.plot.Plot;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 

@@ -2,13 +2,13 @@ package org.murmuration.murmur.bench.page;
 
 import java.util.List;
 import org.murmuration.murmur.bench.Effort;
-import org.murmuration.murmur.bench.Plot;
 import org.murmuration.murmur.bench.Ratio;
 import org.murmuration.murmur.bench.RoomResult;
 import org.murmuration.murmur.bench.Table;
 import org.murmuration.murmur.bench.record.BenchFile;
 import org.murmuration.murmur.bench.record.Circumstances;
 import org.murmuration.murmur.bench.record.RoomRecord;
+import org.murmuration.murmur.plot.MadeUpPlot;
 
 /** Two rooms, of which one was measured on two releases of Java. */
 final class MadeUp {
@@ -42,7 +42,7 @@ final class MadeUp {
                     List.of(List.of("mask", "µs", time), List.of("stream", "µs", "32")),
                     "A goal."),
                 new Table("Iterations", List.of("all"), List.of(List.of("1 2 " + time)), "", true)),
-            List.of(plot(Double.parseDouble(time))),
+            List.of(MadeUpPlot.of(Double.parseDouble(time))),
             release == 25 ? List.of("mask drifts") : List.of());
     return new RoomRecord(at("Java " + release, effort, "mask"), result);
   }
@@ -72,16 +72,5 @@ final class MadeUp {
         effort,
         "2026-01-01T00:00:00Z",
         61.4);
-  }
-
-  static Plot plot(double y) {
-    return new Plot(
-        "Time by words",
-        new Plot.Axis("words", true),
-        new Plot.Axis("µs & <more>", true),
-        List.of(
-            new Plot.Series(
-                "one \"mask\"", List.of(new Plot.Point(16384, y), new Plot.Point(1048576, 64 * y))),
-            new Plot.Series("stream", List.of(new Plot.Point(16384, 30)))));
   }
 }

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.murmur.bench.Effort;
-import org.murmuration.murmur.bench.Plot;
 import org.murmuration.murmur.bench.Ratio;
 import org.murmuration.murmur.bench.RoomResult;
 import org.murmuration.murmur.bench.Table;
 import org.murmuration.murmur.json.JsonResult;
+import org.murmuration.murmur.plot.Plot;
 
 class BenchFileTest {
   private static RoomRecord record(String room, double measured, String commit) {

@@ -1,4 +1,4 @@
-package org.murmuration.murmur.bench.page;
+package org.murmuration.murmur.plot;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,10 +14,9 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.murmuration.murmur.bench.Plot;
-import org.murmuration.murmur.bench.Plot.Axis;
-import org.murmuration.murmur.bench.Plot.Point;
-import org.murmuration.murmur.bench.Plot.Series;
+import org.murmuration.murmur.plot.Plot.Axis;
+import org.murmuration.murmur.plot.Plot.Point;
+import org.murmuration.murmur.plot.Plot.Series;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -50,7 +49,7 @@ class SvgPlotTest {
 
   @Test
   void of_twoReleases_wellFormedWithAxesUnitsAndLegend() throws Exception {
-    Document svg = drawn(Map.of(17, MadeUp.plot(40), 25, MadeUp.plot(44)));
+    Document svg = drawn(Map.of(17, MadeUpPlot.of(40), 25, MadeUpPlot.of(44)));
     List<String> texts = texts(svg);
     assertTrue(
         texts.containsAll(
@@ -70,7 +69,7 @@ class SvgPlotTest {
 
   @Test
   void of_oneRelease_noLegendOfReleases() throws Exception {
-    assertFalse(texts(drawn(Map.of(17, MadeUp.plot(40)))).contains("JDK 17"));
+    assertFalse(texts(drawn(Map.of(17, MadeUpPlot.of(40)))).contains("JDK 17"));
   }
 
   static List<Plot> odd() {

@@ -1,4 +1,4 @@
-package org.murmuration.murmur.bench;
+package org.murmuration.murmur.plot;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package org.murmuration.murmur.bench.page;
+package org.murmuration.murmur.plot;
 
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +22,11 @@ final class Stroke {
         + color(name)
         + "\" stroke-width=\"2\""
         + (dashes.isEmpty() ? "" : " stroke-dasharray=\"" + dashes + "\"");
+  }
+
+  /** Returns the attributes of the ground beside a line. */
+  static String ground(int name) {
+    return "fill=\"" + color(name) + "\" fill-opacity=\"0.15\"";
   }
 
   /** Returns the mark of a point: full for the first style, hollow for the others. */

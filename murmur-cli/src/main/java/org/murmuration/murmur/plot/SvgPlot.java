@@ -1,13 +1,16 @@
-package org.murmuration.murmur.bench.page;
+package org.murmuration.murmur.plot;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.murmuration.murmur.bench.Plot.Point;
-import org.murmuration.murmur.bench.page.Drawing.Curve;
+import org.murmuration.murmur.plot.Drawing.Band;
+import org.murmuration.murmur.plot.Drawing.Curve;
+import org.murmuration.murmur.plot.Plot.Point;
 
 /** Draws a plot as SVG: white ground, so that it can be read on a page of any color. */
-final class SvgPlot {
+public final class SvgPlot {
   private static final int WIDTH = 760;
   private static final int HEIGHT = 320;
   private static final int TOP = 46;
@@ -23,6 +26,7 @@ final class SvgPlot {
   private final Scale y;
   private final List<Tick> yTicks;
   private final double left;
+  private final Legend legend;
   private final StringBuilder svg = new StringBuilder();
 
   private SvgPlot(Drawing drawing) {
@@ -33,42 +37,66 @@ final class SvgPlot {
     this.left =
         LABEL_HEIGHT
             + CHARACTER * yTicks.stream().mapToInt(t -> t.label().length()).max().orElse(1);
+    this.legend = new Legend(drawing, left, TOP + HEIGHT + BELOW + 8.0, WIDTH - RIGHT);
   }
 
   /** Returns the text of the SVG file. */
-  static String of(Drawing drawing) {
-    return new SvgPlot(drawing).draw();
+  public static String of(Drawing drawing) {
+    SvgPlot plot = new SvgPlot(drawing);
+    return opened("", plot.height()) + plot.drawn() + "</svg>\n";
   }
 
-  private String draw() {
-    Legend legend = new Legend(drawing, left, TOP + HEIGHT + BELOW + 8.0, WIDTH - RIGHT);
-    int height = (int) Math.ceil(legend.bottom() + 10);
+  /** Returns the text of an SVG file with all {@code panels}, one below the other. */
+  public static String of(String title, List<Drawing> panels) {
+    StringBuilder inner = new StringBuilder();
+    int top = 0;
+    for (Drawing panel : panels) {
+      SvgPlot plot = new SvgPlot(panel);
+      inner.append(opened(" y=\"" + top + "\"", plot.height())).append(plot.drawn());
+      inner.append("</svg>\n");
+      top += plot.height();
+    }
+    return opened("", top) + title(title) + inner + "</svg>\n";
+  }
+
+  private static String opened(String place, int height) {
+    return String.format(
+        Locale.ROOT,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"%s width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
+            + " font-family=\"system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif\""
+            + " font-size=\"12\" role=\"img\">\n",
+        place,
+        WIDTH,
+        height,
+        WIDTH,
+        height);
+  }
+
+  private static String title(String text) {
+    return "<title>" + Xml.escaped(text) + "</title>\n";
+  }
+
+  private int height() {
+    return (int) Math.ceil(legend.bottom() + 10);
+  }
+
+  private String drawn() {
+    svg.append(title(drawing.title()));
     add(
         String.format(
-            Locale.ROOT,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
-                + " font-family=\"system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif\""
-                + " font-size=\"12\" role=\"img\">",
-            WIDTH,
-            height,
-            WIDTH,
-            height));
-    add(String.format(Locale.ROOT, "<title>%s</title>", Markup.escaped(drawing.title())));
-    add(
-        String.format(
-            Locale.ROOT, "<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", WIDTH, height));
+            Locale.ROOT, "<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", WIDTH, height()));
     add(
         String.format(
             Locale.ROOT,
             "<text x=\"%.1f\" y=\"24\" font-size=\"15\" font-weight=\"600\" fill=\"%s\">%s</text>",
             left,
             INK,
-            Markup.escaped(drawing.title())));
+            Xml.escaped(drawing.title())));
     yAxis();
     xAxis();
+    drawing.bands().forEach(this::band);
     drawing.curves().forEach(this::curve);
     svg.append(legend.text());
-    add("</svg>");
     return svg.toString();
   }
 
@@ -101,7 +129,7 @@ final class SvgPlot {
                 + "%s</text>",
             middle,
             INK,
-            Markup.escaped(label(drawing.y()))));
+            Xml.escaped(label(drawing.y()))));
   }
 
   private void xAxis() {
@@ -142,10 +170,10 @@ final class SvgPlot {
             (left + WIDTH - RIGHT) / 2,
             bottom + 40,
             INK,
-            Markup.escaped(label(drawing.x()))));
+            Xml.escaped(label(drawing.x()))));
   }
 
-  private static String label(org.murmuration.murmur.bench.Plot.Axis axis) {
+  private static String label(Plot.Axis axis) {
     return axis.label() + (axis.logarithmic() ? " (log)" : "");
   }
 
@@ -167,20 +195,35 @@ final class SvgPlot {
     return true;
   }
 
+  /** Out along one line and back along the other. */
+  private void band(Band band) {
+    List<Point> back = new ArrayList<>(band.lower());
+    Collections.reverse(back);
+    add(
+        String.format(
+            Locale.ROOT,
+            "<polygon points=\"%s %s\" %s/>",
+            places(band.upper()),
+            places(back),
+            Stroke.ground(band.name())));
+  }
+
   private void curve(Curve curve) {
-    String points =
-        curve.points().stream()
-            .map(point -> String.format(Locale.ROOT, "%.1f,%.1f", xOf(point.x()), yOf(point.y())))
-            .collect(Collectors.joining(" "));
     add(
         String.format(
             Locale.ROOT,
             "<polyline points=\"%s\" fill=\"none\" %s/>",
-            points,
+            places(curve.points()),
             Stroke.of(curve.name(), curve.style())));
-    for (Point point : curve.points()) {
+    for (Point point : curve.marked() ? curve.points() : List.<Point>of()) {
       svg.append(Stroke.marker(curve.name(), curve.style(), xOf(point.x()), yOf(point.y())));
     }
+  }
+
+  private String places(List<Point> points) {
+    return points.stream()
+        .map(point -> String.format(Locale.ROOT, "%.1f,%.1f", xOf(point.x()), yOf(point.y())))
+        .collect(Collectors.joining(" "));
   }
 
   private double xOf(double value) {

@@ -1,31 +1,55 @@
-package org.murmuration.murmur.bench.page;
+package org.murmuration.murmur.plot;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import org.murmuration.murmur.bench.Plot;
-import org.murmuration.murmur.bench.Plot.Axis;
-import org.murmuration.murmur.bench.Plot.Point;
-import org.murmuration.murmur.bench.Plot.Series;
+import java.util.stream.Stream;
+import org.murmuration.murmur.plot.Plot.Axis;
+import org.murmuration.murmur.plot.Plot.Point;
+import org.murmuration.murmur.plot.Plot.Series;
 
 /**
- * One plot with the lines of every release of Java in it.
+ * What is drawn into one pair of axes: lines, and bands between two lines.
  *
  * @param names of the lines, each with a color of its own
- * @param styles of the releases, each with a stroke of its own
+ * @param styles as of releases of Java, each with a stroke of its own
+ * @param bands below the lines
  */
-record Drawing(
-    String title, Axis x, Axis y, List<String> names, List<String> styles, List<Curve> curves) {
-  Drawing {
+public record Drawing(
+    String title,
+    Axis x,
+    Axis y,
+    List<String> names,
+    List<String> styles,
+    List<Curve> curves,
+    List<Band> bands) {
+  public Drawing {
     names = List.copyOf(names);
     styles = List.copyOf(styles);
     curves = List.copyOf(curves);
+    bands = List.copyOf(bands);
   }
 
-  /** A line by the numbers of its name and its style. */
-  record Curve(int name, int style, List<Point> points) {
-    Curve {
+  /**
+   * A line by the numbers of its name and its style.
+   *
+   * @param marked whether each point has a mark
+   */
+  public record Curve(int name, int style, List<Point> points, boolean marked) {
+    public Curve {
       points = List.copyOf(points);
+    }
+  }
+
+  /**
+   * The ground between two lines over the same x.
+   *
+   * @param name of the line whose color it has, lightly
+   */
+  public record Band(int name, List<Point> lower, List<Point> upper) {
+    public Band {
+      lower = List.copyOf(lower);
+      upper = List.copyOf(upper);
     }
   }
 
@@ -34,7 +58,7 @@ record Drawing(
    *
    * @param plots by release of Java
    */
-  static Drawing of(SortedMap<Integer, Plot> plots) {
+  public static Drawing of(SortedMap<Integer, Plot> plots) {
     Plot first = plots.values().iterator().next();
     List<String> names = new ArrayList<>();
     List<String> styles = new ArrayList<>();
@@ -47,10 +71,10 @@ record Drawing(
               names.add(line.name());
             }
             List<Point> points = drawable(plot, line.points());
-            curves.add(new Curve(names.indexOf(line.name()), styles.size() - 1, points));
+            curves.add(new Curve(names.indexOf(line.name()), styles.size() - 1, points, true));
           }
         });
-    return new Drawing(first.title(), first.x(), first.y(), names, styles, curves);
+    return new Drawing(first.title(), first.x(), first.y(), names, styles, curves, List.of());
   }
 
   /** A logarithm leaves out what is not above zero. */
@@ -75,7 +99,12 @@ record Drawing(
     return all().map(Point::x).distinct().sorted().toList();
   }
 
-  private java.util.stream.Stream<Point> all() {
+  /** Whether the points of the lines of this name have marks. */
+  boolean isMarked(int name) {
+    return curves.stream().anyMatch(curve -> curve.name() == name && curve.marked());
+  }
+
+  private Stream<Point> all() {
     return curves.stream().flatMap(curve -> curve.points().stream());
   }
 }

@@ -1,4 +1,4 @@
-package org.murmuration.murmur.bench.page;
+package org.murmuration.murmur.plot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package org.murmuration.murmur.bench.page;
+package org.murmuration.murmur.plot;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package org.murmuration.murmur.bench.page;
+package org.murmuration.murmur.plot;
 
 import java.util.Locale;
 
@@ -23,7 +23,7 @@ final class Legend {
     this.x = left;
     this.y = top;
     for (int name = 0; name < drawing.names().size(); name++) {
-      entry(drawing.names().get(name), name, 0, true);
+      entry(drawing.names().get(name), name, 0, drawing.isMarked(name));
     }
     if (drawing.styles().size() > 1) {
       newRow();
@@ -56,7 +56,7 @@ final class Legend {
             "<text x=\"%.1f\" y=\"%.1f\" fill=\"#222222\">%s</text>",
             x + SAMPLE,
             y + 4,
-            Markup.escaped(label)));
+            Xml.escaped(label)));
     x += width + GAP;
   }
 
