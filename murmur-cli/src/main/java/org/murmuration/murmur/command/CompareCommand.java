@@ -1,17 +1,13 @@
 package org.murmuration.murmur.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.murmuration.murmur.compare.Comparison;
-import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.Console;
 import org.murmuration.murmur.console.ExitCode;
+import org.murmuration.murmur.console.WrittenFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,23 +41,9 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Comparison comparison = Comparison.of(files);
-    out.ifPresent(file -> write(file, comparison.html()));
+    out.ifPresent(file -> WrittenFile.text(console, "--out", file, comparison.html()));
     comparison.lines().forEach(console::say);
     console.result(comparison.json());
     return ExitCode.DONE.number();
-  }
-
-  private void write(Path file, String html) {
-    try {
-      Files.writeString(file, html, UTF_8);
-    } catch (IOException e) {
-      throw CommandFailure.badInput(
-          "cannot write "
-              + file
-              + " ("
-              + e.getClass().getSimpleName().replaceFirst("Exception$", "")
-              + "); give another file with --out");
-    }
-    console.note("written: " + file);
   }
 }

@@ -1,19 +1,28 @@
 package org.murmuration.murmur.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.murmuration.dp.account.Accountant;
 import org.murmuration.dp.account.PrivacyEvent;
+import org.murmuration.dp.account.PrivacyEvent.Repeated;
 import org.murmuration.dp.account.PrivacyLoss;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.dp.budget.Observer;
-import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.dp.notation.EventNotation;
 import org.murmuration.murmur.console.Console;
 import org.murmuration.murmur.console.ExitCode;
+import org.murmuration.murmur.console.WrittenFile;
 import org.murmuration.murmur.flags.Quantity;
-import org.murmuration.murmur.flags.SamplingOptions;
 import org.murmuration.murmur.json.JsonResult;
+import org.murmuration.murmur.privacy.AccountingOptions;
+import org.murmuration.murmur.privacy.EpsilonPlot;
+import org.murmuration.murmur.privacy.Meaning;
+import org.murmuration.murmur.privacy.StepOptions;
+import org.murmuration.murmur.privacy.table.EpsilonTable;
+import org.murmuration.murmur.privacy.table.TableOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,58 +30,26 @@ import picocli.CommandLine.Option;
 /** {@code murmur epsilon}. */
 @Command(
     name = "epsilon",
-    description = "Account for Gaussian noise over a number of steps: the bracket of epsilon.",
+    description =
+        "Account for Gaussian noise over a number of steps, or for a table of events: the bracket"
+            + " of epsilon.",
     sortOptions = false)
 final class EpsilonCommand implements Callable<Integer> {
   private static final int DECIMALS = 6;
 
-  private static final double LARGEST_MULTIPLIER = 1e9;
-
   @Mixin private final Console console;
 
-  @Option(
-      names = "--noise-multiplier",
-      paramLabel = "Z",
-      required = true,
-      description = "Noise standard deviation over the clip bound; required.")
-  private double noiseMultiplier;
+  @Mixin private StepOptions step = new StepOptions();
+
+  @Mixin private AccountingOptions accounting = new AccountingOptions();
 
   @Option(
-      names = "--sampling-probability",
-      paramLabel = "Q",
-      defaultValue = "1",
-      description = "Chance of a client to be in a step (Poisson); default: ${DEFAULT-VALUE}.")
-  private double probability;
+      names = "--plot",
+      paramLabel = "FILE.svg",
+      description = "Draw epsilon by step and the (epsilon, delta) curve. Default: none.")
+  private Optional<Path> plot = Optional.empty();
 
-  @Option(
-      names = "--steps",
-      paramLabel = "T",
-      defaultValue = "1",
-      description = "Number of steps; default: ${DEFAULT-VALUE}.")
-  private long steps;
-
-  @Option(
-      names = "--delta",
-      paramLabel = "D",
-      defaultValue = "1e-5",
-      description = "Delta of the statement; default: ${DEFAULT-VALUE}.")
-  private double delta;
-
-  @Option(
-      names = "--adjacency",
-      paramLabel = "KIND",
-      defaultValue = "add-remove",
-      description = "add-remove, replace-one or zero-out; default: ${DEFAULT-VALUE}.")
-  private GaussianStep.Neighbors adjacency = GaussianStep.Neighbors.ADD_REMOVE;
-
-  @Option(
-      names = "--observer",
-      paramLabel = "WHO",
-      defaultValue = "released",
-      description =
-          "released (sees the models only), or server (knows each cohort: no amplification, and"
-              + " add-remove becomes zero-out); default: ${DEFAULT-VALUE}.")
-  private GaussianStep.Who observer = GaussianStep.Who.RELEASED;
+  @Mixin private TableOptions table = new TableOptions();
 
   EpsilonCommand(Console console) {
     this.console = console;
@@ -80,34 +57,43 @@ final class EpsilonCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Quantity.positive(LARGEST_MULTIPLIER, "--noise-multiplier", noiseMultiplier);
-    SamplingOptions.requireProbability(probability);
-    requireSteps();
-    Delta at = new Delta(Quantity.inside01("--delta", delta));
-    PrivacyEvent<?> event =
-        new GaussianStep(noiseMultiplier, probability, adjacency, observer).event();
-    if (observer == GaussianStep.Who.SERVER && probability != 1) {
-      console.note(
-          "--sampling-probability "
-              + probability
-              + " is not counted: the server knows each cohort");
+    if (table.isGiven()) {
+      step.requireAbsentBeside("--csv");
+      table.requireAbsent(plot, "--plot");
+      table.answer(console, new EpsilonTable(accounting, console)::answer);
+    } else {
+      answer();
     }
-    PrivacyLoss loss =
-        Quantity.checked(
-            () -> Accountant.tightestFor(new PrivacyEvent.Repeated<>(event, steps)).epsilonAt(at));
-    print(event, loss);
-    console.result(json(event, loss));
     return ExitCode.DONE.number();
   }
 
-  private void requireSteps() {
-    if (steps < 1) {
-      throw CommandFailure.badInput("--steps must be at least 1, got " + steps);
+  private void answer() throws Exception {
+    PrivacyEvent<?> event = step.event();
+    long steps = step.steps();
+    Delta delta = step.delta();
+    if (step.who() == Observer.SERVER && step.probability() != 1) {
+      console.note(
+          "--sampling-probability "
+              + step.probability()
+              + " is not counted: the server knows each cohort");
     }
+    Accountant accountant =
+        Quantity.checked(() -> accounting.accountant(new Repeated<>(event, steps)));
+    PrivacyLoss loss = Quantity.checked(() -> accountant.epsilonAt(delta));
+    print(event, loss);
+    console.tell(() -> Meaning.of(accountant));
+    plot.ifPresent(file -> draw(file, event));
+    console.result(json(event, loss));
   }
 
-  private Observer who() {
-    return observer == GaussianStep.Who.SERVER ? Observer.SERVER : Observer.RELEASED_MODELS;
+  private void draw(Path file, PrivacyEvent<?> event) {
+    EpsilonPlot drawn =
+        new EpsilonPlot(
+            count -> accounting.accountant(new Repeated<>(event, count)),
+            step.steps(),
+            step.delta(),
+            EventNotation.of(event) + ", " + event.adjacency().label());
+    WrittenFile.text(console, "--plot", file, drawn.svg());
   }
 
   private void print(PrivacyEvent<?> event, PrivacyLoss loss) {
@@ -116,13 +102,13 @@ final class EpsilonCommand implements Callable<Integer> {
         "epsilon %s at delta %s (proved bracket [%s, %s], method %s, adjacency %s)"
             .formatted(
                 upper,
-                delta,
+                step.delta().value(),
                 Epsilon.textDownward(loss.lower(), DECIMALS),
                 upper,
                 loss.method().label(),
                 event.adjacency().label()));
-    console.say("against " + who().who() + ", unit: one client with all its data");
-    if (observer == GaussianStep.Who.SERVER) {
+    console.say("against " + step.who().who() + ", unit: one client with all its data");
+    if (step.who() == Observer.SERVER) {
       console.say("the server knows each cohort: sampling does not amplify");
     }
   }
@@ -134,8 +120,8 @@ final class EpsilonCommand implements Callable<Integer> {
     JsonResult.putNumber(json, "upper", loss.upper());
     json.put("method", loss.method().label());
     json.put("adjacency", event.adjacency().label());
-    json.put("delta", delta);
-    json.put("observer", who().label());
+    json.put("delta", step.delta().value());
+    json.put("observer", step.who().label());
     return json;
   }
 }

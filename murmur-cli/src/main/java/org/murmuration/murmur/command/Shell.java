@@ -16,6 +16,8 @@ import org.murmuration.murmur.flags.ConfigFile;
 import org.murmuration.murmur.flags.TrainingOptions;
 import org.murmuration.murmur.flags.Word;
 import org.murmuration.murmur.json.JsonResult;
+import org.murmuration.murmur.privacy.AccountingOptions;
+import org.murmuration.murmur.privacy.GaussianStep;
 import org.murmuration.secagg.graph.Adversary;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -81,12 +83,14 @@ public final class Shell {
     line.addSubcommand(new TrainCommand(console));
     line.addSubcommand(new SecAggCommand(console));
     line.addSubcommand(new EpsilonCommand(console));
+    line.addSubcommand(new NoiseCommand(console));
     line.addSubcommand(new PlanCommand(console));
     line.addSubcommand(new CompareCommand(console));
     line.addSubcommand(new BenchCommand(console, AllRooms::of));
     for (CommandLine each : line.getSubcommands().values()) {
       each.getCommandSpec().usageMessage().footer("Flags without a value are off unless given.");
       TrainingOptions.register(each);
+      AccountingOptions.register(each);
       Word.register(each, GaussianStep.Neighbors.class);
       Word.register(each, GaussianStep.Who.class);
       Word.register(each, Adversary.class);

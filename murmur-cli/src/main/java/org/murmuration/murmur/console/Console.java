@@ -2,6 +2,8 @@ package org.murmuration.murmur.console;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
+import java.util.List;
+import java.util.function.Supplier;
 import org.murmuration.murmur.json.JsonResult;
 import picocli.CommandLine.Option;
 
@@ -48,11 +50,23 @@ public final class Console {
     }
   }
 
+  /** Prints lines for people; with {@code --json} they are not even made. */
+  public void tell(Supplier<List<String>> lines) {
+    if (!json) {
+      lines.get().forEach(out::println);
+    }
+  }
+
   /** Prints {@code text} while work goes on, unless {@code --quiet}. */
   public void note(String text) {
     if (!quiet) {
       err.println(text);
     }
+  }
+
+  /** Prints on standard error what must not be overlooked, also with {@code --quiet}. */
+  public void warn(String text) {
+    err.println(text);
   }
 
   /** Prints the one JSON object, when it is asked for. */

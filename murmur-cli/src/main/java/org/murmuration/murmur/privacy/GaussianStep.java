@@ -1,4 +1,4 @@
-package org.murmuration.murmur.command;
+package org.murmuration.murmur.privacy;
 
 import org.murmuration.dp.account.PrivacyEvent;
 import org.murmuration.dp.account.SamplingProbability;
@@ -12,16 +12,17 @@ import org.murmuration.murmur.console.CommandFailure;
  * @param noiseMultiplier noise standard deviation over the clip bound
  * @param probability of a client to be in the step
  */
-record GaussianStep(double noiseMultiplier, double probability, Neighbors adjacency, Who observer) {
+public record GaussianStep(
+    double noiseMultiplier, double probability, Neighbors adjacency, Who observer) {
   /** Between which runs the loss is meant. */
-  enum Neighbors {
+  public enum Neighbors {
     ADD_REMOVE,
     REPLACE_ONE,
     ZERO_OUT
   }
 
   /** Who looks. */
-  enum Who {
+  public enum Who {
     RELEASED,
     SERVER
   }
@@ -30,7 +31,7 @@ record GaussianStep(double noiseMultiplier, double probability, Neighbors adjace
    * Returns what the accountant counts. The server knows each cohort: nothing is amplified against
    * it, and add-remove becomes zero-out.
    */
-  PrivacyEvent<?> event() {
+  public PrivacyEvent<?> event() {
     boolean server = observer == Who.SERVER;
     if (adjacency == Neighbors.ADD_REMOVE && !server) {
       return addRemove();

@@ -41,14 +41,23 @@ class CommandsTest {
   void help_murmur_namesEveryCommand(String line) {
     Ran ran = Ran.of(line);
     assertEquals(0, ran.exit());
-    for (String command : Set.of("demo", "train", "secagg", "epsilon", "plan", "compare")) {
+    for (String command :
+        Set.of("demo", "train", "secagg", "epsilon", "noise", "plan", "compare")) {
       assertTrue(ran.out().contains("  " + command + " "), ran.out());
     }
   }
 
   /** Every flag with a value says its default, or that it must be given. */
   @ParameterizedTest
-  @CsvSource({"demo, 2", "train, 36", "secagg, 13", "epsilon, 6", "plan, 20", "compare, 1"})
+  @CsvSource({
+    "demo, 2",
+    "train, 36",
+    "secagg, 13",
+    "epsilon, 10",
+    "noise, 6",
+    "plan, 20",
+    "compare, 1"
+  })
   void help_command_everyFlagWithItsDefault(String command, int flagsWithValues) {
     Ran ran = Ran.of(command + " --help");
     assertEquals(0, ran.exit());

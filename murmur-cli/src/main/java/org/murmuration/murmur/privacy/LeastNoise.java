@@ -1,0 +1,59 @@
+package org.murmuration.murmur.privacy;
+
+import org.murmuration.dp.account.Accountant;
+import org.murmuration.dp.account.Calibration;
+import org.murmuration.dp.account.PrivacyEvent;
+import org.murmuration.dp.account.PrivacyEvent.Gaussian;
+import org.murmuration.dp.account.PrivacyEvent.PoissonSampled;
+import org.murmuration.dp.account.PrivacyEvent.Repeated;
+import org.murmuration.dp.account.PrivacyLoss;
+import org.murmuration.dp.account.SamplingProbability;
+import org.murmuration.dp.budget.Adjacency;
+import org.murmuration.dp.budget.Adjacency.AddRemove;
+import org.murmuration.dp.budget.Delta;
+import org.murmuration.dp.budget.Epsilon;
+import org.murmuration.dp.budget.NoiseMultiplier;
+
+/**
+ * The least normal noise that keeps a schedule within a target.
+ *
+ * @param multiplier under add-remove
+ * @param accountant of the schedule with that noise
+ * @param loss the bracket of epsilon with that noise, its upper end at most the target
+ */
+public record LeastNoise(double multiplier, Accountant accountant, PrivacyLoss loss) {
+  /**
+   * How often what is released.
+   *
+   * @param steps at least 1
+   */
+  public record Schedule(SamplingProbability probability, long steps) {
+    public Schedule {
+      if (steps < 1) {
+        throw new IllegalArgumentException("steps must be >= 1, got " + steps);
+      }
+      if (probability.value() == 0) {
+        throw new IllegalArgumentException(
+            "a sampling probability to find noise for is in (0, 1], got 0.0");
+      }
+    }
+
+    PrivacyEvent<AddRemove> with(NoiseMultiplier<AddRemove> noise) {
+      Gaussian<AddRemove> plain = new Gaussian<>(noise);
+      return new Repeated<>(
+          probability.value() == 1 ? plain : new PoissonSampled(plain, probability), steps);
+    }
+  }
+
+  /**
+   * Returns the least noise, within 10^-7 of itself.
+   *
+   * @throws IllegalArgumentException if no noise meets the target
+   */
+  public static LeastNoise of(Schedule schedule, Epsilon target, Delta delta) {
+    NoiseMultiplier<AddRemove> noise =
+        Calibration.noiseMultiplier(Adjacency.ADD_REMOVE, schedule::with, target, delta);
+    Accountant accountant = Accountant.tightestFor(schedule.with(noise));
+    return new LeastNoise(noise.value(), accountant, accountant.epsilonAt(delta));
+  }
+}

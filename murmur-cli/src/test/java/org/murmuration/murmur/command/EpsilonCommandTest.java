@@ -1,0 +1,137 @@
+package org.murmuration.murmur.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code murmur epsilon}: one question, and tables. */
+class EpsilonCommandTest {
+  private static final String STEPS =
+      "epsilon --noise-multiplier 1 --sampling-probability 0.01 --steps 1000";
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"rdp, 4.72", "exact, 4.377", "best, 4.377"})
+  void accountant_oneGaussian_itsOwnFigure(String accountant, double expected) throws IOException {
+    JsonNode json = Ran.of("epsilon --noise-multiplier 1 --json --accountant " + accountant).json();
+    assertEquals(expected, json.get("epsilon").asDouble(), 0.01);
+    assertEquals(accountant.equals("rdp") ? "rdp" : "exact", json.get("method").asText());
+  }
+
+  @Test
+  void accountant_exactForASample_isRefused() {
+    Ran ran = Ran.of(STEPS + " --accountant exact");
+    assertEquals(2, ran.exit());
+    assertTrue(ran.complaint().contains("covers normal noise without sampling only"), ran.err());
+  }
+
+  /** Phi(1 - Phi^-1(0.99)) is 0.0923938: rounded up. */
+  @Test
+  void epsilon_forPeople_whatItMeans() {
+    Ran exact = Ran.of("epsilon --noise-multiplier 1");
+    assertTrue(exact.out().contains("at most 9.24 % of the runs with them"), exact.out());
+    assertTrue(exact.out().contains("mu-GDP with mu 1.000000"), exact.out());
+    Ran sampled = Ran.of(STEPS);
+    assertTrue(sampled.out().contains("% of the runs with them"), sampled.out());
+    assertFalse(sampled.out().contains("mu-GDP"), sampled.out());
+  }
+
+  @Test
+  void csv_fewRows_copiedAnsweredOrRefusedEachByItself() throws IOException {
+    Path in = folder.resolve("in.csv");
+    Path out = folder.resolve("out.csv");
+    Files.writeString(
+        in,
+        """
+        name,adjacency,delta,composition
+        "one, two",add_remove,1e-5,gaussian(s=1.0)
+        half,replace-one,1e-5,gaussian(s=2.0)
+        none,add_remove,1e-5,gauss(s=1.0)
+        many,add_remove,2,gaussian(s=1.0)
+        text,add_remove,small,gaussian(s=1.0)
+        what,sideways,1e-5,gaussian(s=1.0)
+        cut,add_remove,1e-5,truncated(n=9;q=0.5;B=5;s=1)
+        """);
+    Ran ran = Ran.of("epsilon --csv", in.toString(), "--out", out.toString());
+    assertEquals(0, ran.exit(), ran.err());
+    assertEquals("5 of 7 rows refused", ran.complaint());
+    assertEquals("written: " + out + "\n", ran.out());
+    List<String> lines = Files.readAllLines(out);
+    assertEquals(
+        "name,adjacency,delta,composition,eps_lower,eps_upper,method,milliseconds", lines.get(0));
+    String number = "[0-9.]+";
+    assertTrue(
+        lines
+            .get(1)
+            .matches(
+                "\"one, two\",add_remove,1e-5,gaussian\\(s=1.0\\),4.377178\\d+,4.377178\\d+,exact,"
+                    + number),
+        lines.get(1));
+    assertTrue(lines.get(2).contains(",4.377178"), lines.get(2));
+    refused(lines.get(3), "\"refused: at character 1 of the event: expected '(' or the name");
+    refused(lines.get(4), "\"refused: delta must be in (0, 1), got 2.0\"");
+    refused(lines.get(5), "\"refused: delta must be a number, got 'small'\"");
+    refused(lines.get(6), "\"refused: adjacency must be add-remove, replace-one or zero-out, got");
+    refused(lines.get(7), "refused: at character 1 of the event: Poisson batches");
+    assertEquals(8, lines.size());
+  }
+
+  private static void refused(String line, String why) {
+    assertTrue(line.contains(",,," + why), line);
+    assertTrue(line.matches(".*,[0-9.]+"), line);
+  }
+
+  @Test
+  void csv_json_countsInOneObject() throws IOException {
+    Path in = Files.writeString(folder.resolve("in.csv"), "adjacency,delta,composition\n");
+    Path out = folder.resolve("out.csv");
+    Ran ran = Ran.of("epsilon --quiet --json --csv", in.toString(), "--out", out.toString());
+    assertEquals(0, ran.exit(), ran.err());
+    assertEquals(Set.of("schema_version", "rows", "refused", "out"), Ran.keys(ran.json()));
+    assertEquals(0, ran.json().get("rows").asInt());
+    assertEquals("0 of 0 rows refused", ran.complaint());
+    assertEquals(1, Files.readAllLines(out).size());
+  }
+
+  @Test
+  void csv_badTables_areRefusedAsAWhole() throws IOException {
+    Path in = folder.resolve("in.csv");
+    Path out = folder.resolve("out.csv");
+    Files.writeString(in, "adjacency,delta\nadd_remove,1e-5\n");
+    complains(in, out, "needs the columns [adjacency, delta, composition], or [mechanism,");
+    Files.writeString(in, "adjacency,delta,composition,method\n");
+    complains(in, out, "already has a column method, which is to be added");
+    Files.writeString(in, "adjacency,delta,composition\nadd_remove,1e-5\n");
+    complains(in, out, "line 2: expected 3 cells, got 2");
+    complains(in, in, "--out must be another file than --csv");
+    complains(folder.resolve("none.csv"), out, "cannot read the table");
+    complains(folder, out, "cannot read the table");
+    Files.writeString(in, "adjacency,delta,composition\n");
+    complains(in, folder.resolve("no/such/folder.csv"), "give another file with --out");
+  }
+
+  private static void complains(Path in, Path out, String said) {
+    Ran ran = Ran.of("epsilon --csv", in.toString(), "--out", out.toString());
+    assertEquals(2, ran.exit(), ran.err());
+    assertTrue(ran.complaint().contains(said), ran.err());
+  }
+
+  @Test
+  void plot_unwritable_isRefused() {
+    Ran ran = Ran.of("epsilon --noise-multiplier 1 --plot", folder.toString());
+    assertEquals(2, ran.exit());
+    assertTrue(ran.complaint().endsWith("give another file with --plot"), ran.err());
+  }
+}
