@@ -2,8 +2,17 @@ package org.murmuration.dp.account;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
+import org.murmuration.dp.account.PrivacyEvent.BandedFactorization;
 import org.murmuration.dp.account.PrivacyEvent.Composed;
+import org.murmuration.dp.account.PrivacyEvent.Gaussian;
+import org.murmuration.dp.account.PrivacyEvent.PoissonSampled;
 import org.murmuration.dp.account.PrivacyEvent.Repeated;
+import org.murmuration.dp.account.PrivacyEvent.SampledWithoutReplacement;
+import org.murmuration.dp.account.PrivacyEvent.TreeAggregation;
+import org.murmuration.dp.budget.NoiseMultiplier;
+import org.murmuration.dp.correlated.BandSensitivity;
+import org.murmuration.dp.correlated.TreeSensitivity;
 import org.murmuration.dp.renyi.Cumulant;
 
 /**
@@ -34,22 +43,60 @@ record Leaves(Map<PrivacyEvent<?>, Long> counts) {
 
   /** Whether all of it is normal noise without sampling: then its law is known exactly. */
   boolean isPlainGaussian() {
-    return counts.keySet().stream().allMatch(leaf -> NormalShift.squaredOf(leaf).isPresent());
+    return counts.keySet().stream().allMatch(leaf -> squaredShift(leaf).isPresent());
   }
 
   /** Sum of 1 / multiplier^2: composed Gaussians are one Gaussian with this squared shift. */
   double squaredMu() {
     double sum = 0;
     for (Map.Entry<PrivacyEvent<?>, Long> leaf : counts.entrySet()) {
-      sum += leaf.getValue() * NormalShift.squaredOf(leaf.getKey()).orElseThrow();
+      sum += leaf.getValue() * squaredShift(leaf.getKey()).orElseThrow();
     }
     return sum;
   }
 
   /** The cumulant of all leaves together. */
-  Cumulant cumulant() {
+  Cumulant cumulant(RdpAccountant.SamplingBound bound) {
+    Cumulants cumulants = new Cumulants(bound);
     return counts.entrySet().stream()
-        .map(leaf -> Cumulants.of(leaf.getKey()).times(leaf.getValue()))
+        .map(leaf -> cumulants.of(leaf.getKey()).times(leaf.getValue()))
         .reduce(Cumulant.ZERO, Cumulant::plus);
+  }
+
+  /**
+   * Squared distance of the two points in squared deviations of the noise, where a leaf is normal
+   * noise on two points, if it is such: a tree or a band is one Gaussian mechanism on all its steps
+   * at once, even if steps are chosen after earlier results (Denisov et al. 2022, arXiv 2202.08312,
+   * Theorem 2.1).
+   */
+  static OptionalDouble squaredShift(PrivacyEvent<?> leaf) {
+    if (leaf instanceof Gaussian<?> gaussian) {
+      return shift(1, gaussian.noise());
+    }
+    if (leaf instanceof TreeAggregation<?> tree) {
+      return shift(TreeSensitivity.squared(tree.steps(), tree.participation()), tree.noise());
+    }
+    if (leaf instanceof BandedFactorization<?> banded) {
+      return shift(
+          BandSensitivity.squared(banded.band(), banded.steps(), banded.participation()),
+          banded.noise());
+    }
+    return certain(leaf);
+  }
+
+  /** Samples that everyone is in. */
+  private static OptionalDouble certain(PrivacyEvent<?> leaf) {
+    if (leaf instanceof PoissonSampled sampled && sampled.probability().value() == 1) {
+      return squaredShift(sampled.mechanism());
+    }
+    if (leaf instanceof SampledWithoutReplacement sampled
+        && sampled.cohort() == sampled.population()) {
+      return squaredShift(sampled.mechanism());
+    }
+    return OptionalDouble.empty();
+  }
+
+  private static OptionalDouble shift(double squaredSensitivity, NoiseMultiplier<?> noise) {
+    return OptionalDouble.of(squaredSensitivity / noise.value() / noise.value());
   }
 }

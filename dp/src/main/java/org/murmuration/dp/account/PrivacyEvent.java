@@ -5,6 +5,7 @@ import org.murmuration.dp.budget.Adjacency;
 import org.murmuration.dp.budget.Adjacency.AddRemove;
 import org.murmuration.dp.budget.Adjacency.ReplaceOne;
 import org.murmuration.dp.budget.NoiseMultiplier;
+import org.murmuration.dp.correlated.BandSensitivity;
 import org.murmuration.dp.mechanism.IntegerDistance;
 import org.murmuration.dp.mechanism.NoiseShares;
 import org.murmuration.dp.mechanism.Participation;
@@ -208,6 +209,24 @@ public sealed interface PrivacyEvent<A extends Adjacency> {
               "participations inside one band need coefficients that do not increase and are >= 0,"
                   + " got "
                   + band.coefficients());
+    }
+
+    /**
+     * Returns the event of the same noise where clients are split into as many groups as the band
+     * is wide, which take turns, each a secret Poisson sample when it is its turn: as many sampled
+     * steps as a group has turns (Choquette-Choo et al. 2023, arXiv 2306.08153, Theorem 4).
+     *
+     * @param probability of a client to be in its group's step
+     */
+    public static Repeated<AddRemove> sampledInTurns(
+        NoiseMultiplier<AddRemove> noise,
+        ToeplitzBand band,
+        long steps,
+        SamplingProbability probability) {
+      Domain.atLeast("steps of a factorization", steps, 1);
+      double column = Math.sqrt(BandSensitivity.squaredColumn(band, steps));
+      var step = new Gaussian<>(new NoiseMultiplier<>(noise.adjacency(), noise.value() / column));
+      return new Repeated<>(new PoissonSampled(step, probability), (steps - 1) / band.width() + 1);
     }
 
     @Override

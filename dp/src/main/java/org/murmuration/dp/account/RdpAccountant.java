@@ -1,6 +1,7 @@
 package org.murmuration.dp.account;
 
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.dp.renyi.Cumulant;
@@ -9,8 +10,9 @@ import org.murmuration.dp.renyi.Orders;
 /**
  * Accounting by Renyi divergence at the best real order.
  *
- * <p>Covers normal and discrete Gaussian noise, sampled or not, in any composition, also when later
- * events are chosen after earlier results within one total. Sources: Mironov 2017 (arXiv
+ * <p>Covers every event, in any composition, also when later events are chosen after earlier
+ * results within one total. Concentrated privacy is covered by it: rho-zCDP is a divergence of rho
+ * times the order, and so it enters for discrete Gaussian noise. Sources: Mironov 2017 (arXiv
  * 1702.07476) for composition; Canonne, Kamath, Steinke 2020 (arXiv 2004.00010), Proposition 12,
  * for epsilon and delta; Bretagnolle, Huber 1979 for a delta so large that epsilon is 0.
  */
@@ -18,15 +20,38 @@ public final class RdpAccountant implements Accountant {
   /** Divergence here bounds the one of order 1 from above, and hardly exceeds it. */
   private static final double NEAR_ONE = 1 + 1e-4;
 
-  private final Cumulant cumulant;
+  /** How a Poisson sample with integer noise is bounded by Renyi divergence. */
+  public enum SamplingBound {
+    /** As tight as is proved: the noise is symmetric, so its mixture over the base dominates. */
+    TIGHTEST,
 
-  RdpAccountant(Leaves leaves) {
-    this.cumulant = leaves.cumulant();
+    /**
+     * The bound for any mechanism, with a factor of 3 (Zhu, Wang 2019, Theorem 5): for comparison
+     * with programs that use it.
+     */
+    GENERIC
   }
 
-  /** Returns the accountant of {@code event}. */
+  private final Cumulant cumulant;
+  private final RenyiOrders orders;
+
+  RdpAccountant(Leaves leaves) {
+    this(leaves, RenyiOrders.EVERY, SamplingBound.TIGHTEST);
+  }
+
+  private RdpAccountant(Leaves leaves, RenyiOrders orders, SamplingBound bound) {
+    this.cumulant = leaves.cumulant(bound);
+    this.orders = orders;
+  }
+
+  /** Returns the tightest accountant of {@code event}. */
   public static RdpAccountant of(PrivacyEvent<?> event) {
-    return new RdpAccountant(Leaves.of(event));
+    return of(event, RenyiOrders.EVERY, SamplingBound.TIGHTEST);
+  }
+
+  /** Returns an accountant that looks at {@code orders} only, and bounds samples as told. */
+  public static RdpAccountant of(PrivacyEvent<?> event, RenyiOrders orders, SamplingBound bound) {
+    return new RdpAccountant(Leaves.of(event), orders, bound);
   }
 
   /**
@@ -43,28 +68,30 @@ public final class RdpAccountant implements Accountant {
 
   @Override
   public PrivacyLoss epsilonAt(Delta delta) {
-    if (delta.value() >= totalVariation()) {
+    if (orders.isEvery() && delta.value() >= totalVariation()) {
       return loss(0, OptionalDouble.empty());
     }
     double logDelta = Math.log(delta.value());
     Orders.Best best =
-        Orders.minimize(
-            order -> (cumulant.at(order) + conversion(order) - logDelta) / (order - 1),
-            cumulant.largestOrder());
+        best(order -> (cumulant.at(order) + conversion(order) - logDelta) / (order - 1));
     return loss(Math.max(0, best.value()), OptionalDouble.of(best.order()));
   }
 
   @Override
   public PrivacyLoss deltaAt(Epsilon epsilon) {
     Orders.Best best =
-        Orders.minimize(
-            order -> cumulant.at(order) + conversion(order) - (order - 1) * epsilon.value(),
-            cumulant.largestOrder());
+        best(order -> cumulant.at(order) + conversion(order) - (order - 1) * epsilon.value());
     double delta = Math.min(1, Math.exp(best.value()));
-    double variation = totalVariation();
+    double variation = orders.isEvery() ? totalVariation() : 1;
     return variation < delta
         ? loss(variation, OptionalDouble.empty())
         : loss(delta, OptionalDouble.of(best.order()));
+  }
+
+  private Orders.Best best(DoubleUnaryOperator ofOrder) {
+    return orders.isEvery()
+        ? Orders.minimize(ofOrder, cumulant.largestOrder())
+        : Orders.least(ofOrder, orders.orders());
   }
 
   /** (alpha - 1) ln(1 - 1/alpha) - ln alpha, convex: its slope ln(1 - 1/alpha) rises. */

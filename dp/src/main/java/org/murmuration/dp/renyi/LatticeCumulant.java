@@ -4,12 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Discrete Gaussian noise on the integer sum of a Poisson sample: the finite sum at whole orders,
- * the chord between them.
+ * Noise on the integer sum of a Poisson sample: the binomial sum at whole orders, the chord between
+ * them.
  *
- * <p>Source: Mironov, Talwar, Zhang 2019 (arXiv 1908.10530), Section 3.3, as an identity on the
- * lattice: {@code docs/accounting.md} proves that it is exact for integer vectors, that this
- * direction dominates, and that chords of the convex cumulant bound it from above.
+ * <p>Sources: Mironov, Talwar, Zhang 2019 (arXiv 1908.10530), Section 3.3, as an identity on the
+ * lattice; Zhu, Wang 2019, Theorem 5, for any noise, with a factor of 3 from the third term on.
+ * {@code docs/accounting.md} proves that the sum is exact for discrete Gaussian noise on integer
+ * vectors, and that symmetric noise needs no factor.
  */
 public final class LatticeCumulant implements Cumulant {
   private static final int LARGEST_ORDER = 16384;
@@ -17,18 +18,35 @@ public final class LatticeCumulant implements Cumulant {
   /** Lifts the result over its rounding errors: at most 16384 terms of 10^-15 each. */
   private static final double MARGIN = 1 + 1e-11;
 
-  private final double multiplier;
+  private final Cumulant unsampled;
   private final double probability;
+  private final double factor;
   private final Map<Integer, Double> atWhole = new HashMap<>();
 
-  public LatticeCumulant(double multiplier, double probability) {
-    this.multiplier = multiplier;
+  private LatticeCumulant(Cumulant unsampled, double probability, double factor) {
+    this.unsampled = unsampled;
     this.probability = probability;
+    this.factor = factor;
+  }
+
+  /** Of discrete Gaussian noise with {@code multiplier}, exact at whole orders. */
+  public LatticeCumulant(double multiplier, double probability) {
+    this(new ShiftCumulant(multiplier), probability, 1);
+  }
+
+  /** Of any noise whose law is symmetric about zero. */
+  public static LatticeCumulant symmetric(Cumulant unsampled, double probability) {
+    return new LatticeCumulant(unsampled, probability, 1);
+  }
+
+  /** Of any mechanism, by the bound for all of them. */
+  public static LatticeCumulant generic(Cumulant unsampled, double probability) {
+    return new LatticeCumulant(unsampled, probability, 3);
   }
 
   @Override
   public double largestOrder() {
-    return LARGEST_ORDER;
+    return Math.min(LARGEST_ORDER, Math.floor(unsampled.largestOrder()));
   }
 
   @Override
@@ -46,8 +64,8 @@ public final class LatticeCumulant implements Cumulant {
   }
 
   /**
-   * A - 1 as the sum over k from 2 of C(n,k) (1-q)^(n-k) q^k (e^((k^2-k)/(2z^2)) - 1): the terms
-   * without the last -1 are the binomial law, which sums to one.
+   * A - 1 as the sum over k from 2 of C(n,k) (1-q)^(n-k) q^k (f_k e^K(k) - 1): the terms without
+   * the last -1 are the binomial law, which sums to one.
    */
   private double finiteSum(int order) {
     double logOdds = Math.log(probability) - Math.log1p(-probability);
@@ -55,7 +73,7 @@ public final class LatticeCumulant implements Cumulant {
     LogSum sum = new LogSum();
     for (int k = 2; k <= order; k++) {
       logBinomial += Math.log((order - k + 1.0) / k) + logOdds;
-      double gain = 0.5 * k * (k - 1) / multiplier / multiplier;
+      double gain = unsampled.at(k) + (k > 2 ? Math.log(factor) : 0);
       sum.add(logBinomial + gain, -Math.expm1(-gain));
     }
     return MARGIN * LogSum.logOnePlusExp(sum.log());

@@ -1,18 +1,18 @@
 package org.murmuration.dp.renyi;
 
 /** A sum of terms that may be far beyond the range of doubles, held by its logarithm. */
-final class LogSum {
+public final class LogSum {
   private double largest = Double.NEGATIVE_INFINITY;
   private double scaled;
   private double linear;
 
   /** Adds a term that is an ordinary number, zero or above. */
-  void addLinear(double term) {
+  public void addLinear(double term) {
     linear += term;
   }
 
   /** Adds {@code factor} e^{@code exponent}, factor zero or above. */
-  void add(double exponent, double factor) {
+  public void add(double exponent, double factor) {
     if (exponent > largest) {
       scaled = scaled * Math.exp(largest - exponent) + factor;
       largest = exponent;
@@ -21,7 +21,7 @@ final class LogSum {
     }
   }
 
-  double log() {
+  public double log() {
     double big = largest + Math.log(scaled);
     double small = Math.log(linear);
     if (scaled == 0) {
@@ -33,7 +33,7 @@ final class LogSum {
   }
 
   /** ln(1 + e^x) for any x. */
-  static double logOnePlusExp(double x) {
+  public static double logOnePlusExp(double x) {
     return x > 40 ? x : Math.log1p(Math.exp(x));
   }
 }

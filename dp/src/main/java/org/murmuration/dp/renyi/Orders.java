@@ -1,5 +1,7 @@
 package org.murmuration.dp.renyi;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -23,6 +25,15 @@ public final class Orders {
   /** An order with the value there. */
   public record Best(double order, double value) {}
 
+  /** Returns the best of {@code orders}, at least one. */
+  public static Best least(DoubleUnaryOperator ofOrder, List<Double> orders) {
+    return orders.stream()
+        .map(order -> new Best(order, ofOrder.applyAsDouble(order)))
+        .min(Comparator.comparingDouble(Best::value))
+        .orElseThrow();
+  }
+
+  /** Returns the best real order from just above 1 up to {@code largestOrder}. */
   public static Best minimize(DoubleUnaryOperator ofOrder, double largestOrder) {
     double largest = Math.log(largestOrder - 1);
     DoubleUnaryOperator f = u -> ofOrder.applyAsDouble(1 + Math.exp(u));
@@ -45,7 +56,14 @@ public final class Orders {
       left = Math.max(SMALLEST, left - 1);
       leftValue = f.applyAsDouble(left);
     }
-    return golden(f, left, right);
+    return orWhole(golden(f, left, right), ofOrder, largestOrder);
+  }
+
+  /** Where chords meet the floor is a corner at a whole order, which a search only comes near. */
+  private static Best orWhole(Best best, DoubleUnaryOperator ofOrder, double largestOrder) {
+    double whole = Math.min(Math.floor(largestOrder), Math.max(2, Math.rint(best.order())));
+    double value = ofOrder.applyAsDouble(whole);
+    return value < best.value() ? new Best(whole, value) : best;
   }
 
   private static Best golden(DoubleUnaryOperator f, double from, double to) {

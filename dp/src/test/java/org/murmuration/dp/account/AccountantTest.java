@@ -159,18 +159,6 @@ class AccountantTest {
     assertTrue(loss.order().getAsDouble() > 1);
   }
 
-  @Test
-  void tightestFor_eventWithoutAccountant_isRefusedByName() {
-    PrivacyEvent<AddRemove> laplace = new PrivacyEvent.Laplace<>(noise(1));
-    SamplingProbability half = new SamplingProbability(0.5);
-    for (PrivacyEvent<?> event : List.of(laplace, new PoissonSampled(laplace, half))) {
-      String message =
-          assertThrows(IllegalArgumentException.class, () -> Accountant.tightestFor(event))
-              .getMessage();
-      assertTrue(message.contains(event.toString()), message);
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(doubles = {1, 0, Double.NaN, Double.POSITIVE_INFINITY})
   void divergence_noOrder_isRefused(double order) {
