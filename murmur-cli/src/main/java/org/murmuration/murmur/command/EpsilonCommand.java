@@ -57,6 +57,7 @@ final class EpsilonCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    accounting.check();
     if (table.isGiven()) {
       step.requireAbsentBeside("--csv");
       table.requireAbsent(plot, "--plot");

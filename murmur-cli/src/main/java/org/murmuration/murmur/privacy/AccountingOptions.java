@@ -2,6 +2,8 @@ package org.murmuration.murmur.privacy;
 
 import org.murmuration.dp.account.Accountant;
 import org.murmuration.dp.account.PrivacyEvent;
+import org.murmuration.dp.account.RdpAccountant.SamplingBound;
+import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.flags.Word;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -17,9 +19,42 @@ public final class AccountingOptions {
               + " normal noise); default: ${DEFAULT-VALUE}.")
   private Engine engine = Engine.BEST;
 
+  @Option(
+      names = "--orders",
+      paramLabel = "SET",
+      defaultValue = "every",
+      description =
+          "every (the best real order) or reference (1.1 to 10.9 by 0.1, 11 to 63, 128, 256, 512,"
+              + " 1024; for distributed noise 2 to 128, 256); with --accountant rdp only; default:"
+              + " ${DEFAULT-VALUE}.")
+  private OrderChoice orders = OrderChoice.EVERY;
+
+  @Option(
+      names = "--bound",
+      paramLabel = "KIND",
+      defaultValue = "tightest",
+      description =
+          "tightest (as proved) or generic (Zhu and Wang's, for any mechanism) for integer noise on"
+              + " a sample; with --accountant rdp only; default: ${DEFAULT-VALUE}.")
+  private SamplingBound bound = SamplingBound.TIGHTEST;
+
   /** Makes {@code line} read the words of these flags. */
   public static void register(CommandLine line) {
     Word.register(line, Engine.class);
+    Word.register(line, OrderChoice.class);
+    Word.register(line, SamplingBound.class);
+  }
+
+  /** Refuses flags that would have no effect. */
+  public void check() {
+    if (engine != Engine.RDP && orders != OrderChoice.EVERY) {
+      throw CommandFailure.badInput(
+          "--orders goes with --accountant rdp, got --accountant " + Word.of(engine));
+    }
+    if (engine != Engine.RDP && bound != SamplingBound.TIGHTEST) {
+      throw CommandFailure.badInput(
+          "--bound goes with --accountant rdp, got --accountant " + Word.of(engine));
+    }
   }
 
   /**
@@ -28,6 +63,6 @@ public final class AccountingOptions {
    * @throws IllegalArgumentException if it does not cover the event
    */
   public Accountant accountant(PrivacyEvent<?> event) {
-    return engine.accountant(event);
+    return engine.accountant(event, orders, bound);
   }
 }

@@ -4,6 +4,7 @@ import org.murmuration.dp.account.Accountant;
 import org.murmuration.dp.account.ExactGaussianAccountant;
 import org.murmuration.dp.account.PrivacyEvent;
 import org.murmuration.dp.account.RdpAccountant;
+import org.murmuration.dp.account.RdpAccountant.SamplingBound;
 
 /** The accountants that can be asked for by name. */
 enum Engine {
@@ -11,10 +12,10 @@ enum Engine {
   RDP,
   EXACT;
 
-  Accountant accountant(PrivacyEvent<?> event) {
+  Accountant accountant(PrivacyEvent<?> event, OrderChoice orders, SamplingBound bound) {
     return switch (this) {
       case BEST -> Accountant.tightestFor(event);
-      case RDP -> RdpAccountant.of(event);
+      case RDP -> RdpAccountant.of(event, orders.of(event), bound);
       case EXACT -> exact(event);
     };
   }

@@ -53,7 +53,7 @@ class CommandsTest {
     "demo, 2",
     "train, 36",
     "secagg, 13",
-    "epsilon, 10",
+    "epsilon, 12",
     "noise, 6",
     "plan, 20",
     "compare, 1"
