@@ -139,6 +139,11 @@ public record FixedSchedule(List<Step> steps) implements SpendingRule {
     }
 
     @Override
+    public Optional<Refusal> doubt(PrivacyEvent<?> event) {
+      return refusal(event);
+    }
+
+    @Override
     public void add(PrivacyEvent<?> event) {
       done++;
     }

@@ -31,6 +31,9 @@ public record RenyiFilter(double order, PrivacyEvent<?> largest) implements Spen
   /** Up to here every whole order is tried, beyond in steps of a fiftieth. */
   private static final double COARSE = 64;
 
+  /** What machines may differ by: kept free of charges, so that each can read another's. */
+  private static final double LAST_DIGITS = 1e-9;
+
   public RenyiFilter {
     if (!(order > 1 && order <= LARGEST_ORDER)) {
       throw new IllegalArgumentException(
@@ -113,34 +116,47 @@ public record RenyiFilter(double order, PrivacyEvent<?> largest) implements Spen
 
     @Override
     public Optional<Refusal> refusal(PrivacyEvent<?> event) {
+      return refusal(event, divergence(largest), room * (1 - LAST_DIGITS));
+    }
+
+    @Override
+    public Optional<Refusal> doubt(PrivacyEvent<?> event) {
+      return refusal(event, divergence(largest) * (1 + LAST_DIGITS), room);
+    }
+
+    private Optional<Refusal> refusal(PrivacyEvent<?> event, double most, double limit) {
       double cost;
       try {
         cost = divergence(event);
       } catch (IllegalArgumentException | ArithmeticException e) {
         return Optional.of(new Refusal.OutsideTerms(String.valueOf(e.getMessage())));
       }
-      if (!(cost <= divergence(largest))) {
-        return Optional.of(
-            new Refusal.OutsideTerms(
-                "one event may cost a Renyi divergence of "
-                    + divergence(largest)
-                    + " at order "
-                    + order
-                    + ", this one costs "
-                    + cost));
+      if (!(cost <= most)) {
+        return Optional.of(new Refusal.OutsideTerms(aboveLargest(cost)));
       }
-      return after(cost) <= room
+      return cost == 0 || after(cost) <= limit
           ? Optional.empty()
-          : Optional.of(
-              new Refusal.OverBudget(
-                  "a Renyi divergence of "
-                      + spent
-                      + " of "
-                      + room
-                      + " at order "
-                      + order
-                      + " is spent, and the next event costs "
-                      + cost));
+          : Optional.of(new Refusal.OverBudget(overBudget(cost)));
+    }
+
+    private String aboveLargest(double cost) {
+      return "one event may cost a Renyi divergence of "
+          + divergence(largest)
+          + " at order "
+          + order
+          + ", this one costs "
+          + cost;
+    }
+
+    private String overBudget(double cost) {
+      return "a Renyi divergence of "
+          + spent
+          + " of "
+          + room
+          + " at order "
+          + order
+          + " is spent, and the next event costs "
+          + cost;
     }
 
     /** Rounded up. */

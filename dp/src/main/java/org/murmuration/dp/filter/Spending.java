@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.murmuration.dp.account.Accountant;
 import org.murmuration.dp.account.PrivacyEvent;
 import org.murmuration.dp.account.PrivacyLoss;
@@ -35,6 +36,13 @@ public final class Spending {
    * @param added in [0, 1)
    */
   public Optional<Refusal> refusal(PrivacyEvent<?> event, double added) {
+    return refusal(event, added, meter::refusal);
+  }
+
+  private Optional<Refusal> refusal(
+      PrivacyEvent<?> event,
+      double added,
+      Function<PrivacyEvent<?>, Optional<Refusal>> ofMeter) {
     AddedDelta.requireProbability(added);
     if (!terms.adjacency().equals(event.adjacency())) {
       return outside("adjacency " + terms.adjacency().label(), event.adjacency().label());
@@ -42,7 +50,7 @@ public final class Spending {
     if (added > terms.addedDelta().perCharge()) {
       return outside("an added delta up to " + terms.addedDelta().perCharge(), "" + added);
     }
-    Optional<Refusal> refusal = meter.refusal(event);
+    Optional<Refusal> refusal = ofMeter.apply(event);
     return refusal.isPresent() ? refusal : overAdded(added);
   }
 
@@ -75,6 +83,23 @@ public final class Spending {
     if (refusal.isPresent()) {
       throw new IllegalStateException(refusal.get().why());
     }
+    count(event, added);
+  }
+
+  /**
+   * Counts what was let through before, perhaps on another machine.
+   *
+   * @return why it cannot have been, and then it is not counted; empty if it can
+   */
+  public Optional<Refusal> restore(PrivacyEvent<?> event, double added) {
+    Optional<Refusal> refusal = refusal(event, added, meter::doubt);
+    if (refusal.isEmpty()) {
+      count(event, added);
+    }
+    return refusal;
+  }
+
+  private void count(PrivacyEvent<?> event, double added) {
     meter.add(event);
     count(Optional.of(event), new BigDecimal(added));
   }

@@ -32,6 +32,12 @@ public sealed interface SpendingRule permits RenyiFilter, FixedSchedule {
     /** Why {@code event} must not come next, if so. */
     Optional<Refusal> refusal(PrivacyEvent<?> event);
 
+    /**
+     * Why {@code event} cannot have come next, if so: it was let through before, perhaps by a
+     * machine whose figures differ in the last digits.
+     */
+    Optional<Refusal> doubt(PrivacyEvent<?> event);
+
     /** Counts an event that was not refused. */
     void add(PrivacyEvent<?> event);
 

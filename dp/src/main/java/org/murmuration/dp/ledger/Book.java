@@ -52,11 +52,11 @@ final class Book {
     if (indexOf(charge.id()).isPresent()) {
       throw new MalformedLedger(line, charge.id() + " is charged a second time");
     }
-    Optional<Refusal> refusal = refusal(charge);
-    if (refusal.isPresent()) {
-      throw new MalformedLedger(line, "the terms do not allow it: " + refusal.get().why());
+    Optional<Refusal> doubt = spending.restore(charge.event(), charge.addedDelta());
+    if (doubt.isPresent()) {
+      throw new MalformedLedger(line, "the terms do not allow it: " + doubt.get().why());
     }
-    add(charge);
+    enter(charge);
   }
 
   private void addTorn() {
@@ -82,6 +82,10 @@ final class Book {
 
   void add(Charge charge) {
     spending.add(charge.event(), charge.addedDelta());
+    enter(charge);
+  }
+
+  private void enter(Charge charge) {
     charges.add(Optional.of(charge));
     byId.put(charge.id(), charges.size());
   }

@@ -17,6 +17,7 @@ import org.murmuration.dp.account.RdpAccountant;
 import org.murmuration.dp.budget.Adjacency.AddRemove;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
+import org.murmuration.dp.budget.Observer;
 
 class RenyiFilterLawsTest {
 
@@ -91,6 +92,33 @@ class RenyiFilterLawsTest {
     }
     assertEquals(1, meter.share());
     assertTrue(meter.refusal(Rounds.gaussian(1e6)).isPresent());
+  }
+
+  /** A charge at the very edge is refused when it is new, and read when another machine let it. */
+  @Test
+  void restore_lastDigitsAboveWhatIsLetThrough_readButNotMade() {
+    PrivacyEvent<AddRemove> event = Rounds.gaussian(4);
+    RenyiFilter filter = new RenyiFilter(8, event);
+    double cost = RdpAccountant.of(event).divergence(8);
+    double conversion = Math.log1p(-1.0 / 8) - (Math.log(1e-5) + Math.log(8)) / 7;
+    for (double part : new double[] {1e-12, 1e-8}) {
+      Epsilon epsilon = new Epsilon(conversion + cost * (1 + part));
+      SpendingTerms terms =
+          new SpendingTerms(
+              "a", Observer.RELEASED_MODELS, epsilon, Rounds.DELTA, AddedDelta.NONE, filter);
+      boolean room = part > 1e-9;
+      assertEquals(room, new Spending(terms).refusal(event, 0).isEmpty());
+      assertEquals(Optional.empty(), new Spending(terms).restore(event, 0));
+    }
+    Spending full = new Spending(Rounds.terms(AddedDelta.NONE, filter));
+    while (full.refusal(event, 0).isEmpty()) {
+      full.add(event, 0);
+    }
+    Odometer before = full.odometer();
+    assertInstanceOf(Refusal.OverBudget.class, full.restore(event, 0).orElseThrow());
+    assertInstanceOf(
+        Refusal.OutsideTerms.class, full.restore(Rounds.gaussian(3.9), 0).orElseThrow());
+    assertEquals(before, full.odometer());
   }
 
   @Test
