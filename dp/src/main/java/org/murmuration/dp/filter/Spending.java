@@ -40,9 +40,7 @@ public final class Spending {
   }
 
   private Optional<Refusal> refusal(
-      PrivacyEvent<?> event,
-      double added,
-      Function<PrivacyEvent<?>, Optional<Refusal>> ofMeter) {
+      PrivacyEvent<?> event, double added, Function<PrivacyEvent<?>, Optional<Refusal>> ofMeter) {
     AddedDelta.requireProbability(added);
     if (!terms.adjacency().equals(event.adjacency())) {
       return outside("adjacency " + terms.adjacency().label(), event.adjacency().label());

@@ -16,14 +16,18 @@ import org.murmuration.murmur.flags.ConfigFile;
 import org.murmuration.murmur.flags.TrainingOptions;
 import org.murmuration.murmur.flags.Word;
 import org.murmuration.murmur.json.JsonResult;
+import org.murmuration.murmur.ledger.LedgerCommand;
 import org.murmuration.murmur.privacy.AccountingOptions;
 import org.murmuration.murmur.privacy.GaussianStep;
+import org.murmuration.murmur.verify.VerifyCommand;
 import org.murmuration.secagg.graph.Adversary;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
 /** Runs one command line: parses it, runs it, and turns whatever went wrong into one line. */
 public final class Shell {
+  private static final String FOOTER = "Flags without a value are off unless given.";
+
   private final PrintStream out;
   private final PrintStream err;
   private final Console console;
@@ -86,9 +90,14 @@ public final class Shell {
     line.addSubcommand(new NoiseCommand(console));
     line.addSubcommand(new PlanCommand(console));
     line.addSubcommand(new CompareCommand(console));
+    line.addSubcommand(new VerifyCommand(console));
+    line.addSubcommand(LedgerCommand.line(console));
     line.addSubcommand(new BenchCommand(console, AllRooms::of));
     for (CommandLine each : line.getSubcommands().values()) {
-      each.getCommandSpec().usageMessage().footer("Flags without a value are off unless given.");
+      each.getCommandSpec().usageMessage().footer(FOOTER);
+      each.getSubcommands()
+          .values()
+          .forEach(own -> own.getCommandSpec().usageMessage().footer(FOOTER));
       TrainingOptions.register(each);
       AccountingOptions.register(each);
       Word.register(each, GaussianStep.Neighbors.class);

@@ -12,6 +12,7 @@ import org.murmuration.murmur.console.RoundLog;
 import org.murmuration.murmur.console.Summary;
 import org.murmuration.murmur.flags.Quantity;
 import org.murmuration.murmur.flags.TrainingOptions;
+import org.murmuration.murmur.ledger.ChargedRun;
 import org.murmuration.murmur.run.RunFolder;
 import org.murmuration.murmur.run.RunJson;
 import org.murmuration.murmur.run.RunRecord;
@@ -55,18 +56,28 @@ final class TrainCommand implements Callable<Integer> {
     RoundPlan plan = Quantity.checked(() -> RoundPlan.derive(settings.planRequest()));
     Optional<RunFolder> folder = create(options.out());
     plan.reasons().forEach(console::note);
-    RunRecord run =
-        new TrainingRun(settings, plan)
-            .run(new RoundLog(console, "training", settings.learning().rounds()));
+    try (ChargedRun ledger = ChargedRun.of(settings, plan, options, spec)) {
+      ledger.population().ifPresent(name -> console.note("population: " + name));
+      RunRecord run =
+          new TrainingRun(settings, plan)
+              .run(new RoundLog(console, "training", settings.learning().rounds()), ledger);
+      return finished(run, folder, ledger);
+    }
+  }
+
+  private int finished(RunRecord run, Optional<RunFolder> folder, ChargedRun ledger)
+      throws IOException {
+    Summary.requireRounds(run);
     if (folder.isPresent()) {
       ObjectNode file = RunJson.file(run, spec.name(), options.config(spec));
+      ledger.json().ifPresent(json -> file.set("ledger", json));
       folder.get().write(file, run.model());
       console.note("written: " + folder.get().report());
     }
     Summary.requireRelease(run);
     Summary.print(console, run);
     console.result(RunJson.result(run));
-    return ExitCode.DONE.number();
+    return (run.stopped().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED).number();
   }
 
   private static Optional<RunFolder> create(Optional<Path> out) throws IOException {

@@ -9,6 +9,16 @@ import org.murmuration.murmur.run.Statements;
 public final class Summary {
   private Summary() {}
 
+  /** Fails where not even the first round was paid for. */
+  public static void requireRounds(RunRecord run) {
+    if (run.lines().isEmpty()) {
+      throw CommandFailure.of(
+          ExitCode.REFUSED,
+          "no round was run: " + run.stopped().orElse(""),
+          new IllegalStateException("no round was charged"));
+    }
+  }
+
   /** Fails where no round was released, as the model is then the initial one. */
   public static void requireRelease(RunRecord run) {
     if (run.abortedRounds() == run.lines().size()) {
@@ -50,6 +60,7 @@ public final class Summary {
             run.secondsTotal(),
             Bytes.text(run.uploadBytesTotal()),
             run.abortedRounds()));
+    run.stopped().ifPresent(why -> console.say("stopped before the next round: " + why));
     Statements.sentences(run).forEach(console::say);
   }
 }

@@ -36,6 +36,14 @@ public final class RunOptions {
       description = "Folder for run.json, report.html and model.npy; default: nothing is written.")
   Optional<Path> out = Optional.empty();
 
+  @Option(
+      names = "--ledger",
+      paramLabel = "FILE",
+      description =
+          "Charge each round on this ledger before it is drawn, and stop when its budget is spent;"
+              + " made for this run alone if it is not there. Default: none.")
+  Optional<Path> ledger = Optional.empty();
+
   public int threadCount() {
     return threads(threads);
   }

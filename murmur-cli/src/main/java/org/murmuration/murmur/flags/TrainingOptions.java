@@ -38,6 +38,11 @@ public final class TrainingOptions {
     return running.out;
   }
 
+  /** Returns the ledger to charge on, if any. */
+  public Optional<Path> ledger() {
+    return running.ledger;
+  }
+
   /** Returns the data's name, for people; loads nothing. */
   public String dataName() {
     return data.name();
@@ -46,6 +51,9 @@ public final class TrainingOptions {
   /** Returns the settings that the flags ask for; loads the data. */
   public TrainingSettings settings() {
     protocol.requireMasksFor(privacy.colluders);
+    if (privacy.noDp) {
+      Quantity.requireAbsent(running.ledger, "--ledger", "--no-dp");
+    }
     Federation federation = data.load(running.seed);
     int population = federation.training().ids().size();
     return new TrainingSettings(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.murmuration.dp.notation.EventNotation;
 import org.murmuration.murmur.json.JsonResult;
 
 /** A finished run as JSON: the result of {@code train}, and with more keys {@code run.json}. */
@@ -28,6 +29,7 @@ public final class RunJson {
     ObjectNode json = JsonResult.object();
     json.set("rounds", rounds(run));
     json.set("final", last(run));
+    run.stopped().ifPresent(why -> json.put("stopped", why));
     ArrayNode view = json.putArray("server_view");
     SERVER_VIEW.forEach(view::add);
     return json;
@@ -77,8 +79,9 @@ public final class RunJson {
             terms ->
                 events
                     .addObject()
-                    .put("event", terms.roundEvent().toString())
-                    .put("count", run.lines().size()));
+                    .put("event", EventNotation.of(terms.roundEvent()))
+                    .put("count", run.lines().size())
+                    .put("added_delta", terms.edgeDelta()));
     return events;
   }
 }

@@ -1,6 +1,7 @@
 package org.murmuration.murmur.run;
 
 import java.util.List;
+import java.util.Optional;
 import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.fl.plan.RoundPlan;
 
@@ -9,13 +10,15 @@ import org.murmuration.fl.plan.RoundPlan;
  *
  * @param secureAggregation whether sums went through the protocol
  * @param simulated whether cohorts, keys and noise came from a seed
+ * @param stopped why there are fewer rounds than planned, if so
  */
 public record RunRecord(
     RoundPlan plan,
     ModelWeights model,
     List<RoundLine> lines,
     boolean secureAggregation,
-    boolean simulated) {
+    boolean simulated,
+    Optional<String> stopped) {
   public RunRecord {
     lines = List.copyOf(lines);
   }

@@ -3,6 +3,7 @@ package org.murmuration.murmur.run;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.fl.cohort.Cohort;
@@ -50,6 +51,14 @@ public final class TrainingRun {
 
   /** Runs all rounds. */
   public RunRecord run(Observer observer) {
+    return run(observer, RoundCharges.NONE);
+  }
+
+  /**
+   * Runs all rounds, or as many as {@code charges} lets it: it may be none, and then the record has
+   * no rounds.
+   */
+  public RunRecord run(Observer observer, RoundCharges charges) {
     try (Workers workers = Workers.of(settings.running().threads());
         RandomBits cohorts = randomness.cohorts()) {
       FederatedProcess process = new FederatedProcess(parts(workers));
@@ -58,7 +67,12 @@ public final class TrainingRun {
       List<ClientId> population = settings.data().training().ids().stream().sorted().toList();
       FederatedState state = process.initialize();
       List<RoundLine> lines = new ArrayList<>();
+      Optional<String> stopped = Optional.empty();
       for (int i = 0; i < settings.learning().rounds(); i++) {
+        stopped = charges.charge(state.round());
+        if (stopped.isPresent()) {
+          break;
+        }
         Cohort cohort =
             Cohort.draw(state.round(), settings.cohort().sampling(), population, cohorts);
         FederatedProcess.Step step = process.next(state, cohort);
@@ -68,7 +82,12 @@ public final class TrainingRun {
         observer.onRound(line);
       }
       return new RunRecord(
-          plan, state.model(), lines, settings.secureAggregation(), randomness.simulated());
+          plan,
+          state.model(),
+          lines,
+          settings.secureAggregation(),
+          randomness.simulated(),
+          stopped);
     }
   }
 

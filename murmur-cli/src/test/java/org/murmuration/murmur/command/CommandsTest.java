@@ -42,7 +42,8 @@ class CommandsTest {
     Ran ran = Ran.of(line);
     assertEquals(0, ran.exit());
     for (String command :
-        Set.of("demo", "train", "secagg", "epsilon", "noise", "plan", "compare")) {
+        Set.of(
+            "demo", "train", "secagg", "epsilon", "noise", "plan", "compare", "verify", "ledger")) {
       assertTrue(ran.out().contains("  " + command + " "), ran.out());
     }
   }
@@ -51,12 +52,16 @@ class CommandsTest {
   @ParameterizedTest
   @CsvSource({
     "demo, 2",
-    "train, 36",
+    "train, 37",
     "secagg, 13",
     "epsilon, 12",
     "noise, 6",
     "plan, 20",
-    "compare, 1"
+    "compare, 1",
+    "verify, 1",
+    "ledger show, 0",
+    "ledger verify, 2",
+    "ledger create, 8"
   })
   void help_command_everyFlagWithItsDefault(String command, int flagsWithValues) {
     Ran ran = Ran.of(command + " --help");

@@ -1,0 +1,111 @@
+package org.murmuration.murmur.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.murmuration.dp.ledger.MalformedLedger;
+import org.murmuration.fl.cohort.RoundId;
+import org.murmuration.fl.plan.RoundPlan;
+import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.console.ExitCode;
+import org.murmuration.murmur.flags.Quantity;
+import org.murmuration.murmur.flags.TrainingOptions;
+import org.murmuration.murmur.run.RoundCharges;
+import org.murmuration.murmur.run.TrainingSettings;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The ledger that {@code murmur train} was told to charge on, if any. */
+public final class ChargedRun implements RoundCharges, Closeable {
+  /** Flags that change nothing in what a simulated run releases. */
+  private static final List<String> WITHOUT_EFFECT = List.of("threads", "out", "ledger");
+
+  private static final int DIGEST_BYTES = 16;
+  private static final int LONGEST_POPULATION = 200;
+
+  private final Optional<RunLedger> ledger;
+  private final Optional<String> population;
+
+  private ChargedRun(Optional<RunLedger> ledger, Optional<String> population) {
+    this.ledger = ledger;
+    this.population = population;
+  }
+
+  /** Opens or makes the ledger that {@code options} name. */
+  public static ChargedRun of(
+      TrainingSettings settings, RoundPlan plan, TrainingOptions options, CommandSpec spec)
+      throws Exception {
+    if (plan.privacy().isEmpty()) {
+      return new ChargedRun(Optional.empty(), Optional.empty());
+    }
+    String population = population(settings);
+    if (options.ledger().isEmpty()) {
+      return new ChargedRun(Optional.empty(), Optional.of(population));
+    }
+    RunName name = name(settings, options.config(spec));
+    Path file = options.ledger().get();
+    try {
+      RunLedger opened =
+          Quantity.checked(
+              () -> RunLedger.open(file, population, plan.privacy().orElseThrow(), name));
+      return new ChargedRun(Optional.of(opened), Optional.of(population));
+    } catch (MalformedLedger e) {
+      throw CommandFailure.of(ExitCode.BAD_INPUT, file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String population(TrainingSettings settings) {
+    String name =
+        settings.data().name() + ", " + settings.data().training().ids().size() + " clients";
+    String plain = name.replaceAll("[^\\x20-\\x7e]", "?");
+    return plain.substring(0, Math.min(LONGEST_POPULATION, plain.length()));
+  }
+
+  private static RunName name(TrainingSettings settings, ObjectNode config) {
+    if (settings.running().privacySeed().isEmpty()) {
+      return RunName.fresh(new SecureRandom());
+    }
+    ObjectNode all = config.deepCopy();
+    all.remove(WITHOUT_EFFECT);
+    return RunName.simulated(digest(all.toString()));
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  @Override
+  public Optional<String> charge(RoundId round) {
+    return ledger.flatMap(opened -> opened.charge(round));
+  }
+
+  /** Whose budget the run spends, if it promises anything. */
+  public Optional<String> population() {
+    return population;
+  }
+
+  /** What {@code run.json} says of the ledger. */
+  public Optional<ObjectNode> json() {
+    return ledger.map(RunLedger::json);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (ledger.isPresent()) {
+      ledger.get().close();
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package org.murmuration.murmur.ledger;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.murmuration.dp.budget.Observer;
+import org.murmuration.dp.filter.SpendingTerms;
+import org.murmuration.dp.ledger.Charge;
+import org.murmuration.dp.ledger.ChargeOutcome;
+import org.murmuration.dp.ledger.Ledger;
+import org.murmuration.dp.ledger.MalformedLedger;
+import org.murmuration.fl.cohort.RoundId;
+import org.murmuration.fl.plan.PrivacyTerms;
+
+/**
+ * One run's charges on the ledger of its population: a round is charged before its cohort is drawn,
+ * so that an aborted one is paid for too.
+ */
+public final class RunLedger implements Closeable {
+  private final Path file;
+  private final Ledger ledger;
+  private final PrivacyTerms privacy;
+  private final RunName run;
+
+  private RunLedger(Path file, Ledger ledger, PrivacyTerms privacy, RunName run) {
+    this.file = file;
+    this.ledger = ledger;
+    this.privacy = privacy;
+    this.run = run;
+  }
+
+  /**
+   * Opens the ledger of {@code population}; where there is none, makes one whose budget is this
+   * run's own and is spent when the run ends.
+   *
+   * @throws MalformedLedger if the file is no ledger, was damaged or changed
+   * @throws IllegalArgumentException if it is another population's
+   */
+  public static RunLedger open(Path file, String population, PrivacyTerms privacy, RunName run)
+      throws IOException, MalformedLedger {
+    Ledger ledger =
+        Files.exists(file)
+            ? Ledger.open(file)
+            : Ledger.create(file, RunBudget.of(population, privacy));
+    try {
+      requireFor(ledger.terms(), file, population);
+    } catch (IllegalArgumentException e) {
+      ledger.close();
+      throw e;
+    }
+    return new RunLedger(file, ledger, privacy, run);
+  }
+
+  private static void requireFor(SpendingTerms terms, Path file, String population) {
+    if (!terms.population().equals(population)) {
+      throw new IllegalArgumentException(
+          file
+              + " is the ledger of '"
+              + terms.population()
+              + "', this run's data are '"
+              + population
+              + "'; each population has a ledger of its own");
+    }
+    if (terms.observer() != Observer.RELEASED_MODELS) {
+      throw new IllegalArgumentException(
+          file
+              + " is a budget against observer "
+              + terms.observer().label()
+              + ", this run promises something against observer "
+              + Observer.RELEASED_MODELS.label()
+              + " only");
+    }
+  }
+
+  /** Charges {@code round}; a reason not to run it, if there is one. */
+  public Optional<String> charge(RoundId round) {
+    Charge charge =
+        new Charge(run.charge(round), privacy.roundEvent(), RunBudget.addedDeltaPerRound(privacy));
+    try {
+      return reason(ledger.charge(charge));
+    } catch (IOException e) {
+      return Optional.of("the ledger cannot be written: " + e.getMessage());
+    }
+  }
+
+  private Optional<String> reason(ChargeOutcome outcome) {
+    if (outcome instanceof ChargeOutcome.Refused refused) {
+      return Optional.of("the ledger refuses it: " + refused.refusal().why());
+    }
+    if (outcome instanceof ChargeOutcome.ChargedBefore && !run.repeatable()) {
+      return Optional.of("it was charged before, and secure noise is never drawn twice for one");
+    }
+    return Optional.empty();
+  }
+
+  /** What {@code run.json} says of the ledger: enough to check the run against it later. */
+  public ObjectNode json() {
+    ObjectNode json = LedgerJson.of(ledger.terms(), ledger.odometer());
+    json.put("file", file.toString());
+    json.put("run", run.text());
+    LedgerJson.putHead(json, ledger.head());
+    return json;
+  }
+
+  @Override
+  public void close() throws IOException {
+    ledger.close();
+  }
+}

@@ -1,0 +1,13 @@
+package org.murmuration.murmur.run;
+
+import java.util.Optional;
+import org.murmuration.fl.cohort.RoundId;
+
+/** Pays for each round before anything of it is drawn. */
+public interface RoundCharges {
+  /** Nobody counts. */
+  RoundCharges NONE = round -> Optional.empty();
+
+  /** Charges {@code round}, durably; a reason not to run it, if there is one. */
+  Optional<String> charge(RoundId round);
+}

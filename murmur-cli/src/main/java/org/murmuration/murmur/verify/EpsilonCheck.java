@@ -1,0 +1,110 @@
+package org.murmuration.murmur.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import org.murmuration.dp.account.Accountant;
+import org.murmuration.dp.account.PrivacyEvent;
+import org.murmuration.dp.account.PrivacyLoss;
+import org.murmuration.dp.budget.Adjacency;
+import org.murmuration.dp.budget.Delta;
+import org.murmuration.dp.notation.EventNotation;
+import org.murmuration.dp.notation.MalformedEvent;
+
+/** Accounts a run's event again, round by round, and compares. */
+final class EpsilonCheck {
+  /** Two machines may differ in the last digits. */
+  private static final double LAST_DIGITS = 1e-9;
+
+  private final JsonNode run;
+  private final Findings findings;
+  private double recomputed = Double.NaN;
+
+  EpsilonCheck(JsonNode run, Findings findings) {
+    this.run = run;
+    this.findings = findings;
+  }
+
+  void run() {
+    if (run.get("events").isEmpty()) {
+      withoutEvents();
+      return;
+    }
+    if (run.get("events").size() != 1) {
+      findings.add("the run has " + run.get("events").size() + " kinds of event, not 1");
+      return;
+    }
+    try {
+      withEvent(run.get("events").get(0));
+    } catch (MalformedEvent | IllegalArgumentException | ArithmeticException e) {
+      findings.add("its event cannot be accounted: " + e.getMessage());
+    }
+  }
+
+  private void withoutEvents() {
+    for (JsonNode round : run.get("rounds")) {
+      if (!round.path("epsilon").isNull()) {
+        findings.add(
+            "round "
+                + round.path("round")
+                + " states epsilon "
+                + round.path("epsilon")
+                + ", and the run has no event");
+      }
+    }
+  }
+
+  private void withEvent(JsonNode event) throws MalformedEvent {
+    JsonNode rounds = run.get("rounds");
+    findings.requireCount("the count of its event", rounds.size(), event.path("count"));
+    PrivacyEvent<?> one =
+        EventNotation.parse(
+            event.path("event").asText(), adjacency(run.at("/final/adjacency").asText()));
+    Delta delta =
+        new Delta(run.at("/final/delta").asDouble()).minus(event.path("added_delta").asDouble());
+    for (int i = 0; i < rounds.size(); i++) {
+      PrivacyLoss loss =
+          Accountant.tightestFor(new PrivacyEvent.Repeated<>(one, i + 1L)).epsilonAt(delta);
+      recomputed = loss.upper();
+      compare(rounds.get(i), loss);
+    }
+  }
+
+  /** More than the events cost is still true, but only another method can have said it. */
+  private void compare(JsonNode round, PrivacyLoss loss) {
+    double stated = round.path("epsilon").asDouble(Double.NaN);
+    double margin = LAST_DIGITS * Math.max(loss.upper(), LAST_DIGITS);
+    boolean below = !(stated >= loss.upper() - margin);
+    boolean above = stated > loss.upper() + margin && isMethod(loss);
+    if (below || above) {
+      findings.add(
+          "round "
+              + round.path("round")
+              + " states epsilon "
+              + round.path("epsilon")
+              + ", its events cost "
+              + loss.upper());
+    }
+  }
+
+  private boolean isMethod(PrivacyLoss loss) {
+    return run.at("/final/privacy/0/method").asText().equals(loss.method().label());
+  }
+
+  private static Adjacency adjacency(String label) {
+    return Optional.of(label)
+        .flatMap(EpsilonCheck::known)
+        .orElseThrow(() -> new IllegalArgumentException("no adjacency is called '" + label + "'"));
+  }
+
+  private static Optional<Adjacency> known(String label) {
+    return java.util.stream.Stream.<Adjacency>of(
+            Adjacency.ADD_REMOVE, Adjacency.REPLACE_ONE, Adjacency.ZERO_OUT)
+        .filter(adjacency -> adjacency.label().equals(label))
+        .findFirst();
+  }
+
+  /** Epsilon of all rounds, accounted again; NaN where there is nothing to account. */
+  double recomputed() {
+    return recomputed;
+  }
+}

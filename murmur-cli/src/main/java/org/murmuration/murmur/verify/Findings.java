@@ -1,0 +1,37 @@
+package org.murmuration.murmur.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What does not fit, in the order in which it was found. */
+final class Findings {
+  private final List<String> all = new ArrayList<>();
+
+  void add(String finding) {
+    all.add(finding);
+  }
+
+  /** Adds that {@code what} is not as {@code other} has it, if so. */
+  void requireEqual(String what, JsonNode stated, String other, JsonNode there) {
+    if (!Objects.equals(stated, there)) {
+      add(what + " is " + text(stated) + ", " + other + " is " + text(there));
+    }
+  }
+
+  /** Adds that {@code what} is not {@code expected}, if so. */
+  void requireCount(String what, long expected, JsonNode stated) {
+    if (!stated.isIntegralNumber() || stated.longValue() != expected) {
+      add(what + " is " + text(stated) + ", the rounds say " + expected);
+    }
+  }
+
+  private static String text(JsonNode value) {
+    return value.isMissingNode() ? "not there" : value.toString();
+  }
+
+  List<String> all() {
+    return List.copyOf(all);
+  }
+}

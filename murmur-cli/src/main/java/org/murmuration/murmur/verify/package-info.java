@@ -1,0 +1,11 @@
+/**
+ * Checks a finished run by what it wrote down.
+ *
+ * <p>In: a {@code run.json}. Out: findings, each a sentence about what does not fit: epsilon
+ * against the events, rounds against one another, the run against its ledger. Start at {@link
+ * org.murmuration.murmur.verify.RunCheck}.
+ */
+@NullMarked
+package org.murmuration.murmur.verify;
+
+import org.jspecify.annotations.NullMarked;
