@@ -90,7 +90,7 @@ public final class RdpAccountant implements Accountant {
 
   private Orders.Best best(DoubleUnaryOperator ofOrder) {
     return orders.isEvery()
-        ? Orders.minimize(ofOrder, cumulant.largestOrder())
+        ? Orders.minimize(ofOrder, cumulant)
         : Orders.least(ofOrder, orders.orders());
   }
 

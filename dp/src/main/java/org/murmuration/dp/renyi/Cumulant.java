@@ -17,6 +17,11 @@ public interface Cumulant {
     return 1e9;
   }
 
+  /** Whether the bound has corners, and so possibly a second valley below order 2. */
+  default boolean hasCorners() {
+    return false;
+  }
+
   /** Returns the cumulant of both, one after the other. */
   default Cumulant plus(Cumulant other) {
     Cumulant self = this;
@@ -29,6 +34,11 @@ public interface Cumulant {
       @Override
       public double largestOrder() {
         return Math.min(self.largestOrder(), other.largestOrder());
+      }
+
+      @Override
+      public boolean hasCorners() {
+        return self.hasCorners() || other.hasCorners();
       }
     };
   }
@@ -45,6 +55,11 @@ public interface Cumulant {
       @Override
       public double largestOrder() {
         return self.largestOrder();
+      }
+
+      @Override
+      public boolean hasCorners() {
+        return self.hasCorners();
       }
     };
   }

@@ -50,10 +50,20 @@ public final class LatticeCumulant implements Cumulant {
   }
 
   @Override
+  public boolean hasCorners() {
+    return true;
+  }
+
+  /** The chord, or what there is without sampling, which mixing cannot exceed. */
+  @Override
   public double at(double order) {
+    return Math.min(chord(order), unsampled.at(order));
+  }
+
+  private double chord(double order) {
     int below = (int) Math.floor(order);
     double left = whole(below);
-    if (order == below) {
+    if (order == below || Double.isInfinite(left)) {
       return left;
     }
     return left + (order - below) * (whole(below + 1) - left);
@@ -74,6 +84,9 @@ public final class LatticeCumulant implements Cumulant {
     for (int k = 2; k <= order; k++) {
       logBinomial += Math.log((order - k + 1.0) / k) + logOdds;
       double gain = unsampled.at(k) + (k > 2 ? Math.log(factor) : 0);
+      if (Double.isInfinite(gain)) {
+        return gain;
+      }
       sum.add(logBinomial + gain, -Math.expm1(-gain));
     }
     return MARGIN * LogSum.logOnePlusExp(sum.log());

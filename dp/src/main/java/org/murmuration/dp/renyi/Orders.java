@@ -17,8 +17,8 @@ public final class Orders {
   /** Smallest ln(order - 1): nearer to 1 the conversion loses more than it can win. */
   private static final double SMALLEST = Math.log(1e-4);
 
-  /** Width of the last bracket of ln(order - 1). */
-  private static final double WIDTH = 1e-9;
+  /** Width of the last bracket of ln(order - 1): what is missed is the square of it. */
+  private static final double WIDTH = 1e-6;
 
   private Orders() {}
 
@@ -33,10 +33,14 @@ public final class Orders {
         .orElseThrow();
   }
 
-  /** Returns the best real order from just above 1 up to {@code largestOrder}. */
-  public static Best minimize(DoubleUnaryOperator ofOrder, double largestOrder) {
-    double largest = Math.log(largestOrder - 1);
+  /** Returns the best real order from just above 1 up to the largest that is worth its cost. */
+  public static Best minimize(DoubleUnaryOperator ofOrder, Cumulant cumulant) {
     DoubleUnaryOperator f = u -> ofOrder.applyAsDouble(1 + Math.exp(u));
+    Best best = orWhole(valley(f, Math.log(cumulant.largestOrder() - 1)), ofOrder);
+    return cumulant.hasCorners() ? better(best, golden(f, SMALLEST, 0)) : best;
+  }
+
+  private static Best valley(DoubleUnaryOperator f, double largest) {
     double middle = 0;
     double value = f.applyAsDouble(middle);
     double right = Math.min(largest, middle + 1);
@@ -56,14 +60,17 @@ public final class Orders {
       left = Math.max(SMALLEST, left - 1);
       leftValue = f.applyAsDouble(left);
     }
-    return orWhole(golden(f, left, right), ofOrder, largestOrder);
+    return golden(f, left, right);
   }
 
   /** Where chords meet the floor is a corner at a whole order, which a search only comes near. */
-  private static Best orWhole(Best best, DoubleUnaryOperator ofOrder, double largestOrder) {
-    double whole = Math.min(Math.floor(largestOrder), Math.max(2, Math.rint(best.order())));
-    double value = ofOrder.applyAsDouble(whole);
-    return value < best.value() ? new Best(whole, value) : best;
+  private static Best orWhole(Best best, DoubleUnaryOperator ofOrder) {
+    double whole = Math.max(2, Math.rint(best.order()));
+    return better(best, new Best(whole, ofOrder.applyAsDouble(whole)));
+  }
+
+  private static Best better(Best one, Best other) {
+    return other.value() < one.value() ? other : one;
   }
 
   private static Best golden(DoubleUnaryOperator f, double from, double to) {

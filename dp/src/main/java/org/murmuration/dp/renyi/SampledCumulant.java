@@ -8,8 +8,10 @@ package org.murmuration.dp.renyi;
  * deviation z. As E[r] = 1, A - 1 = E[r^alpha - 1 - alpha (r - 1)], whose integrand is never
  * negative: small losses keep all their digits.
  *
- * <p>Trapezoid rule: the integrand is analytic in the strip of half width pi z^2 (where r
- * vanishes), so the error falls as e^(-2 pi^2 z^2 / step), below e^-39 for the steps used here.
+ * <p>Trapezoid rule: in the strip |Im x| of at most a the integrand is at most e^(a^2 / (2 z^2))
+ * times its real size, and analytic for a up to pi z^2, where r vanishes. The error falls as e^(a^2
+ * / (2 z^2) - 2 pi a / step), below e^-48 for the steps used here with a the smaller of pi z^2 and
+ * 6 pi z.
  */
 public final class SampledCumulant implements Cumulant {
   /** Below this the strip is too thin for few steps; the finite sum at whole orders bounds it. */
@@ -34,11 +36,16 @@ public final class SampledCumulant implements Cumulant {
   }
 
   @Override
+  public boolean hasCorners() {
+    return multiplier < THIN;
+  }
+
+  @Override
   public double at(double order) {
     if (multiplier < THIN) {
       return wholeOrders.at(order);
     }
-    double step = Math.min(multiplier / 8, multiplier * multiplier / 2);
+    double step = Math.min(multiplier / 3, multiplier * multiplier / 2.5);
     double from = -REACH * multiplier;
     long steps = (long) Math.ceil((order + 2 * REACH * multiplier) / step);
     Excess excess = new Excess(order, probability);

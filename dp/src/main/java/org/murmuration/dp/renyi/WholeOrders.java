@@ -13,7 +13,9 @@ public record WholeOrders(DoubleUnaryOperator divergence) implements Cumulant {
   public double at(double order) {
     double below = Math.floor(order);
     double left = whole(below);
-    return order == below ? left : left + (order - below) * (whole(below + 1) - left);
+    return order == below || Double.isInfinite(left)
+        ? left
+        : left + (order - below) * (whole(below + 1) - left);
   }
 
   private double whole(double order) {

@@ -37,6 +37,11 @@ public final class WithoutReplacementCumulant implements Cumulant {
   }
 
   @Override
+  public boolean hasCorners() {
+    return multiplier < THIN;
+  }
+
+  @Override
   public double at(double order) {
     double whole = new ShiftCumulant(multiplier).at(order);
     return Math.min(whole, multiplier < THIN ? doubled(order) : integral(order));

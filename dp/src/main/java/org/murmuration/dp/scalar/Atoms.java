@@ -10,8 +10,11 @@ import org.murmuration.dp.renyi.LogSum;
  * <p>Values on which both laws agree may be left out: they add nothing.
  */
 public final class Atoms implements Cumulant {
+  /** Above this loss, pure privacy is all that matters. */
+  private static final double HUGE = 1e6;
+
   private final double[] logMasses;
-  private final double[] logLikelihoods;
+  private final double[] logLikelihoods; // ascending
   private final double probability;
 
   private Atoms(double[] logMasses, double[] logLikelihoods, double probability) {
@@ -28,7 +31,7 @@ public final class Atoms implements Cumulant {
     double other = noise / buckets;
     double own = 1 - noise + other;
     double loss = Math.log(own / other);
-    return new Atoms(new double[] {Math.log(other), Math.log(own)}, new double[] {loss, -loss}, 1);
+    return new Atoms(new double[] {Math.log(own), Math.log(other)}, new double[] {-loss, loss}, 1);
   }
 
   /**
@@ -39,8 +42,8 @@ public final class Atoms implements Cumulant {
   public static Atoms pure(double epsilon, double probability) {
     double logTotal = LogSum.logOnePlusExp(-epsilon);
     return new Atoms(
-        new double[] {-epsilon - logTotal, -logTotal},
-        new double[] {epsilon, -epsilon},
+        new double[] {-logTotal, -epsilon - logTotal},
+        new double[] {-epsilon, epsilon},
         probability);
   }
 
@@ -65,6 +68,10 @@ public final class Atoms implements Cumulant {
 
   @Override
   public double at(double order) {
+    double loss = logLikelihoods[logLikelihoods.length - 1];
+    if (loss > HUGE) {
+      return (order - 1) * loss;
+    }
     Excess excess = new Excess(order, probability);
     LogSum sum = new LogSum();
     for (int i = 0; i < logMasses.length; i++) {

@@ -16,8 +16,14 @@ import org.murmuration.dp.renyi.LogSum;
  * @param range finite and above zero
  */
 public record BoundedRange(double range) implements Cumulant {
+  /** Above this range, pure privacy is all that matters. */
+  private static final double HUGE = 1e6;
+
   @Override
   public double at(double order) {
+    if (range > HUGE) {
+      return (order - 1) * range;
+    }
     double upper = Math.max(0, Math.min(range, logMeanExp(order) - logMeanExp(order - 1)));
     double lower = upper - range;
     double logTotal = Math.log(-Math.expm1(-range));

@@ -18,6 +18,9 @@ public final class IntegerNoiseCumulant implements Cumulant {
   /** Largest standard deviation, and largest distance, for which the lattice is summed. */
   private static final double WIDEST = 1000;
 
+  /** Smallest variance for which it is: below it the loss is beyond all use. */
+  private static final double NARROWEST = 1e-6;
+
   /** What may be left of the sum, as ln of a part of it. */
   private static final double NEGLIGIBLE = -40;
 
@@ -57,7 +60,7 @@ public final class IntegerNoiseCumulant implements Cumulant {
   }
 
   private static boolean isNarrow(double variance, long distance) {
-    return variance <= WIDEST * WIDEST && distance <= WIDEST;
+    return variance >= NARROWEST && variance <= WIDEST * WIDEST && distance <= WIDEST;
   }
 
   @Override

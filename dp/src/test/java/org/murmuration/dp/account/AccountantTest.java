@@ -11,16 +11,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.murmuration.dp.account.PrivacyEvent.BandedFactorization;
 import org.murmuration.dp.account.PrivacyEvent.Composed;
 import org.murmuration.dp.account.PrivacyEvent.DiscreteGaussian;
 import org.murmuration.dp.account.PrivacyEvent.Gaussian;
 import org.murmuration.dp.account.PrivacyEvent.PoissonSampled;
 import org.murmuration.dp.account.PrivacyEvent.Repeated;
+import org.murmuration.dp.account.PrivacyEvent.SampledWithoutReplacement;
+import org.murmuration.dp.account.PrivacyEvent.TreeAggregation;
 import org.murmuration.dp.budget.Adjacency;
 import org.murmuration.dp.budget.Adjacency.AddRemove;
+import org.murmuration.dp.budget.Adjacency.ReplaceOne;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.dp.budget.NoiseMultiplier;
+import org.murmuration.dp.correlated.TreeSensitivity;
+import org.murmuration.dp.mechanism.Participation;
+import org.murmuration.dp.mechanism.ToeplitzBand;
 
 class AccountantTest {
   private static final Delta DELTA = new Delta(1e-5);
@@ -148,6 +155,29 @@ class AccountantTest {
     assertTrue(RdpAccountant.of(event).epsilonAt(DELTA).upper() > loss.upper());
     assertEquals(
         loss.upper(), upper(new Gaussian<>(noise(multiplier / Math.sqrt(2)))), loss.upper() * 1e-9);
+  }
+
+  /** A tree or a band is one Gaussian whose distance is the sensitivity of the whole run. */
+  @Test
+  void tightestFor_treesAndBands_isExact() {
+    Participation often = new Participation(3, 4);
+    PrivacyEvent<AddRemove> tree = new TreeAggregation<>(noise(8), 13, often);
+    double sensitivity = Math.sqrt(TreeSensitivity.squared(13, often));
+    assertExact(tree, 8 / sensitivity);
+    ToeplitzBand band = new ToeplitzBand(List.of(1.0, 0.5));
+    assertExact(new BandedFactorization<>(noise(8), band, 100, often), 8 / Math.sqrt(3.75));
+    PrivacyEvent<ReplaceOne> all =
+        new SampledWithoutReplacement(
+            new Gaussian<>(new NoiseMultiplier<>(Adjacency.REPLACE_ONE, 2)), 10, 10);
+    assertExact(all, 2);
+  }
+
+  private static void assertExact(PrivacyEvent<?> event, double multiplier) {
+    Accountant accountant =
+        assertInstanceOf(ExactGaussianAccountant.class, Accountant.tightestFor(event));
+    double expected = upper(new Gaussian<>(noise(multiplier)));
+    assertEquals(expected, accountant.epsilonAt(DELTA).upper(), expected * 1e-10);
+    assertTrue(RdpAccountant.of(event).epsilonAt(DELTA).upper() > expected);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.murmuration.dp.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -105,6 +106,18 @@ class PrivacyEventTest {
     assertEquals(ADD, banded(9, new Participation(2, 2), 1.0, -0.5).adjacency());
     assertEquals(ADD, banded(9, Participation.ONCE, 1.0, 1.5).adjacency());
     assertEquals(ADD, banded(1, close, 1.0, 1.5).adjacency());
+  }
+
+  @Test
+  void sampledInTurns_band_isSampledStepsOfItsColumn() {
+    ToeplitzBand band = new ToeplitzBand(List.of(1.0, 0.5, 0.5));
+    Repeated<AddRemove> run = BandedFactorization.sampledInTurns(NOISE, band, 100, HALF);
+    assertEquals(34, run.count());
+    PoissonSampled step = assertInstanceOf(PoissonSampled.class, run.event());
+    assertEquals(HALF, step.probability());
+    double multiplier = assertInstanceOf(Gaussian.class, step.mechanism()).noise().value();
+    assertEquals(2 / Math.sqrt(1.5), multiplier, 1e-15);
+    assertRefused(">= 1, got 0", () -> BandedFactorization.sampledInTurns(NOISE, band, 0, HALF));
   }
 
   static List<PrivacyEvent<AddRemove>> additive() {
