@@ -45,6 +45,9 @@ public final class ExactGaussianAccountant implements Accountant {
       return around(0);
     }
     double above = mu * mu / 2 + mu * Math.sqrt(-2 * logDelta); // the zCDP bound
+    if (Double.isInfinite(above)) {
+      return loss(0, Double.POSITIVE_INFINITY);
+    }
     double start = Math.max(mu * mu / 2, above / 2);
     BrentSolver solver = new BrentSolver(1e-13, 0, 0);
     return around(solver.findRoot(epsilon -> logDelta(epsilon) - logDelta, 0, start, above));
@@ -71,10 +74,10 @@ public final class ExactGaussianAccountant implements Accountant {
 
   private PrivacyLoss around(double value) {
     double slack = mu == 0 ? SLACK : Math.min(1, SLACK + CANCELLATION / mu);
-    return new PrivacyLoss(
-        value * (1 - slack),
-        value * (1 + slack),
-        PrivacyLoss.Method.EXACT_GAUSSIAN,
-        OptionalDouble.empty());
+    return loss(value * (1 - slack), value * (1 + slack));
+  }
+
+  private static PrivacyLoss loss(double lower, double upper) {
+    return new PrivacyLoss(lower, upper, PrivacyLoss.Method.EXACT_GAUSSIAN, OptionalDouble.empty());
   }
 }

@@ -1,6 +1,7 @@
 package org.murmuration.dp.curve;
 
 import java.util.OptionalDouble;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.numbers.gamma.Erfc;
 import org.apache.commons.numbers.gamma.InverseErfc;
@@ -24,15 +25,13 @@ import org.murmuration.dp.budget.Delta;
 public record TradeOff(Accountant accountant) {
   private static final double ROOT_TWO = Math.sqrt(2);
 
-  /** Deltas tried first; then the best of them is improved. */
-  private static final int TRIED = 12;
-
   /** Smallest delta tried, in parts of the smaller rate. */
   private static final double SMALLEST = 1e-6;
 
   private static final double LARGEST = 0.99;
 
-  private static final int IMPROVEMENTS = 16;
+  /** Golden steps, after which ln delta is known to a twentieth: the valley is flat. */
+  private static final int STEPS = 13;
 
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
@@ -52,7 +51,7 @@ public record TradeOff(Accountant accountant) {
 
   /**
    * Returns an upper bound of the part of true alarms of every test with at most this part of false
-   * alarms; exact where {@link #mu} is. Elsewhere it costs some thirty accountings.
+   * alarms; exact where {@link #mu} is. Elsewhere it costs some fifteen accountings, or thirty.
    *
    * @param falsePositiveRate in (0, 1)
    * @return in [falsePositiveRate, 1]
@@ -74,32 +73,35 @@ public record TradeOff(Accountant accountant) {
     return Erfc.value((quantile - mu) / ROOT_TWO) / 2;
   }
 
-  /** Every delta gives a bound; the least one is looked for on a grid and then between its ends. */
+  /**
+   * Every delta gives both bounds. The curve is convex, so each has one valley; up to the point
+   * where as many true cases are missed as false alarms raised the first one is the smaller, and
+   * beyond it the second.
+   */
   private double leastOverDeltas(double falsePositiveRate) {
-    double from = Math.log(SMALLEST * Math.min(falsePositiveRate, 1 - falsePositiveRate));
-    double step = (Math.log(LARGEST) - from) / (TRIED - 1);
-    DoubleUnaryOperator bound = logDelta -> bound(Math.exp(logDelta), falsePositiveRate);
-    double best = 1;
-    double at = from;
-    for (int i = 0; i < TRIED; i++) {
-      double value = bound.applyAsDouble(from + i * step);
-      if (value < best) {
-        best = value;
-        at = from + i * step;
-      }
-    }
-    return Math.min(best, improved(bound, at - step, Math.min(at + step, Math.log(LARGEST))));
+    double few = least(falsePositiveRate, this::fewAlarms);
+    return few <= 1 - falsePositiveRate
+        ? few
+        : Math.min(few, least(falsePositiveRate, this::manyAlarms));
+  }
+
+  private double least(double falsePositiveRate, DoubleBinaryOperator bound) {
+    double smallest = SMALLEST * Math.min(falsePositiveRate, 1 - falsePositiveRate);
+    return least(
+        logDelta -> bound.applyAsDouble(Math.exp(logDelta), falsePositiveRate),
+        Math.log(smallest),
+        Math.log(LARGEST));
   }
 
   /** Golden section: each step costs one accounting. */
-  private static double improved(DoubleUnaryOperator bound, double from, double to) {
+  private static double least(DoubleUnaryOperator bound, double from, double to) {
     double left = from;
     double right = to;
     double inner = right - GOLDEN * (right - left);
     double outer = left + GOLDEN * (right - left);
     double innerValue = bound.applyAsDouble(inner);
     double outerValue = bound.applyAsDouble(outer);
-    for (int i = 0; i < IMPROVEMENTS; i++) {
+    for (int i = 0; i < STEPS; i++) {
       if (innerValue <= outerValue) {
         right = outer;
         outer = inner;
@@ -117,10 +119,15 @@ public record TradeOff(Accountant accountant) {
     return Math.min(innerValue, outerValue);
   }
 
-  private double bound(double delta, double falsePositiveRate) {
-    double epsilon = accountant.epsilonAt(new Delta(delta)).upper();
-    double fewAlarms = delta + Math.exp(epsilon) * falsePositiveRate;
-    double manyAlarms = 1 - Math.exp(-epsilon) * (1 - delta - falsePositiveRate);
-    return Math.min(fewAlarms, manyAlarms);
+  private double fewAlarms(double delta, double falsePositiveRate) {
+    return delta + Math.exp(epsilon(delta)) * falsePositiveRate;
+  }
+
+  private double manyAlarms(double delta, double falsePositiveRate) {
+    return 1 - Math.exp(-epsilon(delta)) * (1 - delta - falsePositiveRate);
+  }
+
+  private double epsilon(double delta) {
+    return accountant.epsilonAt(new Delta(delta)).upper();
   }
 }

@@ -141,6 +141,15 @@ class AccountantTest {
     assertTrue(upper(new Repeated<>(both(1, 0.1).get(1), 101)) > base);
   }
 
+  /** 10^300 squared is no double: then nothing finite is proved, and nothing breaks. */
+  @Test
+  void epsilonAt_hardlyAnyNoise_isInfinite() {
+    PrivacyLoss loss =
+        Accountant.tightestFor(new Gaussian<>(noise(1e-300))).epsilonAt(new Delta(1e-5));
+    assertEquals(Double.POSITIVE_INFINITY, loss.upper());
+    assertEquals(0, loss.lower());
+  }
+
   /** RDP covers what the exact law covers, and lies above it. */
   @ParameterizedTest
   @ValueSource(doubles = {0.01, 0.3, 1, 5, 100})

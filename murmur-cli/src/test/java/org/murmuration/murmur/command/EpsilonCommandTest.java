@@ -63,10 +63,12 @@ class EpsilonCommandTest {
         text,add_remove,small,gaussian(s=1.0)
         what,sideways,1e-5,gaussian(s=1.0)
         cut,add_remove,1e-5,truncated(n=9;q=0.5;B=5;s=1)
+        long,add_remove,1e-5,(laplace(b=1)*9223372036854775807)*2
+        thin,add_remove,1e-5,gaussian(s=1e-300)
         """);
     Ran ran = Ran.of("epsilon --csv", in.toString(), "--out", out.toString());
     assertEquals(0, ran.exit(), ran.err());
-    assertEquals("5 of 7 rows refused", ran.complaint());
+    assertEquals("7 of 9 rows refused", ran.complaint());
     assertEquals("written: " + out + "\n", ran.out());
     List<String> lines = Files.readAllLines(out);
     assertEquals(
@@ -85,7 +87,9 @@ class EpsilonCommandTest {
     refused(lines.get(5), "\"refused: delta must be a number, got 'small'\"");
     refused(lines.get(6), "\"refused: adjacency must be add-remove, replace-one or zero-out, got");
     refused(lines.get(7), "refused: at character 1 of the event: Poisson batches");
-    assertEquals(8, lines.size());
+    refused(lines.get(8), "refused: out of what can be computed (long overflow)");
+    refused(lines.get(9), "refused: no finite epsilon is proved at this delta");
+    assertEquals(10, lines.size());
   }
 
   private static void refused(String line, String why) {

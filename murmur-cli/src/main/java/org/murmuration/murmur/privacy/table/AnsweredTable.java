@@ -105,8 +105,11 @@ public final class AnsweredTable {
   private Answer answer(Row row, Question question) {
     try {
       return question.answer(row);
-    } catch (IllegalArgumentException | ArithmeticException | MalformedEvent e) {
+    } catch (IllegalArgumentException | MalformedEvent e) {
       return Answer.refused(figures.size(), CommandFailure.oneLine(e));
+    } catch (ArithmeticException e) {
+      return Answer.refused(
+          figures.size(), "out of what can be computed (" + CommandFailure.oneLine(e) + ")");
     }
   }
 }
