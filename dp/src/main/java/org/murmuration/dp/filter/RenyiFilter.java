@@ -13,11 +13,10 @@ import org.murmuration.dp.budget.Epsilon;
  * more than the budget's.
  *
  * <p>Guarantee: whatever each event is chosen by, results before it included, all that pass
- * together are (epsilon, delta)-differentially private. Source: Feldman, Zrnic 2021 (arXiv
- * 2008.11193), Theorem 3.1, fully adaptive composition of Renyi divergences of one order under a
- * sum that is bounded for certain, and Canonne, Kamath, Steinke 2020 (arXiv 2004.00010),
- * Proposition 12, from there to epsilon and delta. Several orders at once would ask for a delta of
- * their own each.
+ * together are (epsilon, delta)-differentially private; proof in {@code docs/ledger.md}. Sources:
+ * Feldman, Zrnic 2021 (arXiv 2008.11193) for fully adaptive composition under a sum that is bounded
+ * for certain; Canonne, Kamath, Steinke 2020 (arXiv 2004.00010), Proposition 12, from there to
+ * epsilon and delta. Several orders at once would ask for a delta of their own each.
  *
  * @param order above 1, at most 16384
  * @param largest the costliest single event that may come

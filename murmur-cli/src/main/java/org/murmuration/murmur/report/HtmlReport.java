@@ -75,7 +75,7 @@ public final class HtmlReport {
                 settings.planNumbers(),
                 settings.configuration(),
                 settings.events(),
-                rounds.aborted(),
+                rounds.irregular(),
                 rounds.show("Every round"),
                 comparison(run.path("comparison"))),
             plotted(run));

@@ -36,11 +36,13 @@ final class RoundTable {
   private final List<String> serverView = new ArrayList<>();
   private final JsonNode rounds;
   private final JsonNode last;
+  private final JsonNode stopped;
   private final List<Column> columns = new ArrayList<>(COLUMNS);
 
   RoundTable(JsonNode run) {
     this.rounds = run.path("rounds");
     this.last = run.path("final");
+    this.stopped = run.path("stopped");
     run.path("server_view").forEach(name -> serverView.add(name.asText()));
     if (!rounds.findValues(ABORTED_BECAUSE.key).isEmpty()) {
       columns.add(ABORTED_BECAUSE);
@@ -50,8 +52,12 @@ final class RoundTable {
     }
   }
 
-  /** Returns the aborted rounds as a sentence. */
-  Html aborted() {
+  /** Returns which rounds were aborted, and why the run stopped early if it did, in sentences. */
+  Html irregular() {
+    return Html.of("%s%s", aborted(), stopped());
+  }
+
+  private Html aborted() {
     List<String> which = new ArrayList<>();
     for (JsonNode round : rounds) {
       if (round.path("aborted").asBoolean()) {
@@ -64,6 +70,14 @@ final class RoundTable {
             "<p>Aborted rounds: %s (round %s). Such a round leaves the model unchanged, is never"
                 + " drawn again, and stays charged where privacy is accounted.</p>\n",
             String.valueOf(which.size()), String.join(", ", which));
+  }
+
+  private Html stopped() {
+    return stopped.isTextual()
+        ? Html.of(
+            "<p>Stopped before round %s: %s.</p>\n",
+            String.valueOf(rounds.size() + 1), stopped.asText())
+        : Html.NONE;
   }
 
   /**

@@ -109,6 +109,16 @@ class HtmlReportTest {
   }
 
   @Test
+  void html_runThatStoppedEarly_saysWhyAsText() {
+    ObjectNode run = SampleRun.demo();
+    assertFalse(visible(HtmlReport.of(run).html()).contains("Stopped before round"));
+    run.put("stopped", "the ledger refuses it: <spent>");
+    String text = visible(HtmlReport.of(run).html());
+    assertTrue(text.contains("Stopped before round " + (SampleRun.ROUNDS + 1) + ": the"), text);
+    assertTrue(HtmlReport.of(run).html().contains("&lt;spent&gt;"));
+  }
+
+  @Test
   void html_noRoundAborted_noColumnForReasons() {
     ObjectNode run = SampleRun.demo();
     run.set("rounds", run.at("/comparison/rounds"));
