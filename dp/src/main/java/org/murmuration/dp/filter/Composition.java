@@ -13,14 +13,16 @@ final class Composition {
   private Composition() {}
 
   /**
-   * Returns each event as often as its count says.
+   * Returns each event as often as its count says; a single part stands alone unless it is itself a
+   * composition, whose parts would then be taken for several.
    *
    * @throws IllegalArgumentException if there are none, or of several adjacencies
    */
   static PrivacyEvent<?> of(List<? extends Map.Entry<PrivacyEvent<?>, Long>> counts) {
     List<PrivacyEvent<Adjacency>> parts = new ArrayList<>();
     counts.forEach(part -> parts.add(repeated(untyped(part.getKey()), part.getValue())));
-    return new Composed<>(parts);
+    boolean plain = parts.size() == 1 && !(parts.get(0) instanceof Composed<?>);
+    return plain ? parts.get(0) : new Composed<>(parts);
   }
 
   private static PrivacyEvent<Adjacency> repeated(PrivacyEvent<Adjacency> event, long count) {

@@ -206,6 +206,11 @@ class SpendingTest {
     assertEquals(both, FixedSchedule.of(both.whole()));
     assertEquals(FixedSchedule.of(ROUND, 7), FixedSchedule.of(new Repeated<>(ROUND, 7)));
     assertEquals(FixedSchedule.of(ROUND, 1), FixedSchedule.of(ROUND));
+    PrivacyEvent<?> pair = new PrivacyEvent.Composed<>(List.of(ROUND, OTHER));
+    for (int count : new int[] {1, 2}) {
+      FixedSchedule pairs = FixedSchedule.of(pair, count);
+      assertEquals(pairs, FixedSchedule.of(pairs.whole()));
+    }
   }
 
   @Test

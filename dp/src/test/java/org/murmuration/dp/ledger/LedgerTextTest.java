@@ -87,6 +87,12 @@ class LedgerTextTest {
         TERMS);
   }
 
+  @Test
+  void terms_scheduleOfOneEvent_plainNotation() {
+    String terms = TermsText.of(SampleLedger.terms(8, FixedSchedule.of(SampleLedger.ROUND, 3)));
+    assertTrue(terms.endsWith("\tevents=discrete_gaussian(q=0.1;s=1.25)*3"), terms);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
