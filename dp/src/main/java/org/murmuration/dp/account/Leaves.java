@@ -2,6 +2,7 @@ package org.murmuration.dp.account;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.murmuration.dp.account.PrivacyEvent.BandedFactorization;
 import org.murmuration.dp.account.PrivacyEvent.Composed;
@@ -43,7 +44,15 @@ record Leaves(Map<PrivacyEvent<?>, Long> counts) {
 
   /** Whether all of it is normal noise without sampling: then its law is known exactly. */
   boolean isPlainGaussian() {
-    return counts.keySet().stream().allMatch(leaf -> squaredShift(leaf).isPresent());
+    return counts.keySet().stream().allMatch(Leaves::isNormal);
+  }
+
+  /** Whether {@link #squaredShift} has an answer, without the search that it may cost. */
+  private static boolean isNormal(PrivacyEvent<?> leaf) {
+    return leaf instanceof Gaussian<?>
+        || leaf instanceof TreeAggregation<?>
+        || leaf instanceof BandedFactorization<?>
+        || certain(leaf).filter(Leaves::isNormal).isPresent();
   }
 
   /** Sum of 1 / multiplier^2: composed Gaussians are one Gaussian with this squared shift. */
@@ -65,9 +74,8 @@ record Leaves(Map<PrivacyEvent<?>, Long> counts) {
 
   /**
    * Squared distance of the two points in squared deviations of the noise, where a leaf is normal
-   * noise on two points, if it is such: a tree or a band is one Gaussian mechanism on all its steps
-   * at once, even if steps are chosen after earlier results (Denisov et al. 2022, arXiv 2202.08312,
-   * Theorem 2.1).
+   * noise on two points. A tree or a band is one Gaussian mechanism on all its steps at once, even
+   * if steps are chosen after earlier results (Denisov et al. 2022, arXiv 2202.08312, Theorem 2.1).
    */
   static OptionalDouble squaredShift(PrivacyEvent<?> leaf) {
     if (leaf instanceof Gaussian<?> gaussian) {
@@ -81,19 +89,20 @@ record Leaves(Map<PrivacyEvent<?>, Long> counts) {
           BandSensitivity.squared(banded.band(), banded.steps(), banded.participation()),
           banded.noise());
     }
-    return certain(leaf);
+    Optional<PrivacyEvent<?>> certain = certain(leaf);
+    return certain.isPresent() ? squaredShift(certain.get()) : OptionalDouble.empty();
   }
 
-  /** Samples that everyone is in. */
-  private static OptionalDouble certain(PrivacyEvent<?> leaf) {
+  /** The mechanism of a sample that everyone is in. */
+  private static Optional<PrivacyEvent<?>> certain(PrivacyEvent<?> leaf) {
     if (leaf instanceof PoissonSampled sampled && sampled.probability().value() == 1) {
-      return squaredShift(sampled.mechanism());
+      return Optional.of(sampled.mechanism());
     }
     if (leaf instanceof SampledWithoutReplacement sampled
         && sampled.cohort() == sampled.population()) {
-      return squaredShift(sampled.mechanism());
+      return Optional.of(sampled.mechanism());
     }
-    return OptionalDouble.empty();
+    return Optional.empty();
   }
 
   private static OptionalDouble shift(double squaredSensitivity, NoiseMultiplier<?> noise) {

@@ -12,7 +12,7 @@ import org.murmuration.dp.mechanism.Participation;
  */
 public final class TreeSensitivity {
   /** Most additions that the dynamic programming may cost. */
-  private static final double DEAREST = 3e8;
+  private static final double DEAREST = 1e8;
 
   private TreeSensitivity() {}
 
@@ -23,8 +23,11 @@ public final class TreeSensitivity {
         : byLevels(steps, participation);
   }
 
+  /** Counts of both children, free leaves before, between and after. */
   private static double cost(long steps, Participation participation) {
-    return (double) steps * (double) steps * (double) participation.separation() / 4;
+    double separation = participation.separation();
+    double reach = steps + separation;
+    return reach * reach * separation / 4;
   }
 
   /**

@@ -8,8 +8,9 @@ import java.util.function.DoubleUnaryOperator;
  * Finds the best Renyi order.
  *
  * <p>What is minimized is a convex function of the order, or such a function over (order - 1): both
- * have one valley, so a golden-section search finds its floor. Every order gives a valid bound: an
- * order that is slightly off costs tightness only.
+ * have one valley, so a golden-section search finds its floor. A bound with corners may have a
+ * second one below order 2. Every order gives a valid bound: an order that is slightly off costs
+ * tightness only.
  */
 public final class Orders {
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;

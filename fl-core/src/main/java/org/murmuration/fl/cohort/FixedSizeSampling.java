@@ -12,7 +12,8 @@ import org.murmuration.fl.data.ClientId;
 /**
  * Exactly {@code clients} clients take part, every set of that size equally likely.
  *
- * <p>It is accounted unamplified, for a known cohort (zero-out), until its own accountant exists.
+ * <p>It is accounted unamplified, for a known cohort (zero-out): the accountant of fixed-size
+ * samples is for normal noise, where one client is replaced by another.
  */
 public record FixedSizeSampling(int clients) implements Sampling {
   public FixedSizeSampling {
