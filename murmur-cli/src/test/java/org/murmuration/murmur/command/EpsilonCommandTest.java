@@ -133,6 +133,36 @@ class EpsilonCommandTest {
   }
 
   @Test
+  void csv_distributedNoise_wrongNameIsRefusedAndOthersAnswered() throws IOException {
+    Path in = folder.resolve("in.csv");
+    Path out = folder.resolve("out.csv");
+    Files.writeString(
+        in,
+        """
+        mechanism,scale,local_stddev,clients,dim,sampling_prob,steps,delta,l2_bound_int,l1_bound_int
+        skellam,1000.0,0.05,100,4096,1.0,1,1e-05,1001.02747215049,64065.75821763136
+        gauss,1000.0,0.05,100,4096,1.0,1,1e-05,1001.02747215049,64065.75821763136
+        """);
+    Ran ran = Ran.of("epsilon --csv", in.toString(), "--out", out.toString());
+    assertEquals("1 of 2 rows refused", ran.complaint());
+    List<String> lines = Files.readAllLines(out);
+    assertTrue(lines.get(1).matches(".*,0.0,1\\d[.]\\d+,rdp,[0-9.]+"), lines.get(1));
+    refused(lines.get(2), "\"refused: mechanism must be ddgauss or skellam, got 'gauss'\"");
+  }
+
+  @Test
+  void plot_file_isWrittenWithTheEventInItsTitle() throws IOException {
+    Path file = folder.resolve("plot.svg");
+    Ran ran = Ran.of(STEPS + " --json --plot", file.toString());
+    assertEquals(0, ran.exit(), ran.err());
+    assertEquals("written: " + file, ran.complaint());
+    assertTrue(ran.json().get("epsilon").asDouble() > 0);
+    String svg = Files.readString(file);
+    assertTrue(svg.startsWith("<svg xmlns"), svg.substring(0, 40));
+    assertTrue(svg.contains("delta 1.0E-5: psg(q=0.01;s=1.0), add-remove"), "no event in title");
+  }
+
+  @Test
   void plot_unwritable_isRefused() {
     Ran ran = Ran.of("epsilon --noise-multiplier 1 --plot", folder.toString());
     assertEquals(2, ran.exit());
