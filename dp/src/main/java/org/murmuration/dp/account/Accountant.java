@@ -4,16 +4,34 @@ import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
 
 /** Bounds what one event costs. */
-public sealed interface Accountant permits RdpAccountant, ExactGaussianAccountant {
+public sealed interface Accountant
+    permits RdpAccountant, PldAccountant, ExactGaussianAccountant, TightestAccountant {
   /**
    * Returns the tightest accountant that covers {@code event}: exact where all of it is unsampled
-   * normal noise, else by Renyi divergence.
+   * normal noise, by the distribution of the loss and by Renyi divergence where both cover it, else
+   * by the one that does. Only for schedules that are fixed beforehand: what is chosen as a run
+   * goes is for {@link RdpAccountant}.
    */
   static Accountant tightestFor(PrivacyEvent<?> event) {
+    return tightestFor(event, Precision.DEFAULT);
+  }
+
+  /**
+   * Returns the same accountant, as precise as asked where it is one by the distribution of the
+   * loss.
+   */
+  static Accountant tightestFor(PrivacyEvent<?> event, Precision precision) {
     Leaves parts = Leaves.of(event);
-    return parts.isPlainGaussian()
-        ? new ExactGaussianAccountant(parts.squaredMu())
-        : new RdpAccountant(parts);
+    if (parts.isPlainGaussian()) {
+      return new ExactGaussianAccountant(parts.squaredMu());
+    }
+    if (!PldAccountant.covers(parts)) {
+      return new RdpAccountant(parts);
+    }
+    PldAccountant pld = PldAccountant.of(event, precision);
+    return RdpAccountant.covers(parts)
+        ? new TightestAccountant(pld, new RdpAccountant(parts))
+        : pld;
   }
 
   /** Returns the bracket of the smallest epsilon that holds at {@code delta}. */

@@ -9,6 +9,7 @@ import org.murmuration.dp.account.PrivacyEvent.ExponentialMechanism;
 import org.murmuration.dp.account.PrivacyEvent.Gaussian;
 import org.murmuration.dp.account.PrivacyEvent.Laplace;
 import org.murmuration.dp.account.PrivacyEvent.PoissonSampled;
+import org.murmuration.dp.account.PrivacyEvent.PoissonSampledReplacement;
 import org.murmuration.dp.account.PrivacyEvent.RandomizedResponse;
 import org.murmuration.dp.account.PrivacyEvent.SampledWithoutReplacement;
 import org.murmuration.dp.account.PrivacyEvent.ScalarDiscreteGaussian;
@@ -34,6 +35,11 @@ import org.murmuration.dp.shares.SkellamSum;
 record Cumulants(RdpAccountant.SamplingBound bound) {
   /** Widest discrete Laplace step that is summed; wider ones get the bound of pure privacy. */
   private static final long WIDEST_STEP = 1 << 16;
+
+  /** Whether there is one. */
+  static boolean covers(PrivacyEvent<?> leaf) {
+    return !(leaf instanceof PoissonSampledReplacement);
+  }
 
   Cumulant of(PrivacyEvent<?> leaf) {
     OptionalDouble shift = Leaves.squaredShift(leaf);

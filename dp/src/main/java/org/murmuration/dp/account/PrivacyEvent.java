@@ -144,6 +144,23 @@ public sealed interface PrivacyEvent<A extends Adjacency> {
   }
 
   /**
+   * Normal noise on the sum of a secret Poisson sample, once, between two values of one client.
+   *
+   * @param mechanism its multiplier is relative to the distance of a replacement
+   */
+  record PoissonSampledReplacement(Gaussian<ReplaceOne> mechanism, SamplingProbability probability)
+      implements PrivacyEvent<ReplaceOne> {
+    public PoissonSampledReplacement {
+      Domain.only(Adjacency.REPLACE_ONE, Domain.untyped(mechanism));
+    }
+
+    @Override
+    public ReplaceOne adjacency() {
+      return mechanism.adjacency();
+    }
+  }
+
+  /**
    * Normal noise on the sum of {@code cohort} clients, every set of that size equally likely, once.
    *
    * @param mechanism its multiplier is relative to the distance of a replacement

@@ -22,6 +22,8 @@ public record PrivacyLoss(double lower, double upper, Method method, OptionalDou
   public enum Method {
     /** Renyi divergence at the best real order, improved conversion. */
     RDP("rdp"),
+    /** The distribution of the privacy loss. */
+    PLD("pld"),
     /** The exact law of composed Gaussian mechanisms. */
     EXACT_GAUSSIAN("exact");
 

@@ -10,6 +10,7 @@ import org.murmuration.dp.account.PrivacyEvent.ExponentialMechanism;
 import org.murmuration.dp.account.PrivacyEvent.Gaussian;
 import org.murmuration.dp.account.PrivacyEvent.Laplace;
 import org.murmuration.dp.account.PrivacyEvent.PoissonSampled;
+import org.murmuration.dp.account.PrivacyEvent.PoissonSampledReplacement;
 import org.murmuration.dp.account.PrivacyEvent.RandomizedResponse;
 import org.murmuration.dp.account.PrivacyEvent.SampledWithoutReplacement;
 import org.murmuration.dp.account.PrivacyEvent.ScalarDiscreteGaussian;
@@ -129,17 +130,22 @@ final class MechanismReader<A extends Adjacency> {
         new SampledWithoutReplacement(gaussian, given.whole("n"), given.whole("m"));
   }
 
-  @SuppressWarnings("unchecked") // A is AddRemove, as the adjacency just said
+  @SuppressWarnings("unchecked") // A is what the adjacency just said
   private PrivacyEvent<A> sampled(Mechanism mechanism, Arguments given, PrivacyEvent<A> event)
       throws MalformedEvent {
     if (!given.has("q") && !mechanism.isSampled()) {
       return event;
     }
     SamplingProbability probability = new SamplingProbability(given.number("q"));
+    if (adjacency instanceof ReplaceOne && event instanceof Gaussian<?> gaussian) {
+      return (PrivacyEvent<A>)
+          new PoissonSampledReplacement((Gaussian<ReplaceOne>) gaussian, probability);
+    }
     if (!(adjacency instanceof AddRemove)) {
       throw new MalformedEvent(
           given.position("q"),
-          "Poisson sampling is accounted under add-remove only, got " + adjacency.label());
+          "Poisson sampling is accounted under add-remove, and of normal noise under replace-one, got "
+              + adjacency.label());
     }
     return (PrivacyEvent<A>) new PoissonSampled((PrivacyEvent<AddRemove>) event, probability);
   }

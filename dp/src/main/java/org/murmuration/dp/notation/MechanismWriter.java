@@ -12,6 +12,7 @@ import org.murmuration.dp.account.PrivacyEvent.ExponentialMechanism;
 import org.murmuration.dp.account.PrivacyEvent.Gaussian;
 import org.murmuration.dp.account.PrivacyEvent.Laplace;
 import org.murmuration.dp.account.PrivacyEvent.PoissonSampled;
+import org.murmuration.dp.account.PrivacyEvent.PoissonSampledReplacement;
 import org.murmuration.dp.account.PrivacyEvent.RandomizedResponse;
 import org.murmuration.dp.account.PrivacyEvent.SampledWithoutReplacement;
 import org.murmuration.dp.account.PrivacyEvent.ScalarDiscreteGaussian;
@@ -32,6 +33,9 @@ final class MechanismWriter {
   }
 
   String text(PrivacyEvent<?> event) {
+    if (event instanceof PoissonSampledReplacement replaced) {
+      return sampled(plain(replaced.mechanism()), replaced.probability().value());
+    }
     return event instanceof PoissonSampled sampled
         ? sampled(plain(sampled.mechanism()), sampled.probability().value())
         : plain(event);

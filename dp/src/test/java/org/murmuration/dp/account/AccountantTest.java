@@ -112,7 +112,7 @@ class AccountantTest {
   @CsvSource({"0.3,0.01,100", "1,0.01,1000", "5,0.5,200", "20,0.05,1000", "0.7,1,3", "300,0.1,10"})
   void deltaAt_itsOwnEpsilon_isTheDelta(double multiplier, double probability, long steps) {
     for (PrivacyEvent<AddRemove> step : both(multiplier, probability)) {
-      Accountant accountant = Accountant.tightestFor(new Repeated<>(step, steps));
+      Accountant accountant = EdgeSearch.quick(new Repeated<>(step, steps));
       double epsilon = accountant.epsilonAt(DELTA).upper();
       double delta = accountant.deltaAt(new Epsilon(epsilon)).upper();
       assertEquals(1e-5, delta, 1e-5 * 1e-6);
@@ -280,7 +280,7 @@ class AccountantTest {
   }
 
   private static double upper(PrivacyEvent<AddRemove> event) {
-    return Accountant.tightestFor(event).epsilonAt(DELTA).upper();
+    return EdgeSearch.quick(event).epsilonAt(DELTA).upper();
   }
 
   /** Normal and discrete noise, sampled alike. */

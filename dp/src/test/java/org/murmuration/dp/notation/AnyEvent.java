@@ -8,6 +8,7 @@ import org.murmuration.dp.account.PrivacyEvent;
 import org.murmuration.dp.account.PrivacyEvent.Composed;
 import org.murmuration.dp.account.PrivacyEvent.Gaussian;
 import org.murmuration.dp.account.PrivacyEvent.PoissonSampled;
+import org.murmuration.dp.account.PrivacyEvent.PoissonSampledReplacement;
 import org.murmuration.dp.account.PrivacyEvent.Repeated;
 import org.murmuration.dp.account.PrivacyEvent.SampledWithoutReplacement;
 import org.murmuration.dp.account.SamplingProbability;
@@ -53,6 +54,10 @@ final class AnyEvent<A extends Adjacency> {
     if (adjacency instanceof Adjacency.ReplaceOne replaceOne && random.nextBoolean()) {
       Gaussian<Adjacency.ReplaceOne> gaussian =
           new Gaussian<>(new NoiseMultiplier<>(replaceOne, positive()));
+      if (random.nextBoolean()) {
+        return (PrivacyEvent<A>)
+            new PoissonSampledReplacement(gaussian, new SamplingProbability(random.nextDouble()));
+      }
       long cohort = count();
       return (PrivacyEvent<A>) new SampledWithoutReplacement(gaussian, cohort + count(), cohort);
     }

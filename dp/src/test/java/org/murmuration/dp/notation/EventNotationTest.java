@@ -151,12 +151,26 @@ class EventNotationTest {
 
   @Test
   void parse_samplingUnderOtherAdjacencies_isRefused() {
-    for (Adjacency other : List.of(Adjacency.REPLACE_ONE, Adjacency.ZERO_OUT)) {
-      MalformedEvent refusal =
-          assertThrows(MalformedEvent.class, () -> EventNotation.parse("psg(q=0.01;s=1)", other));
-      assertEquals(6, refusal.position());
-      assertTrue(refusal.problem().endsWith("add-remove only, got " + other.label()));
-    }
+    assertRefusedAtProbability("psg(q=0.01;s=1)", Adjacency.ZERO_OUT);
+    assertRefusedAtProbability("psl(q=0.01;b=1)", Adjacency.REPLACE_ONE);
+    assertRefusedAtProbability("psl(q=0.01;b=1)", Adjacency.ZERO_OUT);
+  }
+
+  private static void assertRefusedAtProbability(String text, Adjacency adjacency) {
+    MalformedEvent refusal =
+        assertThrows(MalformedEvent.class, () -> EventNotation.parse(text, adjacency));
+    assertEquals(6, refusal.position());
+    assertTrue(refusal.problem().endsWith("replace-one, got " + adjacency.label()));
+  }
+
+  /** Its noise is told over what one client adds, the event's over what a replacement changes. */
+  @Test
+  void parse_sampledGaussianUnderReplaceOne_halvesTheNoise() throws MalformedEvent {
+    PrivacyEvent<Adjacency.ReplaceOne> expected =
+        new PrivacyEvent.PoissonSampledReplacement(
+            new Gaussian<>(new NoiseMultiplier<>(Adjacency.REPLACE_ONE, 0.5)),
+            new SamplingProbability(0.01));
+    assertEquals(expected, EventNotation.parse("psg(q=0.01;s=1)", Adjacency.REPLACE_ONE));
   }
 
   @Test

@@ -1,0 +1,168 @@
+package org.murmuration.dp.account;
+
+import java.util.function.DoubleFunction;
+import org.apache.commons.numbers.rootfinder.BrentSolver;
+import org.murmuration.dp.budget.Delta;
+import org.murmuration.dp.budget.Epsilon;
+
+/**
+ * Finds where the cost of a schedule reaches a target, along a logarithm with which it rises.
+ *
+ * <p>First by the bounds that are quick, exact or by Renyi divergence; from there, where the
+ * distribution of the loss covers the schedule, by secants on its upper end.
+ */
+final class EdgeSearch {
+  /** Width of the search, and then the first step to the safe side. */
+  private static final double TOLERANCE = 1e-9;
+
+  /** How near the target a coarse upper end must come, and how precise it is. */
+  private static final double COARSE = 1e-3;
+
+  /** The same of the last one. */
+  private static final double FINE = 1e-6;
+
+  private static final int SECANTS = 12;
+
+  private final DoubleFunction<PrivacyEvent<?>> schedule;
+  private final Epsilon target;
+  private final Delta delta;
+  private final double lowest;
+  private final double highest;
+
+  EdgeSearch(
+      DoubleFunction<PrivacyEvent<?>> schedule,
+      Epsilon target,
+      Delta delta,
+      double lowest,
+      double highest) {
+    this.schedule = schedule;
+    this.target = target;
+    this.delta = delta;
+    this.lowest = lowest;
+    this.highest = highest;
+  }
+
+  /**
+   * Returns a place that meets the target, next to one that does not; minus infinity if the lowest
+   * does not meet it, plus infinity if the highest does.
+   */
+  double edge() {
+    double quick = quickEdge();
+    return Double.isInfinite(quick) && quick > 0 ? quick : refined(quick);
+  }
+
+  /** ln of a cost over the target, kept finite for the solver. */
+  private double excess(double upper) {
+    return Math.log(Math.max(1e-300, Math.min(1e300, upper / target.value())));
+  }
+
+  private double quick(double log) {
+    return excess(quick(schedule.apply(log)).epsilonAt(delta).upper());
+  }
+
+  /** The accountant that is quick: exact, or by Renyi divergence, or else a coarse one. */
+  static Accountant quick(PrivacyEvent<?> event) {
+    Leaves leaves = Leaves.of(event);
+    if (leaves.isPlainGaussian()) {
+      return new ExactGaussianAccountant(leaves.squaredMu());
+    }
+    return RdpAccountant.covers(leaves)
+        ? new RdpAccountant(leaves)
+        : PldAccountant.of(event, new Precision(COARSE, COARSE));
+  }
+
+  private double quickEdge() {
+    double low = Math.min(highest, Math.max(lowest, 0));
+    double high = low;
+    if (quick(low) > 0) {
+      while (quick(low) > 0) {
+        if (low == lowest) {
+          return Double.NEGATIVE_INFINITY;
+        }
+        high = low;
+        low = Math.max(lowest, low - Math.log(2));
+      }
+    } else {
+      while (quick(high) <= 0) {
+        if (high == highest) {
+          return Double.POSITIVE_INFINITY;
+        }
+        low = high;
+        high = Math.min(highest, high + Math.log(2));
+      }
+    }
+    double root = new BrentSolver(TOLERANCE / 4, TOLERANCE / 4, 0).findRoot(this::quick, low, high);
+    double step = TOLERANCE;
+    double safe = root - step;
+    while (quick(safe + 1e-12) > 0) {
+      step *= 2;
+      safe -= step;
+    }
+    return safe;
+  }
+
+  private double refined(double quick) {
+    double start = Double.isInfinite(quick) ? lowest : quick;
+    if (!PldAccountant.covers(Leaves.of(schedule.apply(start)))
+        || Leaves.of(schedule.apply(start)).isPlainGaussian()) {
+      return quick;
+    }
+    Secant secant = new Secant(start);
+    secant.approach(new Precision(COARSE * target.value(), COARSE), COARSE);
+    secant.approach(Precision.near(target.value()), FINE);
+    return secant.safe(quick);
+  }
+
+  /** Steps toward the place where the upper end meets the target. */
+  private final class Secant {
+    private double place;
+    private double slope = 1;
+    private double value = Double.NaN;
+    private double safest = Double.NEGATIVE_INFINITY;
+    private Precision precision = Precision.DEFAULT;
+
+    Secant(double place) {
+      this.place = place;
+    }
+
+    void approach(Precision wanted, double near) {
+      precision = wanted;
+      safest = Double.NEGATIVE_INFINITY;
+      value = at(place);
+      for (int i = 0; i < SECANTS && !(value <= 0 && value > -near) && !isAtEnd(); i++) {
+        double next = within(place - Math.max(-1, Math.min(1, (value + near / 2) / slope)));
+        double nextValue = at(next);
+        if (next != place) {
+          slope = Math.max(0.05, Math.min(20, (nextValue - value) / (next - place)));
+        }
+        place = next;
+        value = nextValue;
+      }
+    }
+
+    private double at(double log) {
+      double upper = PldAccountant.of(schedule.apply(log), precision).epsilonAt(delta).upper();
+      double excess = excess(upper);
+      if (excess <= 0) {
+        safest = Math.max(safest, log);
+      }
+      return excess;
+    }
+
+    private double within(double log) {
+      return Math.max(lowest, Math.min(highest, log));
+    }
+
+    private boolean isAtEnd() {
+      return (place == highest && value <= 0) || (place == lowest && value > 0);
+    }
+
+    /** The largest place seen to be safe, or the quick one. */
+    double safe(double quick) {
+      if (place == highest && value <= 0) {
+        return Double.POSITIVE_INFINITY;
+      }
+      return Math.max(safest, quick);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.murmuration.dp.grid;
+
+import org.murmuration.dp.law.LossLaw;
+import org.murmuration.dp.law.Pieces;
+import org.murmuration.dp.law.Span;
+
+/**
+ * A law of losses put on a grid, both ways, from above and from below.
+ *
+ * @param leftOut chance that the cells do not have, either way
+ * @param offset where in the cells the points from below lie by preference: on the grid for a law
+ *     whose atoms lie there, else halfway
+ */
+public record Discretization(Cells present, Cells absent, double leftOut, double offset) {
+  /** Farthest cell from zero: five numbers of 8 bytes for each must fit the memory. */
+  private static final int MOST_CELLS = 1 << 22;
+
+  /**
+   * Puts {@code law} on the multiples of {@code step}.
+   *
+   * @param tail chance, either way, that may be left out at each end
+   */
+  public static Discretization of(LossLaw law, double step, double tail) {
+    Spreading spreading = new Spreading(step, law.span(tail));
+    double leftOut = law.spread(step, tail, spreading);
+    boolean onPoints = law.lattice().stream().anyMatch(unit -> isMultiple(unit, step));
+    return new Discretization(
+        spreading.present, spreading.absent, leftOut, onPoints ? 0 : step / 2);
+  }
+
+  private static boolean isMultiple(double unit, double step) {
+    return Math.abs(unit / step - Math.rint(unit / step)) < 1e-9;
+  }
+
+  /** Laws that dominate the true ones. */
+  public GridUse above(long count) {
+    return new GridUse(present.above(leftOut), absent.above(leftOut), count);
+  }
+
+  /** Laws that the true ones dominate. */
+  public GridUse below(long count) {
+    Contraction contraction = present.below(offset);
+    return new GridUse(contraction.present(), contraction.absent(), count);
+  }
+
+  /** Gives every piece to both ends of its cell, one way and mirrored the other way. */
+  private static final class Spreading implements Pieces {
+    private final double step;
+    private final double whole;
+    private final Cells present;
+    private final Cells absent;
+
+    Spreading(double step, Span span) {
+      int lowest = cell(span.lowest() / step) - 1;
+      int highest = cell(span.highest() / step) + 1;
+      this.step = step;
+      this.whole = Exponential.fall(step);
+      this.present = new Cells(step, lowest, highest - lowest + 1);
+      this.absent = new Cells(step, -highest - 1, highest - lowest + 1);
+    }
+
+    @Override
+    public void add(double loss, double presentMass, double absentMass) {
+      int cell = cell(loss / step);
+      double up = Math.min(step, Math.max(0, loss - cell * step));
+      present.add(cell, presentMass, Exponential.fall(up) / whole);
+      absent.add(-cell - 1, absentMass, Exponential.fall(step - up) / whole);
+    }
+
+    private static int cell(double steps) {
+      if (Math.abs(steps) > MOST_CELLS) {
+        throw new IllegalArgumentException(
+            "a loss of " + steps + " steps does not fit a grid; take a larger step");
+      }
+      double nearest = Math.rint(steps);
+      boolean onPoint = Math.abs(steps - nearest) <= 4 * Math.ulp(steps);
+      return (int) (onPoint ? nearest : Math.floor(steps));
+    }
+  }
+}

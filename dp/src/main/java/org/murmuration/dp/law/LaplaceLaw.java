@@ -1,0 +1,72 @@
+package org.murmuration.dp.law;
+
+import java.util.OptionalDouble;
+
+/**
+ * Laplace noise, sampled or not: Q of scale b around 0, P around 1, in units of the distance. ln
+ * P/Q rises from -1/b to 1/b between 0 and 1 and is constant outside.
+ */
+public final class LaplaceLaw implements LossLaw {
+  /** Smaller scales lose more than e^500 of a chance. */
+  public static final double LEAST = 0.002;
+
+  private final double scale;
+  private final Sampling sampling;
+
+  public LaplaceLaw(double scale, Sampling sampling) {
+    this.scale = scale;
+    this.sampling = sampling;
+  }
+
+  @Override
+  public OptionalDouble lattice() {
+    return sampling.probability() == 1 ? OptionalDouble.of(1 / scale) : OptionalDouble.empty();
+  }
+
+  @Override
+  public Span span(double tail) {
+    return new Span(loss(0), loss(1));
+  }
+
+  @Override
+  public double spread(double step, double tail, Pieces pieces) {
+    atom(-1 / scale, 0.5, pieces);
+    long cell = (long) Math.floor(loss(0) / step);
+    double left = 0;
+    while (left < 1) {
+      double right = Math.min(1, Math.max(left, place((cell + 1) * step)));
+      if (right > left) {
+        between(left, right, pieces);
+      }
+      left = right;
+      cell++;
+    }
+    atom(1 / scale, 0.5 * Math.exp(-1 / scale), pieces);
+    return 0;
+  }
+
+  private void atom(double logRatio, double absent, Pieces pieces) {
+    double loss = sampling.loss(logRatio);
+    pieces.add(loss, absent * Math.exp(loss), absent);
+  }
+
+  private void between(double from, double to, Pieces pieces) {
+    Panels.over(
+        from,
+        to,
+        scale,
+        (x, width) -> {
+          double loss = loss(x);
+          double absent = width * Math.exp(-x / scale) / (2 * scale);
+          pieces.add(loss, absent * Math.exp(loss), absent);
+        });
+  }
+
+  private double loss(double x) {
+    return sampling.loss((2 * x - 1) / scale);
+  }
+
+  private double place(double loss) {
+    return (scale * sampling.logRatio(loss) + 1) / 2;
+  }
+}

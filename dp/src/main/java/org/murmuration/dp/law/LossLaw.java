@@ -1,0 +1,31 @@
+package org.murmuration.dp.law;
+
+import java.util.OptionalDouble;
+
+/**
+ * How much one use of a mechanism tells about one client, as a law: the privacy loss of a pair of
+ * dominating distributions (Sommer, Meiser, Mohammadi 2019; Zhu, Dong, Wang 2022).
+ */
+public interface LossLaw {
+  /**
+   * Hands the law out in pieces, none of which goes over a multiple of {@code step}.
+   *
+   * @param step width of the grid of losses; infinite for no grid
+   * @param tail chance, either way, that may be left out at each end
+   * @return an upper bound of the chance that was left out, either way
+   */
+  double spread(double step, double tail, Pieces pieces);
+
+  /** Returns between which losses the pieces lie when {@code tail} is left out at each end. */
+  Span span(double tail);
+
+  /** A step whose multiples the law has atoms at, if there is one; grids may be aligned to it. */
+  default OptionalDouble lattice() {
+    return OptionalDouble.empty();
+  }
+
+  /** Whether the pair is that of the mechanism, so that what is below its loss is a lower bound. */
+  default boolean isTight() {
+    return true;
+  }
+}

@@ -1,0 +1,38 @@
+package org.murmuration.dp.law;
+
+/**
+ * Poisson sampling of a pair: with the client the mixture (1 - q) Q + q P, without it Q.
+ *
+ * @param probability q, above 0 and at most 1
+ */
+public record Sampling(double probability) {
+  /** ln of the mixture over Q where ln P/Q is {@code logRatio}. */
+  double loss(double logRatio) {
+    if (probability == 1) {
+      return logRatio;
+    }
+    if (logRatio > 700) {
+      return logRatio
+          + Math.log(probability)
+          + Math.log1p((1 - probability) / probability * Math.exp(-logRatio));
+    }
+    return Math.log1p(probability * Math.expm1(logRatio));
+  }
+
+  /** The mixture over Q; may be infinite. */
+  double ratio(double logRatio) {
+    return probability == 1 ? Math.exp(logRatio) : 1 + probability * Math.expm1(logRatio);
+  }
+
+  /** The ln P/Q at which the loss is {@code loss}; minus infinity where it never is so low. */
+  double logRatio(double loss) {
+    if (probability == 1) {
+      return loss;
+    }
+    if (loss > 700) {
+      return loss - Math.log(probability) + Math.log1p((probability - 1) * Math.exp(-loss));
+    }
+    double scaled = Math.expm1(loss) / probability;
+    return scaled > -1 ? Math.log1p(scaled) : Double.NEGATIVE_INFINITY;
+  }
+}

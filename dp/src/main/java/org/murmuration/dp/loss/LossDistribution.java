@@ -1,0 +1,83 @@
+package org.murmuration.dp.loss;
+
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * The privacy loss of a composition as a distribution: brackets of epsilon and delta, refined until
+ * they are as narrow as asked.
+ *
+ * <p>From above every law is connected by its dots, from below its outcomes are merged; both are
+ * off by the square of the grid's step. Both ways (client present or absent) are composed, and the
+ * worse counts.
+ */
+public final class LossDistribution {
+  /** Chance that each use may leave out at its ends, beside delta: less than any width. */
+  private static final double LEFT_OUT = 1e-6;
+
+  /** The same where delta is not known: beside a delta of 10^-15, and 10^7 uses, still nothing. */
+  private static final double SMALLEST_TAIL = 1e-30;
+
+  /** A delta that is as good as none. */
+  private static final double NOTHING = 1e-20;
+
+  private final List<Use> uses;
+
+  /**
+   * Makes the distribution of all uses together.
+   *
+   * @param uses at least one; the order does not matter
+   */
+  public LossDistribution(List<Use> uses) {
+    this.uses = List.copyOf(uses);
+  }
+
+  /**
+   * Returns a bracket of the smallest epsilon at {@code delta}.
+   *
+   * @param precision width wanted, by epsilon
+   */
+  public Bracket epsilonAt(double delta, DoubleUnaryOperator precision) {
+    double logDelta = Math.log(delta);
+    double tail = delta * LEFT_OUT / uses.stream().mapToDouble(Use::count).sum();
+    List<Sketch> sketches = Sketch.bothWays(uses, tail);
+    if (tellNothing(sketches)) {
+      return new Bracket(0, 0);
+    }
+    double[] tilts =
+        sketches.stream().mapToDouble(way -> TiltSearch.atDelta(way, logDelta)).toArray();
+    double expected =
+        Math.max(sketches.get(0).at(tilts[0]).mean(), sketches.get(1).at(tilts[1]).mean());
+    return new Refinement(uses, sketches, tilts, tail)
+        .refine(
+            precision.applyAsDouble(Math.max(0, expected)),
+            bracket -> precision.applyAsDouble(bracket.lower()),
+            (law, above) -> above ? law.epsilonAbove(logDelta) : law.epsilonBelow(logDelta));
+  }
+
+  /**
+   * Returns a bracket of the smallest delta at {@code epsilon}.
+   *
+   * @param width of an epsilon that would be as precise
+   */
+  public Bracket deltaAt(double epsilon, double width) {
+    List<Sketch> sketches = Sketch.bothWays(uses, SMALLEST_TAIL);
+    if (tellNothing(sketches)) {
+      return new Bracket(0, 0);
+    }
+    double[] tilts =
+        sketches.stream().mapToDouble(way -> TiltSearch.atEpsilon(way, epsilon)).toArray();
+    double relative = width * Math.max(1, tilts[0]);
+    Bracket bracket =
+        new Refinement(uses, sketches, tilts, SMALLEST_TAIL)
+            .refine(
+                width,
+                any -> relative * any.upper() + NOTHING,
+                (law, above) -> above ? law.deltaAbove(epsilon) : law.deltaBelow(epsilon));
+    return new Bracket(bracket.lower(), Math.min(1, bracket.upper()));
+  }
+
+  private static boolean tellNothing(List<Sketch> sketches) {
+    return sketches.stream().anyMatch(sketch -> !(sketch.at(0).variance() > 0));
+  }
+}

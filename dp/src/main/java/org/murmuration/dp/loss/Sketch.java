@@ -1,0 +1,115 @@
+package org.murmuration.dp.loss;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The cumulants of composed laws one way, from few points: good for choosing tilt, step and window,
+ * and for nothing that is promised.
+ */
+final class Sketch {
+  private final List<Points> laws;
+
+  private Sketch(List<Points> laws) {
+    this.laws = laws;
+  }
+
+  /** Sketches both ways: with the client first. */
+  static List<Sketch> bothWays(List<Use> uses, double tail) {
+    List<Points> present = new ArrayList<>();
+    List<Points> absent = new ArrayList<>();
+    for (Use use : uses) {
+      Points with = new Points(use.count());
+      Points without = new Points(use.count());
+      use.law()
+          .spread(
+              Double.POSITIVE_INFINITY,
+              tail,
+              (loss, presentMass, absentMass) -> {
+                with.add(loss, presentMass);
+                without.add(-loss, absentMass);
+              });
+      present.add(with);
+      absent.add(without);
+    }
+    return List.of(new Sketch(present), new Sketch(absent));
+  }
+
+  /** ln E[e^(tilt loss)], and mean and variance of the loss under the tilted law. */
+  record Moments(double cumulant, double mean, double variance) {}
+
+  Moments at(double tilt) {
+    double cumulant = 0;
+    double mean = 0;
+    double variance = 0;
+    for (Points law : laws) {
+      Moments one = law.at(tilt);
+      cumulant += law.count * one.cumulant();
+      mean += law.count * one.mean();
+      variance += law.count * one.variance();
+    }
+    return new Moments(cumulant, mean, variance);
+  }
+
+  double cumulant(double tilt) {
+    return laws.stream().mapToDouble(law -> law.count * law.cumulant(tilt)).sum();
+  }
+
+  /** Some points of one law. */
+  private static final class Points {
+    private final long count;
+    private double[] losses = new double[512];
+    private double[] masses = new double[512];
+    private int size;
+
+    Points(long count) {
+      this.count = count;
+    }
+
+    void add(double loss, double mass) {
+      if (mass == 0) {
+        return;
+      }
+      if (size == losses.length) {
+        losses = Arrays.copyOf(losses, 2 * size);
+        masses = Arrays.copyOf(masses, 2 * size);
+      }
+      losses[size] = loss;
+      masses[size++] = Math.log(mass);
+    }
+
+    double cumulant(double tilt) {
+      double largest = largest(tilt);
+      double sum = 0;
+      for (int i = 0; i < size; i++) {
+        sum += Math.exp(masses[i] + tilt * losses[i] - largest);
+      }
+      return largest + Math.log(sum);
+    }
+
+    private double largest(double tilt) {
+      double largest = Double.NEGATIVE_INFINITY;
+      for (int i = 0; i < size; i++) {
+        largest = Math.max(largest, masses[i] + tilt * losses[i]);
+      }
+      return largest;
+    }
+
+    /** Mean and variance by one pass, around the loss that weighs most. */
+    Moments at(double tilt) {
+      double largest = largest(tilt);
+      double sum = 0;
+      double mean = 0;
+      double squares = 0;
+      for (int i = 0; i < size; i++) {
+        double weight = Math.exp(masses[i] + tilt * losses[i] - largest);
+        sum += weight;
+        double away = losses[i] - mean;
+        mean += away * weight / sum;
+        squares += weight * away * (losses[i] - mean);
+      }
+      return new Moments(largest + Math.log(sum), mean, squares / sum);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package org.murmuration.dp.loss;
+
+import org.murmuration.dp.convolution.Tilt;
+
+/** Finds the tilt under which a composed law is looked at, and the window that it then takes. */
+final class TiltSearch {
+  private static final double[] SLOPES = {
+    0.01, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 1, 2, 3, 4, 5, 6, 7, 8, 10, 14, 20
+  };
+  private static final double SMALLEST = 1e-4;
+  private static final double LARGEST = 60;
+
+  /** A tilted law of a single loss is looked at as if it were so wide, beside the untilted one. */
+  private static final double LEAST = 1e-3;
+
+  private static final int HALVINGS = 22;
+
+  private final Sketch sketch;
+  private final double tilt;
+  private final double logNeglected;
+  private final Sketch.Moments moments;
+  private final double deviation;
+
+  private TiltSearch(Sketch sketch, double tilt, double logNeglected) {
+    this.sketch = sketch;
+    this.tilt = tilt;
+    this.logNeglected = logNeglected;
+    this.moments = sketch.at(tilt);
+    this.deviation =
+        Math.max(Math.sqrt(moments.variance()), LEAST * Math.sqrt(sketch.at(0).variance()));
+  }
+
+  /** Returns the tilt for epsilon at e^{@code logDelta}, by the saddle point of delta. */
+  static double atDelta(Sketch sketch, double logDelta) {
+    return search(sketch, tilt -> logDelta(sketch, tilt) > logDelta);
+  }
+
+  /** Returns the tilt for delta at {@code epsilon}. */
+  static double atEpsilon(Sketch sketch, double epsilon) {
+    return search(sketch, tilt -> sketch.at(tilt).mean() < epsilon);
+  }
+
+  /**
+   * Returns the shorter window of two kinds.
+   *
+   * @param neglected chance of the tilted law that may come in at a wrong place; what it can change
+   *     is added to every answer
+   */
+  static Tilt window(Sketch sketch, double tilt, double neglected) {
+    TiltSearch search = new TiltSearch(sketch, tilt, Math.log(neglected));
+    Tilt near = search.near();
+    Tilt around = search.around();
+    return near.width() < around.width() ? near : around;
+  }
+
+  private interface TooSmall {
+    boolean test(double tilt);
+  }
+
+  private static double search(Sketch sketch, TooSmall tooSmall) {
+    double deviation = Math.sqrt(sketch.at(0).variance());
+    double low = Math.log(SMALLEST / deviation);
+    double high = Math.log(LARGEST / deviation);
+    for (int i = 0; i < HALVINGS; i++) {
+      double middle = (low + high) / 2;
+      if (tooSmall.test(Math.exp(middle))) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return Math.exp(low);
+  }
+
+  private static double logDelta(Sketch sketch, double tilt) {
+    Sketch.Moments moments = sketch.at(tilt);
+    double width = Math.sqrt(2 * Math.PI * moments.variance());
+    return moments.cumulant() - tilt * moments.mean() - Math.log(tilt * (tilt + 1) * width);
+  }
+
+  /**
+   * A window that is read near its lower end: what lies below it comes in far above what is read,
+   * where a mass counts e^-tilt times its distance less.
+   */
+  private Tilt near() {
+    Reach below = below(tilt);
+    Reach above = above();
+    double width = Math.max(below.distance, above.distance);
+    return new Tilt(tilt, moments.mean(), width / 4, 3 * width / 4, below.change, above.change);
+  }
+
+  /** A window that has all but the neglected mass. */
+  private Tilt around() {
+    Reach below = below(Double.POSITIVE_INFINITY);
+    Reach above = above();
+    return new Tilt(
+        tilt, moments.mean(), below.distance, above.distance, below.change, above.change);
+  }
+
+  /** How far from the mean a Chernoff bound lets mass lie, and by which change of tilt. */
+  private record Reach(double distance, double change) {}
+
+  private Reach below(double steepest) {
+    Reach best = new Reach(Double.POSITIVE_INFINITY, 0);
+    for (double slope : SLOPES) {
+      double change = Math.min(steepest, slope / deviation);
+      double cumulant = sketch.cumulant(tilt - change) - moments.cumulant();
+      double distance = (cumulant - logNeglected) / change + moments.mean();
+      best = distance < best.distance ? new Reach(distance, change) : best;
+    }
+    return best;
+  }
+
+  private Reach above() {
+    Reach best = new Reach(Double.POSITIVE_INFINITY, 0);
+    for (double slope : SLOPES) {
+      double change = slope / deviation;
+      double cumulant = sketch.cumulant(tilt + change) - moments.cumulant();
+      double distance = (cumulant - logNeglected) / change - moments.mean();
+      best = distance < best.distance ? new Reach(distance, change) : best;
+    }
+    return best;
+  }
+}

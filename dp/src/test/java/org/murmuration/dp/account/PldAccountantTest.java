@@ -1,0 +1,192 @@
+package org.murmuration.dp.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.murmuration.dp.account.PrivacyEvent.Composed;
+import org.murmuration.dp.account.PrivacyEvent.DiscreteGaussian;
+import org.murmuration.dp.account.PrivacyEvent.DiscreteLaplace;
+import org.murmuration.dp.account.PrivacyEvent.ExponentialMechanism;
+import org.murmuration.dp.account.PrivacyEvent.Gaussian;
+import org.murmuration.dp.account.PrivacyEvent.Laplace;
+import org.murmuration.dp.account.PrivacyEvent.PoissonSampled;
+import org.murmuration.dp.account.PrivacyEvent.PoissonSampledReplacement;
+import org.murmuration.dp.account.PrivacyEvent.RandomizedResponse;
+import org.murmuration.dp.account.PrivacyEvent.Repeated;
+import org.murmuration.dp.account.PrivacyEvent.ScalarDiscreteGaussian;
+import org.murmuration.dp.account.PrivacyEvent.ScalarSkellam;
+import org.murmuration.dp.budget.Adjacency;
+import org.murmuration.dp.budget.Adjacency.AddRemove;
+import org.murmuration.dp.budget.Delta;
+import org.murmuration.dp.budget.Epsilon;
+import org.murmuration.dp.budget.NoiseMultiplier;
+
+class PldAccountantTest {
+  private static final Delta DELTA = new Delta(1e-5);
+
+  private static NoiseMultiplier<AddRemove> noise(double value) {
+    return new NoiseMultiplier<>(Adjacency.ADD_REMOVE, value);
+  }
+
+  static Stream<PrivacyEvent<AddRemove>> mechanisms() {
+    SamplingProbability few = new SamplingProbability(0.02);
+    return Stream.of(
+        new Laplace<>(noise(2)),
+        new ScalarDiscreteGaussian<>(Adjacency.ADD_REMOVE, 9, 2),
+        new ScalarSkellam<>(Adjacency.ADD_REMOVE, 9, 2),
+        new DiscreteLaplace<>(Adjacency.ADD_REMOVE, 4, 2),
+        new PoissonSampled(new Gaussian<>(noise(1)), few),
+        new PoissonSampled(new Laplace<>(noise(1)), few),
+        new PoissonSampled(new ScalarDiscreteGaussian<>(Adjacency.ADD_REMOVE, 9, 2), few),
+        new PoissonSampled(new ScalarSkellam<>(Adjacency.ADD_REMOVE, 9, 2), few),
+        new PoissonSampled(new DiscreteLaplace<>(Adjacency.ADD_REMOVE, 4, 2), few));
+  }
+
+  /** The bracket at its own epsilon holds the delta it came from. */
+  @ParameterizedTest
+  @MethodSource("mechanisms")
+  void deltaAt_endsOfEpsilon_holdTheDelta(PrivacyEvent<AddRemove> mechanism) {
+    PldAccountant accountant = PldAccountant.of(new Repeated<>(mechanism, 30));
+    PrivacyLoss epsilon = accountant.epsilonAt(DELTA);
+    assertTrue(epsilon.upper() - epsilon.lower() <= 1e-4, epsilon.toString());
+    assertTrue(accountant.deltaAt(new Epsilon(epsilon.upper())).lower() <= DELTA.value());
+    assertTrue(accountant.deltaAt(new Epsilon(epsilon.lower())).upper() >= DELTA.value());
+    double between = accountant.deltaAt(new Epsilon(epsilon.upper())).upper();
+    assertEquals(DELTA.value(), between, 0.01 * DELTA.value());
+  }
+
+  @ParameterizedTest
+  @MethodSource("mechanisms")
+  void epsilonAt_twiceTheSteps_costsMoreAndLessThanTwice(PrivacyEvent<AddRemove> mechanism) {
+    double once = PldAccountant.of(new Repeated<>(mechanism, 20)).epsilonAt(DELTA).upper();
+    double twice = PldAccountant.of(new Repeated<>(mechanism, 40)).epsilonAt(DELTA).upper();
+    assertTrue(twice > once && twice < 2 * once, once + " " + twice);
+  }
+
+  /** Discrete noise on integers so far apart that its steps are fine is like continuous noise. */
+  @Test
+  void epsilonAt_fineIntegers_isNearContinuousNoise() {
+    double continuous = PldAccountant.of(new Gaussian<>(noise(2))).epsilonAt(DELTA).upper();
+    double discrete =
+        PldAccountant.of(new ScalarDiscreteGaussian<>(Adjacency.ADD_REMOVE, 4e4, 100))
+            .epsilonAt(DELTA)
+            .upper();
+    assertEquals(continuous, discrete, 0.01);
+    double skellam =
+        PldAccountant.of(new ScalarSkellam<>(Adjacency.ADD_REMOVE, 4e4, 100))
+            .epsilonAt(DELTA)
+            .upper();
+    assertEquals(continuous, skellam, 0.01);
+  }
+
+  /** Known errors of other libraries: the count of such an event was dropped. */
+  @Test
+  void epsilonAt_repeatedRandomizedResponse_countsEveryUse() {
+    RandomizedResponse<Adjacency.ReplaceOne> once =
+        new RandomizedResponse<>(Adjacency.REPLACE_ONE, 0.9, 2);
+    double one = Accountant.tightestFor(once).epsilonAt(DELTA).upper();
+    double hundred = Accountant.tightestFor(new Repeated<>(once, 100)).epsilonAt(DELTA).upper();
+    assertEquals(Math.log(0.55 / 0.45), one, 1e-4);
+    assertTrue(hundred > 10 * one, one + " " + hundred);
+  }
+
+  /** The same of the exponential mechanism. */
+  @Test
+  void epsilonAt_repeatedExponentialMechanism_countsEveryUse() {
+    ExponentialMechanism<AddRemove> once = new ExponentialMechanism<>(Adjacency.ADD_REMOVE, 0.1);
+    PrivacyLoss hundred = PldAccountant.of(new Repeated<>(once, 100)).epsilonAt(new Delta(1e-6));
+    assertEquals(4.77, hundred.upper(), 0.01);
+    assertEquals(0, hundred.lower());
+  }
+
+  /** A sigma under another adjacency: replacing moves a sum by twice the clip bound. */
+  @Test
+  void epsilonAt_replacementAlwaysDrawn_isTheUnsampledOneOfItsDistance() {
+    Gaussian<Adjacency.ReplaceOne> gaussian =
+        new Gaussian<>(new NoiseMultiplier<>(Adjacency.REPLACE_ONE, 1));
+    double always =
+        PldAccountant.of(
+                new PoissonSampledReplacement(gaussian, new SamplingProbability(1 - 1e-12)))
+            .epsilonAt(DELTA)
+            .upper();
+    double unsampled = Accountant.tightestFor(gaussian).epsilonAt(DELTA).upper();
+    assertEquals(unsampled, always, 1e-4);
+    assertEquals(4.377178, unsampled, 1e-6);
+  }
+
+  @Test
+  void epsilonAt_neverDrawnOrNeverRun_isZero() {
+    SamplingProbability never = new SamplingProbability(0);
+    PrivacyEvent<AddRemove> event = new PoissonSampled(new Laplace<>(noise(1)), never);
+    assertEquals(0, PldAccountant.of(event).epsilonAt(DELTA).upper());
+    assertEquals(0, PldAccountant.of(event).deltaAt(new Epsilon(1)).upper());
+    assertEquals(
+        0, PldAccountant.of(new Repeated<>(new Laplace<>(noise(1)), 0)).epsilonAt(DELTA).upper());
+  }
+
+  @Test
+  void of_vectorOfDiscreteNoise_isRefused() {
+    PrivacyEvent<AddRemove> vector = new DiscreteGaussian<>(noise(1));
+    PrivacyEvent<AddRemove> mixed = new Composed<>(List.of(vector, new Gaussian<>(noise(1))));
+    assertThrows(IllegalArgumentException.class, () -> PldAccountant.of(vector));
+    assertThrows(IllegalArgumentException.class, () -> PldAccountant.of(mixed));
+  }
+
+  @Test
+  void tightest_bracketsThatDoNotMeet_areAnError() {
+    PrivacyLoss high = new PrivacyLoss(2, 3, PrivacyLoss.Method.PLD, OptionalDouble.empty());
+    PrivacyLoss low = new PrivacyLoss(0, 1, PrivacyLoss.Method.RDP, OptionalDouble.of(3));
+    assertThrows(IllegalStateException.class, () -> TightestAccountant.tightest(high, low));
+    PrivacyLoss wide = new PrivacyLoss(0, 2.5, PrivacyLoss.Method.RDP, OptionalDouble.of(3));
+    PrivacyLoss both = TightestAccountant.tightest(high, wide);
+    assertEquals(new PrivacyLoss(2, 2.5, wide.method(), wide.order()), both);
+  }
+
+  @Test
+  void calibration_stepsAndProbability_areTheLargestThatMeetTheTarget() {
+    Epsilon target = new Epsilon(2);
+    SamplingProbability few = new SamplingProbability(0.01);
+    PrivacyEvent<AddRemove> step = new PoissonSampled(new Gaussian<>(noise(1)), few);
+    long steps = Calibration.steps(count -> new Repeated<>(step, count), target, DELTA);
+    assertTrue(upper(new Repeated<>(step, steps)) <= target.value());
+    assertTrue(upper(new Repeated<>(step, steps + 2 + steps / 10000)) > target.value());
+    SamplingProbability most =
+        Calibration.samplingProbability(
+            q -> new Repeated<>(new PoissonSampled(new Gaussian<>(noise(1)), q), steps),
+            target,
+            DELTA);
+    assertEquals(few.value(), most.value(), few.value() * 1e-3);
+    assertTrue(most.value() >= few.value() * (1 - 1e-6));
+  }
+
+  private static double upper(PrivacyEvent<AddRemove> event) {
+    return PldAccountant.of(event, new Precision(1e-5, 1e-6)).epsilonAt(DELTA).upper();
+  }
+
+  @Test
+  void calibration_nothingMeets_isRefusedAndAllIsFree() {
+    Epsilon target = new Epsilon(0.001);
+    PrivacyEvent<AddRemove> step = new Gaussian<>(noise(1));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Calibration.steps(count -> new Repeated<>(step, count), target, DELTA));
+    SamplingProbability any =
+        Calibration.samplingProbability(
+            q -> new PoissonSampled(new Gaussian<>(noise(100)), q), new Epsilon(9), DELTA);
+    assertEquals(1, any.value());
+  }
+
+  @Test
+  void precision_outsideItsDomain_isRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new Precision(0, 0.1));
+    assertThrows(IllegalArgumentException.class, () -> new Precision(Double.NaN, 0.1));
+    assertThrows(IllegalArgumentException.class, () -> new Precision(1, 1));
+  }
+}
