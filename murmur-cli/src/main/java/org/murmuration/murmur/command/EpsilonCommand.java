@@ -82,7 +82,7 @@ final class EpsilonCommand implements Callable<Integer> {
         Quantity.checked(() -> accounting.accountant(new Repeated<>(event, steps)));
     PrivacyLoss loss = Quantity.checked(() -> accountant.epsilonAt(delta));
     print(event, loss);
-    console.tell(() -> Meaning.of(accountant));
+    console.tell(() -> Meaning.of(accounting.sketching(new Repeated<>(event, steps))));
     plot.ifPresent(file -> draw(file, event));
     console.result(json(event, loss));
   }
@@ -90,7 +90,7 @@ final class EpsilonCommand implements Callable<Integer> {
   private void draw(Path file, PrivacyEvent<?> event) {
     EpsilonPlot drawn =
         new EpsilonPlot(
-            count -> accounting.accountant(new Repeated<>(event, count)),
+            count -> accounting.sketching(new Repeated<>(event, count)),
             step.steps(),
             step.delta(),
             EventNotation.of(event) + ", " + event.adjacency().label());

@@ -15,8 +15,8 @@ public final class AccountingOptions {
       paramLabel = "KIND",
       defaultValue = "best",
       description =
-          "best (the tightest that covers the event), rdp (Renyi divergence) or exact (unsampled"
-              + " normal noise); default: ${DEFAULT-VALUE}.")
+          "best (the tightest that covers the event), pld (the distribution of the loss), rdp"
+              + " (Renyi divergence) or exact (unsampled normal noise); default: ${DEFAULT-VALUE}.")
   private Engine engine = Engine.BEST;
 
   @Option(
@@ -64,5 +64,14 @@ public final class AccountingOptions {
    */
   public Accountant accountant(PrivacyEvent<?> event) {
     return engine.accountant(event, orders, bound);
+  }
+
+  /**
+   * Returns the chosen accountant, to three digits where more cost more time.
+   *
+   * @throws IllegalArgumentException if it does not cover the event
+   */
+  public Accountant sketching(PrivacyEvent<?> event) {
+    return Engine.sketching(accountant(event), event);
   }
 }

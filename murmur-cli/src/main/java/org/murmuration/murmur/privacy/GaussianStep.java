@@ -36,16 +36,27 @@ public record GaussianStep(
     if (adjacency == Neighbors.ADD_REMOVE && !server) {
       return addRemove();
     }
-    if (probability != 1 && !server) {
-      throw CommandFailure.badInput(
-          "sampling is accounted under --adjacency add-remove only; without amplification give"
-              + " --sampling-probability 1");
+    double amplifying = server ? 1 : probability;
+    if (adjacency == Neighbors.REPLACE_ONE) {
+      return replaceOne(amplifying);
     }
-    return adjacency == Neighbors.REPLACE_ONE
-        ? new PrivacyEvent.Gaussian<>(
+    if (amplifying != 1) {
+      throw CommandFailure.badInput(
+          "sampling is accounted under --adjacency add-remove or replace-one only; without"
+              + " amplification give --sampling-probability 1");
+    }
+    return new PrivacyEvent.Gaussian<>(new NoiseMultiplier<>(Adjacency.ZERO_OUT, noiseMultiplier));
+  }
+
+  /** Replacing moves the sum by two clip bounds. */
+  private PrivacyEvent<?> replaceOne(double amplifying) {
+    PrivacyEvent.Gaussian<Adjacency.ReplaceOne> plain =
+        new PrivacyEvent.Gaussian<>(
             new NoiseMultiplier<>(
-                Adjacency.REPLACE_ONE, noiseMultiplier / Adjacency.REPLACE_ONE.clipBounds()))
-        : new PrivacyEvent.Gaussian<>(new NoiseMultiplier<>(Adjacency.ZERO_OUT, noiseMultiplier));
+                Adjacency.REPLACE_ONE, noiseMultiplier / Adjacency.REPLACE_ONE.clipBounds()));
+    return amplifying == 1
+        ? plain
+        : new PrivacyEvent.PoissonSampledReplacement(plain, new SamplingProbability(amplifying));
   }
 
   private PrivacyEvent<?> addRemove() {

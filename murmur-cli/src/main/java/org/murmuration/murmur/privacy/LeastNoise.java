@@ -2,6 +2,8 @@ package org.murmuration.murmur.privacy;
 
 import org.murmuration.dp.account.Accountant;
 import org.murmuration.dp.account.Calibration;
+import org.murmuration.dp.account.PldAccountant;
+import org.murmuration.dp.account.Precision;
 import org.murmuration.dp.account.PrivacyEvent;
 import org.murmuration.dp.account.PrivacyEvent.Gaussian;
 import org.murmuration.dp.account.PrivacyEvent.PoissonSampled;
@@ -18,10 +20,13 @@ import org.murmuration.dp.budget.NoiseMultiplier;
  * The least normal noise that keeps a schedule within a target.
  *
  * @param multiplier under add-remove
- * @param accountant of the schedule with that noise
+ * @param accountant of the schedule with that noise, for curves
  * @param loss the bracket of epsilon with that noise, its upper end at most the target
  */
 public record LeastNoise(double multiplier, Accountant accountant, PrivacyLoss loss) {
+  /** Relative width of the bracket by which the least noise was found. */
+  private static final double FINE = 1e-5;
+
   /**
    * How often what is released.
    *
@@ -46,14 +51,25 @@ public record LeastNoise(double multiplier, Accountant accountant, PrivacyLoss l
   }
 
   /**
-   * Returns the least noise, within 10^-7 of itself.
+   * Returns the least noise, as near to it as {@link Calibration} says.
    *
    * @throws IllegalArgumentException if no noise meets the target
    */
   public static LeastNoise of(Schedule schedule, Epsilon target, Delta delta) {
     NoiseMultiplier<AddRemove> noise =
         Calibration.noiseMultiplier(Adjacency.ADD_REMOVE, schedule::with, target, delta);
-    Accountant accountant = Accountant.tightestFor(schedule.with(noise));
-    return new LeastNoise(noise.value(), accountant, accountant.epsilonAt(delta));
+    PrivacyEvent<AddRemove> event = schedule.with(noise);
+    Accountant accountant = Accountant.tightestFor(event);
+    PrivacyLoss loss = accountant.epsilonAt(delta);
+    return new LeastNoise(
+        noise.value(),
+        Engine.sketching(accountant, event),
+        loss.upper() <= target.value() ? loss : finer(event, target, delta));
+  }
+
+  /** At the edge of the target a bracket of the usual width reaches over it. */
+  private static PrivacyLoss finer(PrivacyEvent<?> event, Epsilon target, Delta delta) {
+    Precision precision = new Precision(FINE * target.value(), FINE);
+    return PldAccountant.of(event, precision).epsilonAt(delta);
   }
 }

@@ -109,7 +109,7 @@ class BadInputTest {
         "secagg --clients 300 --bits 8 | 8-bit lanes cannot hold the sum of 300 clients",
         "epsilon | --noise-multiplier is required, or --csv for a table",
         "epsilon --noise-multiplier NaN | '--noise-multiplier': expected a finite number but was",
-        "epsilon --noise-multiplier 1 --accountant gdp | expected one of best, rdp, exact but was",
+        "epsilon --noise-multiplier 1 --accountant gdp | expected one of best, pld, rdp, exact but",
         "epsilon --noise-multiplier 1 --orders reference | --orders goes with --accountant rdp, got",
         "epsilon --noise-multiplier 1 --bound generic | --bound goes with --accountant rdp, got",
         "epsilon --noise-multiplier 1 --orders some | expected one of every, reference but was",
@@ -141,7 +141,7 @@ class BadInputTest {
         "epsilon --noise-multiplier 1 --delta 1 | --delta must be in (0, 1), got 1.0",
         "epsilon --noise-multiplier 1 --sampling-probability 0 | must be in (0, 1], got 0.0",
         "epsilon --noise-multiplier 1 --sampling-probability 0.1 --adjacency zero-out"
-            + " | sampling is accounted under --adjacency add-remove only",
+            + " | sampling is accounted under --adjacency add-remove or replace-one only",
         "plan | Missing required option: '--clients=N'",
         "plan --clients 1 | --clients must be at least 2, got 1",
         "plan --clients 100 --dimension 0 | --dimension must be at least 1, got 0",

@@ -30,6 +30,39 @@ class EpsilonCommandTest {
     assertEquals(accountant.equals("rdp") ? "rdp" : "exact", json.get("method").asText());
   }
 
+  /** The distribution of the loss proves both ends, and best takes it as the tightest. */
+  @Test
+  void accountant_sampledSteps_lossDistributionIsTightestAndProvesBothEnds() throws IOException {
+    JsonNode rdp = Ran.of(STEPS + " --json --accountant rdp").json();
+    JsonNode pld = Ran.of(STEPS + " --json --accountant pld").json();
+    assertEquals("pld", pld.get("method").asText());
+    assertEquals(pld, Ran.of(STEPS + " --json").json());
+    double upper = pld.get("upper").asDouble();
+    assertTrue(upper < rdp.get("upper").asDouble(), pld.toString());
+    assertEquals(upper, pld.get("lower").asDouble(), 1e-4);
+  }
+
+  @Test
+  void accountant_pldForAVector_isRefused() throws IOException {
+    Path in = folder.resolve("in.csv");
+    Path out = folder.resolve("out.csv");
+    Files.writeString(
+        in, "adjacency,delta,composition\nadd_remove,1e-5,discrete_gaussian(s=1)*5\n");
+    Ran ran = Ran.of("epsilon --accountant pld --csv", in.toString(), "--out", out.toString());
+    assertEquals("1 of 1 rows refused", ran.complaint());
+    assertTrue(Files.readString(out).contains("accounting by loss distributions covers"));
+  }
+
+  /** Half the multiplier in units of the replacement, and amplified. */
+  @Test
+  void adjacency_replaceOneSampled_isAmplifiedAndAboveAddRemove() throws IOException {
+    double one = Ran.of(STEPS + " --json").json().get("upper").asDouble();
+    JsonNode json = Ran.of(STEPS + " --json --adjacency replace-one").json();
+    assertEquals("replace-one", json.get("adjacency").asText());
+    assertEquals(2.84344, json.get("upper").asDouble(), 1e-3);
+    assertTrue(json.get("upper").asDouble() > one, json.toString());
+  }
+
   @Test
   void accountant_exactForASample_isRefused() {
     Ran ran = Ran.of(STEPS + " --accountant exact");

@@ -35,9 +35,10 @@ class NoiseCommandTest {
     JsonNode noise = Ran.of("noise --epsilon 2" + schedule).json();
     String multiplier = noise.get("noise_multiplier").asText();
     JsonNode epsilon = Ran.of("epsilon --noise-multiplier " + multiplier + schedule).json();
-    assertEquals(noise.get("eps_upper"), epsilon.get("upper"));
-    assertTrue(epsilon.get("upper").asDouble() <= 2);
-    assertEquals(2, epsilon.get("upper").asDouble(), 1e-6);
+    assertEquals("pld", noise.get("method").asText());
+    assertTrue(noise.get("eps_upper").asDouble() <= 2, noise.toString());
+    assertTrue(epsilon.get("lower").asDouble() <= 2, epsilon.toString());
+    assertEquals(2, epsilon.get("upper").asDouble(), 1e-4);
   }
 
   @Test
