@@ -19,7 +19,8 @@ public final class KernelRooms {
         ShareBars.room(),
         MaskBars.room(),
         ring(),
-        AverageBars.room());
+        AverageBars.room(),
+        AccountBars.room());
   }
 
   private static JmhRoom key() {

@@ -33,7 +33,16 @@ class KernelRoomsTest {
   @Test
   void all_names_areTheAgreedOnes() {
     assertEquals(
-        Set.of("mask", "share", "key", "quantize", "rotation", "average", "ring", "gradient"),
+        Set.of(
+            "mask",
+            "share",
+            "key",
+            "quantize",
+            "rotation",
+            "average",
+            "ring",
+            "gradient",
+            "account"),
         rooms().stream().map(Room::name).collect(Collectors.toSet()));
   }
 

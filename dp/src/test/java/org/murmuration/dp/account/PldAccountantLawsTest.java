@@ -1,0 +1,137 @@
+package org.murmuration.dp.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.murmuration.dp.account.PrivacyEvent.Composed;
+import org.murmuration.dp.account.PrivacyEvent.Gaussian;
+import org.murmuration.dp.account.PrivacyEvent.Laplace;
+import org.murmuration.dp.account.PrivacyEvent.PoissonSampled;
+import org.murmuration.dp.account.PrivacyEvent.Repeated;
+import org.murmuration.dp.budget.Adjacency;
+import org.murmuration.dp.budget.Adjacency.AddRemove;
+import org.murmuration.dp.budget.Delta;
+import org.murmuration.dp.budget.NoiseMultiplier;
+
+/** What holds of every schedule, as far as two brackets can tell. */
+class PldAccountantLawsTest {
+  private static final Precision COARSE = new Precision(1e-9, 1e-3);
+
+  private static NoiseMultiplier<AddRemove> noise(double value) {
+    return new NoiseMultiplier<>(Adjacency.ADD_REMOVE, value);
+  }
+
+  private static PrivacyEvent<AddRemove> sampled(double q, double multiplier, long steps) {
+    PrivacyEvent<AddRemove> step =
+        new PoissonSampled(new Gaussian<>(noise(multiplier)), new SamplingProbability(q));
+    return new Repeated<>(step, steps);
+  }
+
+  private static PrivacyLoss epsilon(PrivacyEvent<AddRemove> event, double delta) {
+    return PldAccountant.of(event, COARSE).epsilonAt(new Delta(delta));
+  }
+
+  /** One Gaussian, closed form, from nearly nothing to twenty deviations, to a delta of 10^-15. */
+  @ParameterizedTest
+  @CsvSource({"0.01", "0.1", "0.5", "1", "3", "8", "20"})
+  void epsilonAt_plainGaussian_bracketsTheClosedForm(double mu) {
+    for (double delta : new double[] {1e-15, 1e-12, 1e-8, 1e-5, 1e-3}) {
+      PrivacyEvent<AddRemove> event = new Gaussian<>(noise(1 / mu));
+      PrivacyLoss exact = Accountant.tightestFor(event).epsilonAt(new Delta(delta));
+      PrivacyLoss loss = epsilon(event, delta);
+      assertTrue(loss.lower() <= exact.upper(), loss + " " + exact);
+      assertTrue(loss.upper() >= exact.lower(), loss + " " + exact);
+      assertTrue(loss.upper() - exact.upper() <= 2e-3 * exact.upper() + 1e-8, loss + " " + exact);
+    }
+  }
+
+  /** Sampling, noise, steps and delta from small to large, corners included. */
+  @ParameterizedTest
+  @CsvSource({
+    "1e-6, 0.2, 10000000, 1e-15",
+    "1e-6, 0.2, 1, 1e-9",
+    "1e-6, 1, 10000000, 1e-12",
+    "1e-6, 100, 10000000, 1e-15",
+    "1e-4, 0.5, 100000, 1e-15",
+    "1e-4, 5, 1000000, 1e-5",
+    "1e-3, 0.2, 1000, 1e-6",
+    "1e-2, 1, 10000000, 1e-15",
+    "1e-2, 100, 10, 1e-3",
+    "0.1, 0.2, 100, 1e-10",
+    "0.1, 3, 10000, 1e-15",
+    "0.5, 1, 10000000, 1e-6",
+    "0.5, 100, 1000000, 1e-15",
+    "0.99, 0.2, 3, 1e-5",
+    "0.999999, 100, 10000000, 1e-15"
+  })
+  void epsilonAt_corners_isABracketBelowRenyi(double q, double z, long steps, double delta) {
+    PrivacyEvent<AddRemove> event = sampled(q, z, steps);
+    PrivacyLoss loss = epsilon(event, delta);
+    PrivacyLoss renyi = RdpAccountant.of(event).epsilonAt(new Delta(delta));
+    assertTrue(loss.lower() <= renyi.upper(), loss + " " + renyi);
+    assertTrue(loss.upper() <= renyi.upper() * 1.001 + 1e-9, loss + " " + renyi);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void epsilonAt_moreOfAnything_costsNoLess(double q, double z, long steps, double delta) {
+    PrivacyLoss loss = epsilon(sampled(q, z, steps), delta);
+    Stream.of(
+            epsilon(sampled(Math.min(1, 1.3 * q), z, steps), delta),
+            epsilon(sampled(q, z / 1.3, steps), delta),
+            epsilon(sampled(q, z, 2 * steps), delta),
+            epsilon(sampled(q, z, steps), delta / 3))
+        .forEach(more -> assertTrue(more.upper() >= loss.lower(), more + " " + loss));
+  }
+
+  static Stream<org.junit.jupiter.params.provider.Arguments> cases() {
+    return DoubleStream.of(0.001, 0.03, 0.4)
+        .boxed()
+        .flatMap(
+            q ->
+                DoubleStream.of(0.6, 2)
+                    .mapToObj(
+                        z -> org.junit.jupiter.params.provider.Arguments.of(q, z, 200L, 1e-6)));
+  }
+
+  @Test
+  void epsilonAt_stepsSplitAnyWay_isTheSame() {
+    PrivacyEvent<AddRemove> whole = sampled(0.02, 1.1, 300);
+    PrivacyEvent<AddRemove> split =
+        new Composed<>(
+            List.of(
+                sampled(0.02, 1.1, 100),
+                new Repeated<>(new Repeated<>(sampled(0.02, 1.1, 10), 10), 2)));
+    assertEquals(epsilon(whole, 1e-6), epsilon(split, 1e-6));
+  }
+
+  @Test
+  void epsilonAt_partsInAnyOrder_isTheSameButForRounding() {
+    PrivacyEvent<AddRemove> one = sampled(0.02, 1.1, 100);
+    PrivacyEvent<AddRemove> other = new Repeated<>(new Laplace<>(noise(20)), 30);
+    PrivacyEvent<AddRemove> third = new Repeated<>(new Gaussian<>(noise(30)), 5);
+    double first = epsilon(new Composed<>(List.of(one, other, third)), 1e-6).upper();
+    double second = epsilon(new Composed<>(List.of(third, one, other)), 1e-6).upper();
+    double nested =
+        epsilon(new Composed<>(List.of(other, new Composed<>(List.of(third, one)))), 1e-6).upper();
+    assertEquals(first, second, 1e-9 * first);
+    assertEquals(first, nested, 1e-9 * first);
+  }
+
+  @Test
+  void epsilonAt_nearlyAlwaysSampled_meetsTheGaussian() {
+    PrivacyLoss gaussian =
+        Accountant.tightestFor(new Repeated<>(new Gaussian<>(noise(5)), 20))
+            .epsilonAt(new Delta(1e-6));
+    PrivacyLoss loss = epsilon(sampled(1 - 1e-9, 5, 20), 1e-6);
+    assertEquals(gaussian.upper(), loss.upper(), 2e-3 * gaussian.upper());
+    assertTrue(loss.upper() >= gaussian.lower() * (1 - 1e-6), loss + " " + gaussian);
+  }
+}
