@@ -66,7 +66,7 @@ public final class ComposedLaw {
     walk.downTo(HALF);
     while (true) {
       double slack = walk.wrongPlaces() + infinite;
-      if (slack >= HALF) {
+      if (!(slack < HALF) || Double.isNaN(walk.delta)) {
         return Double.POSITIVE_INFINITY;
       }
       double left = (1 - slack) / (1 + factor);
@@ -82,6 +82,9 @@ public final class ComposedLaw {
 
   /** Returns an epsilon at which delta is at least e^{@code logDelta}, or 0. */
   public double epsilonBelow(double logDelta) {
+    if (!(factor < 1)) {
+      return 0;
+    }
     Walk walk = new Walk(-1, logDelta);
     walk.downTo(HALF);
     while (true) {
@@ -98,6 +101,9 @@ public final class ComposedLaw {
 
   /** Returns at least delta at {@code epsilon}; it may be far above one. */
   public double deltaAbove(double epsilon) {
+    if (!(epsilon - blur >= loss(lowest))) {
+      return Double.POSITIVE_INFINITY;
+    }
     Walk walk = walkTo(1, epsilon - blur);
     double slack = walk.wrongPlaces();
     return walk.deltaAt(epsilon - blur) * (1 + factor) + slack + atInfinity;

@@ -12,8 +12,16 @@ public final class Convolution {
    */
   private static final double MASS_ERROR = 2e-13;
 
-  /** Error of every loss on the grid in steps: what balances it is right to some units. */
-  private static final double LOSS_ERROR = 1e-13;
+  /**
+   * Error of every loss on the grid in steps: shares of a cell near its ends are right to so much.
+   */
+  private static final double LOSS_ERROR = 1e-10;
+
+  /** Of a number that was made in some ten roundings, beside itself. */
+  private static final double UNITS = 4e-15;
+
+  /** Of what is read: ln of a delta. */
+  private static final double LARGEST_EXPONENT = 800;
 
   private final Fourier fourier;
   private final double step;
@@ -34,9 +42,7 @@ public final class Convolution {
     Spectrum spectrum = new Spectrum(fourier);
     for (GridUse use : uses) {
       spectrum.multiply(
-          with.tilted(use.present(), use.count()),
-          without.tilted(use.absent(), use.count()),
-          use.count());
+          with.tilted(use.present(), use), without.tilted(use.absent(), use), use.count());
     }
     double[][] laws = new double[2][];
     double error = spectrum.back(laws);
@@ -59,15 +65,12 @@ public final class Convolution {
     }
 
     /** Returns the tilted law around the ring, of sum one. */
-    double[] tilted(GridLaw law, long count) {
-      double scale = scale(law);
+    double[] tilted(GridLaw law, GridUse use) {
+      LogMasses logs = new LogMasses(law);
+      double scale = logs.largest(tilt.tilt());
       double[] ring = new double[fourier.length()];
       Powers tilts = new Powers(tilt.tilt() * law.lowest() - scale, tilt.tilt() * step);
-      Powers ups = new Powers(tilt.up() * (law.lowest() - law.highest()), tilt.up() * step);
-      Powers downs = new Powers(0, -tilt.down() * step);
       double sum = 0;
-      double up = 0;
-      double down = 0;
       int place = Math.floorMod(law.first(), ring.length);
       for (int i = 0; i < law.size(); i++) {
         double mass = law.mass(i);
@@ -75,37 +78,34 @@ public final class Convolution {
         double weight = mass == 0 ? 0 : mass * power;
         ring[place] += weight;
         sum += weight;
-        up += weight * ups.next();
-        down += weight * downs.next();
         place = place + 1 == ring.length ? 0 : place + 1;
+      }
+      if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
+        throw new ArithmeticException("the tilted masses sum to " + sum);
       }
       for (int i = 0; i < ring.length; i++) {
         ring[i] /= sum;
       }
-      offset += count * law.offset();
-      logScale += count * (Math.log(sum) + scale);
-      logAbove += count * (Math.log(up / sum) + tilt.up() * law.highest());
-      logBelow += count * (Math.log(down / sum) - tilt.down() * law.lowest());
-      logFinite += count * Math.log1p(-law.atInfinity());
-      factor += count * MASS_ERROR;
-      blur += count * step * LOSS_ERROR;
+      account(law, use, Math.log(sum) + scale, logs);
       return ring;
     }
 
-    /** About ln of the sum of the tilted masses, so that no weight leaves the range of doubles. */
-    private double scale(GridLaw law) {
-      double largest = Double.NEGATIVE_INFINITY;
-      for (int i = 0; i < law.size(); i++) {
-        double mass = law.mass(i);
-        if (mass > 0) {
-          largest = Math.max(largest, Math.log(mass) + tilt.tilt() * law.loss(i));
-        }
-      }
-      return largest;
+    private void account(GridLaw law, GridUse use, double cumulant, LogMasses logs) {
+      long count = use.count();
+      offset += count * law.offset();
+      logScale += count * cumulant;
+      logAbove += count * (logs.cumulantAbove(tilt.tilt() + tilt.up()) - cumulant);
+      logBelow += count * (logs.cumulantAbove(tilt.tilt() - tilt.down()) - cumulant);
+      logFinite += count * Math.log1p(-law.atInfinity());
+      double farthest = Math.max(-law.lowest(), law.highest());
+      factor += count * (MASS_ERROR + use.massError() + UNITS * farthest);
+      blur += count * (LOSS_ERROR * step + UNITS * farthest + use.lossError());
     }
 
     ComposedLaw composed(double[] masses, double error) {
       double width = masses.length * step;
+      double edge = Math.abs(tilt.mean()) + width;
+      double exponents = Math.abs(logScale) + tilt.tilt() * edge + LARGEST_EXPONENT;
       double spare = width - tilt.width();
       double start = tilt.mean() - tilt.below() - spare / 4;
       long lowest = (long) Math.floor((start - offset) / step);
@@ -121,7 +121,12 @@ public final class Convolution {
       return new ComposedLaw(
           masses,
           new ComposedLaw.Place(step, offset, lowest, tilt.tilt(), logScale),
-          new ComposedLaw.Doubts(error, aliases, Math.expm1(factor), blur, -Math.expm1(logFinite)));
+          new ComposedLaw.Doubts(
+              error,
+              aliases,
+              Math.expm1(factor + UNITS * exponents),
+              blur,
+              -Math.expm1(logFinite)));
     }
   }
 }

@@ -5,15 +5,15 @@ package org.murmuration.dp.convolution;
  *
  * <p>Forward, sum over n of x_n e^(-2 pi i k n / N), it leaves frequency k at the place that has
  * its bits reversed; back takes that order, so nothing is ever moved. Decimation in frequency and
- * in time by fours; every twiddle factor comes from a table of sines that are right to a unit in
- * the last place, not from a recurrence, whose error would grow with the length.
+ * in time by fours; every twiddle factor is at most the third power of a sine and cosine from a
+ * table, not from a recurrence, whose error would grow with the length.
  */
 public final class Fourier {
   /**
    * Rounding errors of one level on a number that is at most one, in units of 2^-53: a product with
    * a factor that is off by one, and a sum, by parts.
    */
-  private static final double UNITS_PER_LEVEL = 4;
+  private static final double UNITS_PER_LEVEL = 10;
 
   private final int length;
   private final int levels;

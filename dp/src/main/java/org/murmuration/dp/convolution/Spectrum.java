@@ -98,16 +98,24 @@ final class Spectrum {
   }
 
   private double errorOfSum() {
-    double sizes = Math.abs(re[0]) + Math.abs(im[0]) + Math.abs(re[1]) + Math.abs(im[1]);
-    double reaches = reach[0] + otherReach[0] + reach[1] + otherReach[1];
-    for (int i = 2; i < re.length; i++) {
-      sizes += Math.sqrt(re[i] * re[i] + im[i] * im[i]);
-      reaches += reach[i];
+    double fromPowers = 0;
+    double reaches = 0;
+    for (int i = 0; i < 2; i++) {
+      fromPowers += over(reach[i], Math.abs(re[i])) + over(otherReach[i], Math.abs(im[i]));
+      reaches += reach[i] + otherReach[i];
     }
-    double vanished = 2 * re.length * Math.exp(LOG_VANISHED);
+    for (int i = 2; i < re.length; i++) { // each stands for a frequency and its opposite
+      fromPowers += 2 * over(reach[i], Math.sqrt(re[i] * re[i] + im[i] * im[i]));
+      reaches += 2 * reach[i];
+    }
+    double vanished = 4 * re.length * Math.exp(LOG_VANISHED);
     double rounding = UNITS_PER_FACTOR * 2 * factors * reaches;
-    double fromPowers = Math.max(0, reaches - sizes) + rounding + vanished;
-    return fromPowers + 2 * fourier.error() * (reaches + fromPowers);
+    double all = fromPowers + rounding + vanished;
+    return all + 2 * fourier.error() * (reaches + all);
+  }
+
+  private static double over(double reach, double size) {
+    return Math.max(0, reach - size);
   }
 
   private static void separate(double[] re, double[] im) {

@@ -11,7 +11,13 @@ import org.murmuration.dp.law.Span;
  * @param offset where in the cells the points from below lie by preference: on the grid for a law
  *     whose atoms lie there, else halfway
  */
-public record Discretization(Cells present, Cells absent, double leftOut, double offset) {
+public record Discretization(
+    Cells present,
+    Cells absent,
+    double leftOut,
+    double offset,
+    double lossError,
+    double massError) {
   /** Farthest cell from zero: five numbers of 8 bytes for each must fit the memory. */
   private static final int MOST_CELLS = 1 << 22;
 
@@ -25,7 +31,12 @@ public record Discretization(Cells present, Cells absent, double leftOut, double
     double leftOut = law.spread(step, tail, spreading);
     boolean onPoints = law.lattice().stream().anyMatch(unit -> isMultiple(unit, step));
     return new Discretization(
-        spreading.present, spreading.absent, leftOut, onPoints ? 0 : step / 2);
+        spreading.present,
+        spreading.absent,
+        leftOut,
+        onPoints ? 0 : step / 2,
+        law.lossError(),
+        law.massError());
   }
 
   private static boolean isMultiple(double unit, double step) {
@@ -34,13 +45,13 @@ public record Discretization(Cells present, Cells absent, double leftOut, double
 
   /** Laws that dominate the true ones. */
   public GridUse above(long count) {
-    return new GridUse(present.above(leftOut), absent.above(leftOut), count);
+    return new GridUse(present.above(leftOut), absent.above(leftOut), count, lossError, massError);
   }
 
   /** Laws that the true ones dominate. */
   public GridUse below(long count) {
     Contraction contraction = present.below(offset);
-    return new GridUse(contraction.present(), contraction.absent(), count);
+    return new GridUse(contraction.present(), contraction.absent(), count, lossError, massError);
   }
 
   /** Gives every piece to both ends of its cell, one way and mirrored the other way. */

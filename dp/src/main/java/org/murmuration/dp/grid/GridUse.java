@@ -1,4 +1,10 @@
 package org.murmuration.dp.grid;
 
-/** A law on the grid, both ways, and how often it ran. */
-public record GridUse(GridLaw present, GridLaw absent, long count) {}
+/**
+ * A law on the grid, both ways, and how often it ran.
+ *
+ * @param lossError of every loss, beyond that of the grid
+ * @param massError relative, of every chance
+ */
+public record GridUse(
+    GridLaw present, GridLaw absent, long count, double lossError, double massError) {}

@@ -8,12 +8,39 @@ public final class AtomLaw implements LossLaw {
   private final Sampling sampling;
   private final OptionalDouble lattice;
   private final boolean tight;
+  private final double massError;
 
-  public AtomLaw(Outcomes outcomes, Sampling sampling, OptionalDouble lattice, boolean tight) {
+  /**
+   * Makes the law.
+   *
+   * @param massError relative error of every chance beyond some units of the last place
+   */
+  AtomLaw(
+      Outcomes outcomes,
+      Sampling sampling,
+      OptionalDouble lattice,
+      boolean tight,
+      double massError) {
+    this.massError = massError;
     this.outcomes = outcomes;
     this.sampling = sampling;
     this.lattice = sampling.probability() == 1 ? lattice : OptionalDouble.empty();
     this.tight = tight;
+  }
+
+  public AtomLaw(Outcomes outcomes, Sampling sampling, OptionalDouble lattice, boolean tight) {
+    this(outcomes, sampling, lattice, tight, 0);
+  }
+
+  /** Differences of logarithms of chances, which may be near 100. */
+  @Override
+  public double lossError() {
+    return 4e-14;
+  }
+
+  @Override
+  public double massError() {
+    return massError;
   }
 
   /** Lists the outcomes of an unsampled pair. */
@@ -27,9 +54,9 @@ public final class AtomLaw implements LossLaw {
     double list(double tail, Outcome each);
   }
 
-  /** Takes ln P/Q of an outcome and its chance under Q. */
+  /** Takes ln P/Q of an outcome and ln of its chance under Q. */
   public interface Outcome {
-    void add(double logRatio, double absent);
+    void add(double logRatio, double logAbsent);
   }
 
   @Override
@@ -47,7 +74,7 @@ public final class AtomLaw implements LossLaw {
     double[] ends = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
     outcomes.list(
         tail,
-        (logRatio, absent) -> {
+        (logRatio, logAbsent) -> {
           ends[0] = Math.min(ends[0], sampling.loss(logRatio));
           ends[1] = Math.max(ends[1], sampling.loss(logRatio));
         });
@@ -58,9 +85,9 @@ public final class AtomLaw implements LossLaw {
   public double spread(double step, double tail, Pieces pieces) {
     return outcomes.list(
         tail,
-        (logRatio, absent) -> {
+        (logRatio, logAbsent) -> {
           double loss = sampling.loss(logRatio);
-          pieces.add(loss, absent * Math.exp(loss), absent);
+          pieces.add(loss, Math.exp(logAbsent + loss), Math.exp(logAbsent));
         });
   }
 }

@@ -22,9 +22,13 @@ final class BesselMasses {
     double total = 0.5;
     double product = 1;
     double log = 0;
+    double lost = 0;
     for (int k = 0; k < start; k++) {
       product *= ratios[k];
-      log += Math.log(ratios[k]);
+      double term = Math.log(ratios[k]) - lost; // compensated: thousands of terms near -70
+      double sum = log + term;
+      lost = sum - log - term;
+      log = sum;
       total += product;
       if (k + 1 <= last) {
         logs[k + 1] = log;

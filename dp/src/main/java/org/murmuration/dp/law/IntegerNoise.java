@@ -23,7 +23,8 @@ public final class IntegerNoise {
     return new AtomLaw(
         (tail, each) -> {
           double reach = Math.sqrt(-2 * Math.log(tail) * variance) + 2;
-          return list(reach, distance, k -> -(double) k * k / (2 * variance), tail, each);
+          LogMass mass = k -> -(double) k * k / (2 * variance);
+          return list(reach, distance, mass, logTotal(mass, reach), tail, each);
         },
         sampling,
         OptionalDouble.empty(),
@@ -35,7 +36,8 @@ public final class IntegerNoise {
     return new AtomLaw(
         (tail, each) -> {
           double reach = -Math.log(tail) * scale + distance + 2;
-          return list(reach, distance, k -> -Math.abs(k) / scale, tail, each);
+          LogMass mass = k -> -Math.abs(k) / scale;
+          return list(reach, distance, mass, logTotal(mass, reach), tail, each);
         },
         sampling,
         OptionalDouble.of(1 / scale),
@@ -49,27 +51,37 @@ public final class IntegerNoise {
           double log = -Math.log(tail);
           double reach = Math.sqrt(2 * variance * log) + log + 2; // Bernstein, jumps of one
           double[] masses = BesselMasses.logOf(variance, (int) reach + Math.toIntExact(distance));
-          return list(reach, distance, k -> masses[(int) Math.abs(k)], tail, each);
+          return list(reach, distance, k -> masses[(int) Math.abs(k)], 0, tail, each);
         },
         sampling,
         OptionalDouble.empty(),
-        true);
+        true,
+        1e-15 * (1000 + 10 * Math.sqrt(variance)));
+  }
+
+  /** ln of the sum of all masses: beyond three times the reach is a tail cubed. */
+  private static double logTotal(LogMass mass, double reach) {
+    double total = 0;
+    for (long k = 3 * (long) reach; k > 0; k--) {
+      total += 2 * Math.exp(mass.at(k));
+    }
+    return Math.log1p(total);
   }
 
   /**
    * Outcomes from -reach to distance + reach; the chance beyond, either way, is below two tails.
    */
   private static double list(
-      double reach, long distance, LogMass mass, double tail, AtomLaw.Outcome each) {
+      double reach,
+      long distance,
+      LogMass mass,
+      double logTotal,
+      double tail,
+      AtomLaw.Outcome each) {
     long last = (long) reach;
-    double total = 0;
-    for (long k = last; k > 0; k--) {
-      total += 2 * Math.exp(mass.at(k) - mass.at(0));
-    }
-    double logTotal = Math.log1p(total) + mass.at(0);
     for (long k = -last; k <= last + distance; k++) {
       double absent = mass.at(k);
-      each.add(mass.at(k - distance) - absent, Math.exp(absent - logTotal));
+      each.add(mass.at(k - distance) - absent, absent - logTotal);
     }
     return 2 * tail;
   }

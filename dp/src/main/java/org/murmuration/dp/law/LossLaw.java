@@ -24,6 +24,16 @@ public interface LossLaw {
     return OptionalDouble.empty();
   }
 
+  /** Error of every loss beyond what doubles and the grid make of it. */
+  default double lossError() {
+    return 0;
+  }
+
+  /** Relative error of every chance beyond some hundred units of the last place. */
+  default double massError() {
+    return 0;
+  }
+
   /** Whether the pair is that of the mechanism, so that what is below its loss is a lower bound. */
   default boolean isTight() {
     return true;

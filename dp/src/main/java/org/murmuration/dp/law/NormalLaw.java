@@ -72,6 +72,9 @@ public final class NormalLaw implements LossLaw {
     long cell = (long) Math.floor(pair.loss(left) / step);
     while (left < to) {
       double right = Math.min(to, Math.max(left, pair.place((cell + 1) * step)));
+      if (!(right >= left)) {
+        throw new ArithmeticException("a loss of " + (cell + 1) * step + " has no place");
+      }
       if (right > left) {
         piece(left, right, pieces);
       }

@@ -31,6 +31,9 @@ record ReplacedPair(double variance, double probability) implements NormalPair {
   /** With y = e^(place / z^2), q c y^2 + (1 - q)(1 - e^l) y = e^l q c, c = e^(-1 / (2 z^2)). */
   @Override
   public double place(double loss) {
+    if (probability == 1) {
+      return variance * loss / 2;
+    }
     if (loss < 0) {
       return -place(-loss);
     }

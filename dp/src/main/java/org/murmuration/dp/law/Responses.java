@@ -18,11 +18,11 @@ public final class Responses {
     double logRatio = Math.log(truth) - Math.log(other);
     return new AtomLaw(
         (tail, each) -> {
-          each.add(-logRatio, truth);
+          each.add(-logRatio, Math.log(truth));
           if (buckets > 2) {
-            each.add(0, (buckets - 2) * other);
+            each.add(0, Math.log((buckets - 2) * other));
           }
-          each.add(logRatio, other);
+          each.add(logRatio, Math.log(other));
           return 0;
         },
         ALWAYS,
@@ -35,11 +35,11 @@ public final class Responses {
    * probability e^epsilon / (1 + e^epsilon). It is not the law of any one of them.
    */
   public static LossLaw pure(double epsilon) {
-    double lie = 1 / (1 + Math.exp(epsilon));
+    double logTruth = -Math.log1p(Math.exp(-epsilon));
     return new AtomLaw(
         (tail, each) -> {
-          each.add(-epsilon, 1 - lie);
-          each.add(epsilon, lie);
+          each.add(-epsilon, logTruth);
+          each.add(epsilon, logTruth - epsilon);
           return 0;
         },
         ALWAYS,

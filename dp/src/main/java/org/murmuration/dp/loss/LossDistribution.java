@@ -41,8 +41,8 @@ public final class LossDistribution {
     double logDelta = Math.log(delta);
     double tail = delta * LEFT_OUT / uses.stream().mapToDouble(Use::count).sum();
     List<Sketch> sketches = Sketch.bothWays(uses, tail);
-    if (tellNothing(sketches)) {
-      return new Bracket(0, 0);
+    if (!canBeTilted(sketches)) {
+      return untilted(tail);
     }
     double[] tilts =
         sketches.stream().mapToDouble(way -> TiltSearch.atDelta(way, logDelta)).toArray();
@@ -62,8 +62,8 @@ public final class LossDistribution {
    */
   public Bracket deltaAt(double epsilon, double width) {
     List<Sketch> sketches = Sketch.bothWays(uses, SMALLEST_TAIL);
-    if (tellNothing(sketches)) {
-      return new Bracket(0, 0);
+    if (!canBeTilted(sketches)) {
+      return new Bracket(0, Math.min(1, untilted(SMALLEST_TAIL).upper()));
     }
     double[] tilts =
         sketches.stream().mapToDouble(way -> TiltSearch.atEpsilon(way, epsilon)).toArray();
@@ -77,7 +77,16 @@ public final class LossDistribution {
     return new Bracket(bracket.lower(), Math.min(1, bracket.upper()));
   }
 
-  private static boolean tellNothing(List<Sketch> sketches) {
-    return sketches.stream().anyMatch(sketch -> !(sketch.at(0).variance() > 0));
+  private static boolean canBeTilted(List<Sketch> sketches) {
+    return sketches.stream().allMatch(sketch -> sketch.at(0).variance() > 0);
+  }
+
+  /** Nothing is lost where every loss is zero; otherwise nothing is known. */
+  private Bracket untilted(double tail) {
+    boolean lossless =
+        uses.stream()
+            .map(use -> use.law().span(tail))
+            .allMatch(span -> span.lowest() == 0 && span.highest() == 0);
+    return new Bracket(0, lossless ? 0 : Double.POSITIVE_INFINITY);
   }
 }

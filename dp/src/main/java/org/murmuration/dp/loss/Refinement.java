@@ -66,9 +66,12 @@ final class Refinement {
       Tilt present = window(0, STEEPEST / wanted, neglected);
       Tilt absent = window(1, STEEPEST / wanted, neglected);
       double window = Math.max(present.width(), absent.width());
+      if (!(wanted > 0 && window > 0 && Double.isFinite(window / wanted))) {
+        break; // nothing is known then
+      }
       Ring ring = Ring.of(window, Math.max(wanted, Ring.shortestStep(uses, tail)), lattice());
       double before = bracket.width();
-      bracket = bracket.and(read(ring, present, absent, reading));
+      bracket = bracket.and(sure(ring, present, absent, reading));
       double most = allowed.applyAsDouble(bracket);
       boolean stuck = bracket.width() > STUCK * before;
       if (bracket.width() <= most || ring.isLongest() || stuck) {
@@ -83,6 +86,15 @@ final class Refinement {
 
   private Tilt window(int way, double steepest, double neglected) {
     return TiltSearch.window(sketches.get(way), Math.min(tilts[way], steepest), neglected);
+  }
+
+  /** What leaves the range of doubles on the way says nothing. */
+  private Bracket sure(Ring ring, Tilt present, Tilt absent, Reading reading) {
+    try {
+      return read(ring, present, absent, reading);
+    } catch (ArithmeticException e) {
+      return new Bracket(0, Double.POSITIVE_INFINITY);
+    }
   }
 
   private Bracket read(Ring ring, Tilt present, Tilt absent, Reading reading) {

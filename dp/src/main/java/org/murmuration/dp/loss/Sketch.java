@@ -61,6 +61,7 @@ final class Sketch {
     private final long count;
     private double[] losses = new double[512];
     private double[] masses = new double[512];
+    private double[] weights = new double[512];
     private int size;
 
     Points(long count) {
@@ -74,6 +75,7 @@ final class Sketch {
       if (size == losses.length) {
         losses = Arrays.copyOf(losses, 2 * size);
         masses = Arrays.copyOf(masses, 2 * size);
+        weights = new double[2 * size];
       }
       losses[size] = loss;
       masses[size++] = Math.log(mass);
@@ -96,18 +98,20 @@ final class Sketch {
       return largest;
     }
 
-    /** Mean and variance by one pass, around the loss that weighs most. */
+    /** Mean and variance, the variance by a second pass: weights can be of any size. */
     Moments at(double tilt) {
       double largest = largest(tilt);
       double sum = 0;
-      double mean = 0;
+      double first = 0;
+      for (int i = 0; i < size; i++) {
+        weights[i] = Math.exp(masses[i] + tilt * losses[i] - largest);
+        sum += weights[i];
+        first += weights[i] * losses[i];
+      }
+      double mean = first / sum;
       double squares = 0;
       for (int i = 0; i < size; i++) {
-        double weight = Math.exp(masses[i] + tilt * losses[i] - largest);
-        sum += weight;
-        double away = losses[i] - mean;
-        mean += away * weight / sum;
-        squares += weight * away * (losses[i] - mean);
+        squares += weights[i] * (losses[i] - mean) * (losses[i] - mean);
       }
       return new Moments(largest + Math.log(sum), mean, squares / sum);
     }

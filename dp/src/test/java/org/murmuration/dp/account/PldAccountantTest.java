@@ -189,4 +189,83 @@ class PldAccountantTest {
     assertThrows(IllegalArgumentException.class, () -> new Precision(Double.NaN, 0.1));
     assertThrows(IllegalArgumentException.class, () -> new Precision(1, 1));
   }
+
+  /**
+   * Losses so sure that few chances are left in a double: never nothing, at worst nothing known.
+   */
+  @Test
+  void epsilonAt_almostSureLoss_isNeverBelowIt() {
+    assertAtLeast(4.88, replaced(1, 1), 1e-5);
+    assertAtLeast(200, new Repeated<>(replaced(1, 1), 1000), 1e-6);
+    assertAtLeast(39.9, new ExponentialMechanism<>(Adjacency.ADD_REMOVE, 40), 1e-5);
+    assertAtLeast(39, new RandomizedResponse<>(Adjacency.REPLACE_ONE, 1e-17, 2), 1e-5);
+    assertAtLeast(400, new ScalarDiscreteGaussian<>(Adjacency.ADD_REMOVE, 1, 30), 1e-5);
+    assertAtLeast(700, new ScalarDiscreteGaussian<>(Adjacency.ADD_REMOVE, 1, 40), 1e-5);
+    assertAtLeast(500, new ScalarSkellam<>(Adjacency.ADD_REMOVE, 1, 400), 1e-5);
+    assertAtLeast(999, new DiscreteLaplace<>(Adjacency.ADD_REMOVE, 0.01, 10), 1e-5);
+    assertAtLeast(49, new DiscreteLaplace<>(Adjacency.ADD_REMOVE, 0.02, 1), 1e-5);
+    assertAtLeast(
+        700,
+        new Composed<>(
+            List.of(
+                new ScalarDiscreteGaussian<>(Adjacency.ADD_REMOVE, 1, 40),
+                new Gaussian<>(noise(1)))),
+        1e-5);
+  }
+
+  private static PoissonSampledReplacement replaced(double multiplier, double probability) {
+    return new PoissonSampledReplacement(
+        new Gaussian<>(new NoiseMultiplier<>(Adjacency.REPLACE_ONE, multiplier / 2)),
+        new SamplingProbability(probability));
+  }
+
+  private static void assertAtLeast(double least, PrivacyEvent<?> event, double delta) {
+    for (Accountant accountant : List.of(PldAccountant.of(event), Accountant.tightestFor(event))) {
+      PrivacyLoss loss = accountant.epsilonAt(new Delta(delta));
+      assertTrue(loss.upper() >= least, event + ": " + loss);
+    }
+  }
+
+  @Test
+  void deltaAt_lossBeyondDoubles_isNotNothing() {
+    PrivacyEvent<AddRemove> event =
+        new Composed<>(
+            List.of(
+                new ExponentialMechanism<>(Adjacency.ADD_REMOVE, 800), new Gaussian<>(noise(1))));
+    assertEquals(1, PldAccountant.of(event).deltaAt(new Epsilon(1)).upper(), 1e-6);
+  }
+
+  /** More uses than the error of a mass allows to count: no lower end then. */
+  @Test
+  void epsilonAt_tooManyUses_promisesNothingFromBelow() {
+    RandomizedResponse<Adjacency.ReplaceOne> once =
+        new RandomizedResponse<>(Adjacency.REPLACE_ONE, 1 - 1e-6, 2);
+    PrivacyLoss loss = PldAccountant.of(new Repeated<>(once, 10_000_000_000_000L)).epsilonAt(DELTA);
+    assertEquals(0, loss.lower());
+  }
+
+  /** The delta of discrete Laplace noise is a sum that can be taken by hand. */
+  @Test
+  void epsilonAt_discreteLaplaceAtALargeDelta_lowerEndIsBelowTheTruth() {
+    PrivacyEvent<AddRemove> event = new DiscreteLaplace<>(Adjacency.ADD_REMOVE, 100, 500);
+    for (double epsilon : new double[] {0.1, 1}) {
+      double delta = discreteLaplaceDelta(100, 500, epsilon);
+      PrivacyLoss loss =
+          PldAccountant.of(event, new Precision(1e-7, 0)).epsilonAt(new Delta(delta));
+      assertTrue(loss.lower() <= epsilon + 1e-13, loss + " " + epsilon);
+      assertTrue(loss.upper() >= epsilon - 1e-13, loss + " " + epsilon);
+    }
+  }
+
+  private static double discreteLaplaceDelta(double scale, int distance, double epsilon) {
+    double base = Math.exp(-1 / scale);
+    double norm = (1 - base) / (1 + base);
+    double delta = 0;
+    for (int k = -20_000; k <= 20_000; k++) {
+      double loss = (Math.abs((double) k) - Math.abs((double) k - distance)) / scale;
+      double mass = norm * Math.exp(-Math.abs((double) k - distance) / scale);
+      delta += mass * Math.max(0, -Math.expm1(epsilon - loss));
+    }
+    return delta;
+  }
 }

@@ -62,7 +62,7 @@ class DiscretizationLawsTest {
     return new AtomLaw(
         (tail, each) -> {
           for (int i = 0; i < outcomes; i++) {
-            each.add(Math.log(present[i] / absent[i]), absent[i]);
+            each.add(Math.log(present[i] / absent[i]), Math.log(absent[i]));
           }
           return 0;
         },

@@ -74,7 +74,7 @@ class LossDistributionLawsTest {
     return new AtomLaw(
         (tail, each) -> {
           for (double[] chance : chances) {
-            each.add(Math.log(chance[0] / chance[1]), chance[1]);
+            each.add(Math.log(chance[0] / chance[1]), Math.log(chance[1]));
           }
           return 0;
         },
