@@ -103,8 +103,8 @@ final class EdgeSearch {
 
   private double refined(double quick) {
     double start = Double.isInfinite(quick) ? lowest : quick;
-    if (!PldAccountant.covers(Leaves.of(schedule.apply(start)))
-        || Leaves.of(schedule.apply(start)).isPlainGaussian()) {
+    Leaves leaves = Leaves.of(schedule.apply(start));
+    if (leaves.isPlainGaussian() || !PldAccountant.covers(leaves)) {
       return quick;
     }
     Secant secant = new Secant(start);

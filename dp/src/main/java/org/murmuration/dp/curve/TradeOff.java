@@ -2,12 +2,12 @@ package org.murmuration.dp.curve;
 
 import java.util.OptionalDouble;
 import java.util.function.DoubleBinaryOperator;
-import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.numbers.gamma.Erfc;
 import org.apache.commons.numbers.gamma.InverseErfc;
 import org.murmuration.dp.account.Accountant;
 import org.murmuration.dp.account.ExactGaussianAccountant;
 import org.murmuration.dp.budget.Delta;
+import org.murmuration.dp.renyi.GoldenSection;
 
 /**
  * What differential privacy leaves to an attacker: who wants to tell from the release whether one
@@ -30,10 +30,8 @@ public record TradeOff(Accountant accountant) {
 
   private static final double LARGEST = 0.99;
 
-  /** Golden steps, after which ln delta is known to a twentieth: the valley is flat. */
-  private static final int STEPS = 13;
-
-  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+  /** Part of the range of ln delta in which the floor is left, 13 golden steps: it is flat. */
+  private static final double WIDTH = 0.0025;
 
   /** Lifts a rate over the errors of the normal law and of exponents. */
   private static final double MARGIN = 1 + 1e-12;
@@ -87,36 +85,14 @@ public record TradeOff(Accountant accountant) {
 
   private double least(double falsePositiveRate, DoubleBinaryOperator bound) {
     double smallest = SMALLEST * Math.min(falsePositiveRate, 1 - falsePositiveRate);
-    return least(
-        logDelta -> bound.applyAsDouble(Math.exp(logDelta), falsePositiveRate),
-        Math.log(smallest),
-        Math.log(LARGEST));
-  }
-
-  /** Golden section: each step costs one accounting. */
-  private static double least(DoubleUnaryOperator bound, double from, double to) {
-    double left = from;
-    double right = to;
-    double inner = right - GOLDEN * (right - left);
-    double outer = left + GOLDEN * (right - left);
-    double innerValue = bound.applyAsDouble(inner);
-    double outerValue = bound.applyAsDouble(outer);
-    for (int i = 0; i < STEPS; i++) {
-      if (innerValue <= outerValue) {
-        right = outer;
-        outer = inner;
-        outerValue = innerValue;
-        inner = right - GOLDEN * (right - left);
-        innerValue = bound.applyAsDouble(inner);
-      } else {
-        left = inner;
-        inner = outer;
-        innerValue = outerValue;
-        outer = left + GOLDEN * (right - left);
-        outerValue = bound.applyAsDouble(outer);
-      }
-    }
-    return Math.min(innerValue, outerValue);
+    double from = Math.log(smallest);
+    double to = Math.log(LARGEST);
+    return GoldenSection.of(
+            logDelta -> bound.applyAsDouble(Math.exp(logDelta), falsePositiveRate),
+            from,
+            to,
+            WIDTH * (to - from))
+        .value();
   }
 
   private double fewAlarms(double delta, double falsePositiveRate) {

@@ -72,10 +72,12 @@ final class Contraction {
     if (simple.isBalanced()) {
       return simple;
     }
-    while (lowest < masses.length - 1 && atoms.contract(lowest, step).imbalance() >= 0) {
+    Contraction highest = atoms.contract(lowest, step);
+    while (lowest < masses.length - 1 && highest.imbalance() >= 0) {
       lowest++;
+      highest = atoms.contract(lowest, step);
     }
-    Contraction balanced = atoms.balanced(lowest);
+    Contraction balanced = atoms.balanced(lowest, highest);
     return balanced.information() > simple.information() ? balanced : simple;
   }
 
@@ -106,10 +108,10 @@ final class Contraction {
     }
 
     /** The imbalance changes its sign between the ends: a secant with halved weights (Illinois). */
-    Contraction balanced(int lowest) {
+    Contraction balanced(int lowest, Contraction highest) {
       double low = 0;
       double high = step;
-      Contraction best = contract(lowest, high);
+      Contraction best = highest;
       double highValue = best.imbalance();
       double lowValue = contract(lowest, low).imbalance();
       for (int i = 0; i < TRIES && !best.isBalanced(); i++) {

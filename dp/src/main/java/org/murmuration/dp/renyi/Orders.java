@@ -13,8 +13,6 @@ import java.util.function.DoubleUnaryOperator;
  * tightness only.
  */
 public final class Orders {
-  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
-
   /** Smallest ln(order - 1): nearer to 1 the conversion loses more than it can win. */
   private static final double SMALLEST = Math.log(1e-4);
 
@@ -75,29 +73,7 @@ public final class Orders {
   }
 
   private static Best golden(DoubleUnaryOperator f, double from, double to) {
-    double left = from;
-    double right = to;
-    double inner = right - GOLDEN * (right - left);
-    double outer = left + GOLDEN * (right - left);
-    double innerValue = f.applyAsDouble(inner);
-    double outerValue = f.applyAsDouble(outer);
-    while (right - left > WIDTH) {
-      if (innerValue <= outerValue) {
-        right = outer;
-        outer = inner;
-        outerValue = innerValue;
-        inner = right - GOLDEN * (right - left);
-        innerValue = f.applyAsDouble(inner);
-      } else {
-        left = inner;
-        inner = outer;
-        innerValue = outerValue;
-        outer = left + GOLDEN * (right - left);
-        outerValue = f.applyAsDouble(outer);
-      }
-    }
-    return innerValue <= outerValue
-        ? new Best(1 + Math.exp(inner), innerValue)
-        : new Best(1 + Math.exp(outer), outerValue);
+    GoldenSection.Floor floor = GoldenSection.of(f, from, to, WIDTH);
+    return new Best(1 + Math.exp(floor.place()), floor.value());
   }
 }
