@@ -21,7 +21,8 @@ class CompareCommandTest {
   void train() throws IOException {
     Path first = folder.resolve("first");
     Path second = folder.resolve("second");
-    String line = "train --quiet --clients 10 --cohort 5 --no-dp --no-secagg --rounds ";
+    String line =
+        "train --quiet --clients 10 --sampling fixed --cohort 5 --no-dp --no-secagg --rounds ";
     assertEquals(0, Ran.of(line + "1 --out " + first).exit());
     assertEquals(0, Ran.of(line + "2 --out " + second).exit());
     both = "compare " + first + " " + second.resolve("run.json");
