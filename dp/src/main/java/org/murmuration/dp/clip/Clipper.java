@@ -1,7 +1,9 @@
 package org.murmuration.dp.clip;
 
+import java.util.List;
+
 /** Brings an update under a bound; the kind of bound is the clipper's. */
-public sealed interface Clipper permits L2Clipper, CoordinateClipper {
+public sealed interface Clipper permits L2Clipper, PerLayerClipper, CoordinateClipper {
   /**
    * Returns a clipper of the whole vector: scaled down until its L2 norm is at most {@code bound}.
    *
@@ -9,6 +11,17 @@ public sealed interface Clipper permits L2Clipper, CoordinateClipper {
    */
   static Clipper l2(double bound) {
     return new L2Clipper(positive("L2 clip bound", bound));
+  }
+
+  /**
+   * Returns a clipper of consecutive layers, each scaled down until its own L2 norm is at most its
+   * own bound. Its {@link #bound} is that of the whole vector, the root of the sum of their
+   * squares, rounded up: one mechanism, whose noise is sized to the joint bound.
+   *
+   * @throws IllegalArgumentException if there is no layer, or all together are too long or large
+   */
+  static Clipper perLayer(List<Layer> layers) {
+    return new PerLayerClipper(layers);
   }
 
   /**
@@ -27,6 +40,8 @@ public sealed interface Clipper permits L2Clipper, CoordinateClipper {
   /**
    * Returns a bounded copy of {@code update}; an update with a coordinate that is not finite
    * becomes the zero vector.
+   *
+   * @throws IllegalArgumentException if the clipper's layers have another number of coordinates
    */
   ClippedVector clip(float[] update);
 
