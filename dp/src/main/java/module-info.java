@@ -13,6 +13,7 @@ module org.murmuration.dp {
   exports org.murmuration.dp.budget;
   exports org.murmuration.dp.clip;
   exports org.murmuration.dp.curve;
+  exports org.murmuration.dp.exact;
   exports org.murmuration.dp.filter;
   exports org.murmuration.dp.ledger;
   exports org.murmuration.dp.mechanism;

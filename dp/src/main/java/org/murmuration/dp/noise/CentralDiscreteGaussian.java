@@ -5,12 +5,14 @@ import org.murmuration.dp.sample.DiscreteGaussian;
 import org.murmuration.dp.sample.RandomBits;
 
 /**
- * Exact discrete Gaussian noise on the integer sum, then a division by public numbers.
+ * Discrete Gaussian noise on the integer sum, then a division by public numbers.
  *
  * <p><b>Guarantee:</b> if one client changes the sum by an integer vector of squared L2 norm at
  * most D, a release is D / (2 variance)-zCDP (Canonne, Kamath, Steinke 2020, arXiv 2004.00010,
- * Theorem 4), against whoever sees the mean but not the sum. Scale and denominator must be public
- * and the same whoever took part: a realized count or weight would tell about the cohort.
+ * Theorem 4), against whoever sees the mean but not the sum; but for the distance of the draws from
+ * their law, at most 2^-100 a vector ({@link org.murmuration.dp.sample.NoiseLaw#distance}). Scale
+ * and denominator must be public and the same whoever took part: a realized count or weight would
+ * tell about the cohort.
  */
 public final class CentralDiscreteGaussian implements ServerNoise {
   private final DiscreteGaussian noise;
@@ -35,7 +37,7 @@ public final class CentralDiscreteGaussian implements ServerNoise {
   }
 
   /** Parameter sigma^2 of the noise, in squared integer units. */
-  public long variance() {
+  public double variance() {
     return noise.variance();
   }
 

@@ -1,101 +1,78 @@
 package org.murmuration.dp.sample;
 
+import org.murmuration.dp.table.GaussianTable;
+
 /**
  * The discrete Gaussian N_Z(0, variance): integer x with probability proportional to e^(-x^2 / (2
  * variance)).
  *
- * <p>Source: Canonne, Kamath, Steinke 2020 (arXiv 2004.00010), Algorithms 1 to 3, with t a power of
- * two: Algorithm 3 is exact for every t, and such a t makes the exponents of Algorithm 2 dyadic.
- * Exact: integers and bits only. Wide integers are used where 64 bits cannot decide.
+ * <p>Source of the law: Canonne, Kamath, Steinke 2020 (arXiv 2004.00010). Drawn from a table that
+ * the first draw makes in some milliseconds and that is kept with this object, so hold on to it.
  *
- * <p>Time depends on the values drawn, so nobody outside the process may measure one draw.
- *
- * @param variance the parameter sigma^2 in squared integer units, 1 to {@link #MAX_VARIANCE}; the
- *     distribution's own variance is at most this, and within 10^-7 of it
+ * <p><b>Guarantee:</b> within {@link NoiseLaw#distance} of independent draws of the law. Time
+ * depends on the values drawn, so nobody outside the process may measure one draw. Any number of
+ * threads may share one, each with bits of its own.
  */
-public record DiscreteGaussian(long variance) {
-  /** Largest variance: a standard deviation of 2^28, so that no product below leaves 128 bits. */
+public final class DiscreteGaussian implements NoiseLaw {
+  /** Smallest variance; zero is all that is ever drawn from it. */
+  public static final double MIN_VARIANCE = 0x1p-20;
+
+  /** Largest variance: a deviation of 2^28. */
   public static final long MAX_VARIANCE = 1L << 56;
 
-  private static final int BLOCK_WORDS = 512;
-
-  public DiscreteGaussian {
-    if (variance < 1 || variance > MAX_VARIANCE) {
-      throw new IllegalArgumentException(
-          "variance must be in 1.." + MAX_VARIANCE + ", got " + variance + "; change the scale");
-    }
-  }
+  private final double variance;
+  private final LazyTable table;
 
   /**
-   * Draws {@code dimension} independent values; equal bits give equal values.
+   * Takes the law of this parameter.
    *
-   * @throws IllegalArgumentException if {@code dimension} is negative
+   * @param variance the parameter sigma^2 in squared integer units, {@link #MIN_VARIANCE} to {@link
+   *     #MAX_VARIANCE}; the distribution's own variance is at most this, and from 1 on within 10^-7
+   *     of it
    */
-  public long[] sample(int dimension, RandomBits bits) {
-    if (dimension < 0) {
-      throw new IllegalArgumentException("dimension must be >= 0, got " + dimension);
+  public DiscreteGaussian(double variance) {
+    if (!(variance >= MIN_VARIANCE && variance <= MAX_VARIANCE)) {
+      throw new IllegalArgumentException(
+          "a discrete Gaussian's variance must be in 2^-20..2^56 squared units, got "
+              + variance
+              + "; change the scale");
     }
-    int blockWords = (int) Math.min(BLOCK_WORDS, 8L * dimension + 8);
-    long[] values = new long[dimension];
-    try (BitReservoir reservoir = new BitReservoir(bits, blockWords)) {
-      Draw draw = new Draw(variance, reservoir);
-      for (int i = 0; i < dimension; i++) {
-        values[i] = draw.next();
-      }
-    }
-    return values;
+    this.variance = variance;
+    this.table = new LazyTable(() -> GaussianTable.of(variance));
   }
 
-  /** One vector's draws: the constants of the law beside the bits that feed it. */
-  private static final class Draw {
-    /** t = 2^scaleBits, within a factor sqrt(2) of the standard deviation. */
-    private final int scaleBits;
+  /** Takes the law of the smallest double variance that is not below a whole one. */
+  public DiscreteGaussian(long variance) {
+    this(atLeast(variance));
+  }
 
-    private final AcceptanceExponent exponent;
-    private final BitReservoir bits;
-    private final ExponentialTrial trial;
+  private static double atLeast(long variance) {
+    double nearest = variance;
+    return (long) nearest < variance ? Math.nextUp(nearest) : nearest;
+  }
 
-    Draw(long variance, BitReservoir bits) {
-      this.scaleBits = (Long.SIZE - Long.numberOfLeadingZeros(variance)) / 2;
-      this.exponent = new AcceptanceExponent(variance, scaleBits);
-      this.bits = bits;
-      this.trial = new ExponentialTrial(bits);
-    }
+  @Override
+  public double variance() {
+    return variance;
+  }
 
-    /** Algorithm 3: a discrete Laplace draw, kept with the ratio of the two laws. */
-    long next() {
-      while (true) {
-        long magnitude = laplaceMagnitude();
-        boolean negative = bits.bits(1) == 1;
-        if (magnitude == 0 && negative) {
-          continue; // zero would otherwise count twice
-        }
-        if (kept(magnitude)) {
-          return negative ? -magnitude : magnitude;
-        }
-      }
-    }
+  @Override
+  public void addTo(long[] values, RandomBits bits) {
+    TableDraws.add(table.get(), values, bits);
+  }
 
-    /** Algorithm 2 with s = 1: low digit in [0, t) by rejection, high digits geometric. */
-    private long laplaceMagnitude() {
-      long low;
-      do {
-        low = bits.bits(scaleBits);
-      } while (!trial.negativeDyadic(low << (ExponentialTrial.UNIT_BITS - scaleBits)));
-      long high = 0;
-      while (trial.inverseE()) {
-        high++;
-      }
-      return (high << scaleBits) + low;
-    }
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DiscreteGaussian law && law.variance == variance;
+  }
 
-    /** The ratio of the two laws, up to a constant: see {@link AcceptanceExponent}. */
-    private boolean kept(long magnitude) {
-      long reduced = exponent.reduced(magnitude);
-      return reduced < 0
-          ? trial.negativeWide(exponent.exact(magnitude))
-          : trial.negative(
-              exponent.low(reduced), exponent.high(reduced), () -> exponent.exact(magnitude));
-    }
+  @Override
+  public int hashCode() {
+    return Double.hashCode(variance);
+  }
+
+  @Override
+  public String toString() {
+    return "DiscreteGaussian[variance=" + variance + "]";
   }
 }

@@ -34,7 +34,7 @@ class NoiseTest {
         QuantizedVector.ofCounts(new long[] {777}, new IntegerBound.Coordinate(777));
     assertEquals(
         "NoisedVector[1 secret integers]", NoiseShare.unprotected().addTo(vector).toString());
-    assertEquals("CentralDiscreteGaussian[variance 9, secret bits]", central(9, 1).toString());
+    assertEquals("CentralDiscreteGaussian[variance 9.0, secret bits]", central(9, 1).toString());
   }
 
   @Test

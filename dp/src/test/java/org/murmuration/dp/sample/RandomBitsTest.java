@@ -2,7 +2,6 @@ package org.murmuration.dp.sample;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -133,40 +132,6 @@ class RandomBitsTest {
     for (int count : counts) {
       assertEquals(draws / 5.0, count, 6 * Math.sqrt(draws * 0.16));
     }
-  }
-
-  @Test
-  void reservoir_pieces_areTheBitsOfTheWordsFromTheLowEnd() {
-    BitReservoir reservoir = new BitReservoir(InsecureSeededBits.of(7), 2);
-    RandomBits same = InsecureSeededBits.of(7);
-    for (int i = 0; i < 10; i++) {
-      long word = same.nextLong();
-      assertEquals(word & 0xffffffffL, reservoir.bits(32));
-      assertEquals(word >>> 32 & 1, reservoir.bits(1));
-      assertEquals(word >>> 33 & 0x7fffffffL, reservoir.bits(31));
-    }
-    assertEquals(0, reservoir.bits(0));
-  }
-
-  @Test
-  void sample_sameBits_givesTheSameValues() {
-    DiscreteGaussian gaussian = new DiscreteGaussian(1L << 40);
-    long[] first = gaussian.sample(1000, InsecureSeededBits.of(5));
-    assertArrayEquals(first, gaussian.sample(1000, InsecureSeededBits.of(5)));
-    assertFalse(Arrays.equals(first, gaussian.sample(1000, InsecureSeededBits.of(6))));
-  }
-
-  @Test
-  void sample_noValues_isEmpty() {
-    assertEquals(0, new DiscreteGaussian(1).sample(0, InsecureSeededBits.of(5)).length);
-    RandomBits bits = InsecureSeededBits.of(5);
-    assertThrows(IllegalArgumentException.class, () -> new DiscreteGaussian(1).sample(-1, bits));
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {0, -1, DiscreteGaussian.MAX_VARIANCE + 1})
-  void variance_outOfRange_isRefused(long variance) {
-    assertThrows(IllegalArgumentException.class, () -> new DiscreteGaussian(variance));
   }
 
   /** A secure source whose bytes are known, to see where they go. */

@@ -108,7 +108,7 @@ final class CentralNoisePlan {
     try {
       NoiseSizing<?> sizing = request.sampling().noiseSizing();
       long variance = wanted.target().variance(sizing, accounted, request.rounds(), squaredBound);
-      return new DiscreteGaussian(variance).variance();
+      return (long) new DiscreteGaussian(variance).variance(); // at least what was asked for
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new PlanRefused(
           List.of(

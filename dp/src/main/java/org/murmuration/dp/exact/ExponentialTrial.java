@@ -1,15 +1,18 @@
-package org.murmuration.dp.sample;
+package org.murmuration.dp.exact;
 
 import java.math.BigInteger;
+import org.murmuration.dp.sample.RandomBits;
 
 /**
- * Trials that succeed with probability exactly e^-x for a rational x >= 0.
+ * Bernoulli trials that succeed with probability exactly e^-x for a rational x >= 0.
  *
  * <p>Source: Canonne, Kamath, Steinke 2020 (arXiv 2004.00010), Algorithm 1. Each inner trial asks
  * whether a uniform real is below x/k. The real's first 32 bits nearly always settle that against a
  * bracket of x; else more of its bits are drawn and compared with x/k in wide integers.
+ *
+ * <p>Time depends on the outcome and grows with x; for one thread.
  */
-final class ExponentialTrial {
+public final class ExponentialTrial {
   /** Bits of the uniform real looked at first; brackets count in units of 2^-32. */
   static final int UNIT_BITS = 32;
 
@@ -21,6 +24,24 @@ final class ExponentialTrial {
 
   ExponentialTrial(BitReservoir bits) {
     this.bits = bits;
+  }
+
+  /** Returns trials over {@code bits}, which stay the caller's to close. */
+  public static ExponentialTrial over(RandomBits bits) {
+    return new ExponentialTrial(new BitReservoir(bits, 1));
+  }
+
+  /**
+   * Makes one trial; succeeds with probability e^-(numerator / denominator).
+   *
+   * @throws IllegalArgumentException if the numerator is negative or the denominator not positive
+   */
+  public boolean succeeds(BigInteger numerator, BigInteger denominator) {
+    if (numerator.signum() < 0 || denominator.signum() <= 0) {
+      throw new IllegalArgumentException(
+          "an exponent is a rational >= 0, got " + numerator + "/" + denominator);
+    }
+    return negativeWide(new Fraction(numerator, denominator));
   }
 
   /** A rational x = numerator / denominator, evaluated only when the bracket does not settle. */
@@ -100,6 +121,11 @@ final class ExponentialTrial {
     }
     Fraction exact = x.value();
     return below(head, exact.numerator(), exact.denominator().multiply(BigInteger.valueOf(k)));
+  }
+
+  /** Succeeds with probability {@code numerator / denominator}, in [0, 1]. */
+  boolean rational(BigInteger numerator, BigInteger denominator) {
+    return below(bits.bits(UNIT_BITS), numerator, denominator);
   }
 
   /** Goes on comparing a uniform real that starts with {@code head} to numerator/denominator. */

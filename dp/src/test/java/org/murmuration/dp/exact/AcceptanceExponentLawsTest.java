@@ -1,4 +1,4 @@
-package org.murmuration.dp.sample;
+package org.murmuration.dp.exact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.murmuration.dp.sample.RandomBits;
 
 /** What no chance test can see: brackets that miss the exponent, or a wrong exact one. */
 class AcceptanceExponentLawsTest {

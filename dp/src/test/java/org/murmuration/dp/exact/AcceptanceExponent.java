@@ -1,4 +1,4 @@
-package org.murmuration.dp.sample;
+package org.murmuration.dp.exact;
 
 import java.math.BigInteger;
 

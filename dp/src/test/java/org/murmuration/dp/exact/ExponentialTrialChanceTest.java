@@ -1,4 +1,4 @@
-package org.murmuration.dp.sample;
+package org.murmuration.dp.exact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,7 +8,8 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.murmuration.dp.sample.ExponentialTrial.Fraction;
+import org.murmuration.dp.exact.ExponentialTrial.Fraction;
+import org.murmuration.dp.sample.InsecureSeededBits;
 
 /**
  * Success rates of the trials, on the quick path and on the wide one that real draws almost never

@@ -1,6 +1,7 @@
-package org.murmuration.dp.sample;
+package org.murmuration.dp.exact;
 
 import java.util.Arrays;
+import org.murmuration.dp.sample.RandomBits;
 
 /** Hands out a stream of bits in small pieces; draws them from its source in blocks. */
 final class BitReservoir implements AutoCloseable {

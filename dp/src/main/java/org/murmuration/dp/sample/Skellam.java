@@ -1,0 +1,82 @@
+package org.murmuration.dp.sample;
+
+import org.murmuration.dp.table.SkellamTable;
+
+/**
+ * The symmetric Skellam law: the difference of two independent Poisson draws of mean variance / 2.
+ * Sums of such draws are such draws: their variances add.
+ *
+ * <p>Source of the law: Agarwal, Kairouz, Liu 2021 (arXiv 2110.04995). Drawn from a table that the
+ * first draw makes (some milliseconds at a deviation below 2^10, half a second at 2^17) and that is
+ * kept with this object, so hold on to it; above a variance of 2^34 a draw is the sum of up to 64.
+ *
+ * <p><b>Guarantee:</b> within {@link NoiseLaw#distance} of independent draws of the law. Time
+ * depends on the values drawn, so nobody outside the process may measure one draw. Any number of
+ * threads may share one, each with bits of its own.
+ */
+public final class Skellam implements NoiseLaw {
+  /** Smallest variance; one draw in 2^20 is not zero. */
+  public static final double MIN_VARIANCE = 0x1p-20;
+
+  /** Largest variance: a deviation of 2^20. */
+  public static final double MAX_VARIANCE = 0x1p40;
+
+  private final double variance;
+
+  /** Draws that make up one, a power of two, so that their variance is exact. */
+  private final int parts;
+
+  private final LazyTable table;
+
+  /**
+   * Takes the law of this variance.
+   *
+   * @param variance in squared integer units, {@link #MIN_VARIANCE} to {@link #MAX_VARIANCE}
+   */
+  public Skellam(double variance) {
+    if (!(variance >= MIN_VARIANCE && variance <= MAX_VARIANCE)) {
+      throw new IllegalArgumentException(
+          "a Skellam variance must be in 2^-20..2^40 squared units, got "
+              + variance
+              + "; change the scale");
+    }
+    this.variance = variance;
+    this.parts = parts(variance);
+    this.table = new LazyTable(() -> SkellamTable.of(variance / parts));
+  }
+
+  private static int parts(double variance) {
+    int parts = 1;
+    while (variance / parts > SkellamTable.MAX_VARIANCE) {
+      parts *= 2;
+    }
+    return parts;
+  }
+
+  @Override
+  public double variance() {
+    return variance;
+  }
+
+  @Override
+  public void addTo(long[] values, RandomBits bits) {
+    for (int part = 0; part < parts; part++) {
+      TableDraws.add(table.get(), values, bits);
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Skellam law && law.variance == variance;
+  }
+
+  @Override
+  public int hashCode() {
+    return Double.hashCode(variance);
+  }
+
+  @Override
+  public String toString() {
+    return "Skellam[variance=" + variance + "]";
+  }
+}
