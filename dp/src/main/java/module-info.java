@@ -10,6 +10,7 @@ module org.murmuration.dp {
   requires static org.jspecify;
 
   exports org.murmuration.dp.account;
+  exports org.murmuration.dp.audit;
   exports org.murmuration.dp.budget;
   exports org.murmuration.dp.clip;
   exports org.murmuration.dp.curve;
