@@ -31,7 +31,7 @@ public final class DiscreteGaussian implements NoiseLaw {
    *     of it
    */
   public DiscreteGaussian(double variance) {
-    if (!(variance >= MIN_VARIANCE && variance <= MAX_VARIANCE)) {
+    if (!(variance >= MIN_VARIANCE && variance <= (double) MAX_VARIANCE)) {
       throw new IllegalArgumentException(
           "a discrete Gaussian's variance must be in 2^-20..2^56 squared units, got "
               + variance
@@ -47,7 +47,7 @@ public final class DiscreteGaussian implements NoiseLaw {
   }
 
   private static double atLeast(long variance) {
-    double nearest = variance;
+    double nearest = (double) variance;
     return (long) nearest < variance ? Math.nextUp(nearest) : nearest;
   }
 

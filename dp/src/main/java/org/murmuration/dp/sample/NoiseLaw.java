@@ -42,6 +42,6 @@ public sealed interface NoiseLaw permits DiscreteGaussian, Skellam {
    * law, for the accountant to add up.
    */
   default double distance(long draws) {
-    return draws * (VECTOR_DISTANCE / (1L << 31));
+    return (double) draws * (VECTOR_DISTANCE / (1L << 31));
   }
 }

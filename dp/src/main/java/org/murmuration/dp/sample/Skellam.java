@@ -7,8 +7,9 @@ import org.murmuration.dp.table.SkellamTable;
  * Sums of such draws are such draws: their variances add.
  *
  * <p>Source of the law: Agarwal, Kairouz, Liu 2021 (arXiv 2110.04995). Drawn from a table that the
- * first draw makes (some milliseconds at a deviation below 2^10, half a second at 2^17) and that is
- * kept with this object, so hold on to it; above a variance of 2^34 a draw is the sum of up to 64.
+ * first draw makes (some milliseconds at a deviation below 2^10, about a second at 2^18) and that
+ * is kept with this object, so hold on to it; above a variance of 2^36 a draw is the sum of up to
+ * 16.
  *
  * <p><b>Guarantee:</b> within {@link NoiseLaw#distance} of independent draws of the law. Time
  * depends on the values drawn, so nobody outside the process may measure one draw. Any number of

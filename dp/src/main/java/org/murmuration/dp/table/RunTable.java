@@ -165,11 +165,11 @@ public final class RunTable {
     UniformReal height = new UniformReal(head, bits);
     boolean own =
         head < cuts[column]
-            || head == cuts[column] && height.below(columns.cut(column), columns.height());
+            || (head == cuts[column] && height.below(columns.cut(column), columns.height()));
     int run = own ? column : columns.alias(column);
     boolean zeroAgain = (word & 1) == 1 && magnitude(word, run) == 0;
     boolean kept =
-        runBits == 0 || !zeroAgain && accepted(new Place(column, own, run, word), head, height);
+        runBits == 0 || (!zeroAgain && accepted(new Place(column, own, run, word), head, height));
     return kept ? value(word, run) : REJECTED;
   }
 
@@ -183,7 +183,7 @@ public final class RunTable {
   private boolean accepted(Place place, long head, UniformReal height) {
     long part = place.own ? cuts[place.column] : LAST_UNIT - cuts[place.column];
     long rest = place.own ? head : LAST_UNIT - head;
-    int node = (int) ((place.word >>> PLACE_SHIFT & placeMask) >>> shape.stepBits());
+    int node = (int) (((place.word >>> PLACE_SHIFT) & placeMask) >>> shape.stepBits());
     int at = place.run * (nodesPerRun() + 1) + node;
     long least = ratios[shape.stepBits() == 0 ? at : at + 1] - 1;
     if (rest < Math.multiplyHigh(part, least) << 2) {
@@ -201,7 +201,7 @@ public final class RunTable {
   }
 
   private long magnitude(long word, int run) {
-    return (long) run << runBits | word >>> PLACE_SHIFT & placeMask;
+    return (long) run << runBits | ((word >>> PLACE_SHIFT) & placeMask);
   }
 
   private long value(long word, int run) {

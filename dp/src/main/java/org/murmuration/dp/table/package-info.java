@@ -6,8 +6,8 @@
  * the draws that the columns leave open. No random bit and no float is in a table.
  *
  * <p>Promised: the weights are in proportion to the law's masses but for a relative error below
- * 2^-150 where it counts, and what they leave out is below 2^-140 of the law. {@code docs/noise.md}
- * has the proof.
+ * 2^-150 on average, and what they leave out is below 2^-140 of the law. {@code docs/noise.md} has
+ * the proof.
  *
  * <p>Start reading at {@link org.murmuration.dp.table.RunTable}.
  */

@@ -16,7 +16,7 @@ class WeightsLawsTest {
 
   /**
    * Weights are in the proportion of e^-v I_k(v), by the series of I_k. Miller's way is exact to
-   * 2^-160 where masses are large and may be off by more in the last of the tail.
+   * 2^-150 where masses are large and may be off by more in the last of the tail.
    */
   @ParameterizedTest
   @ValueSource(doubles = {0x1p-20, 0.05, 1, 8, 50.3, 1000, 16383, 16384, 20000.7})
@@ -28,7 +28,7 @@ class WeightsLawsTest {
       BigDecimal mass = bessel(k, variance).divide(atZero, DIGITS);
       BigDecimal got = ratio(table.weight(k), table.weight(0));
       BigDecimal error = got.subtract(mass).abs();
-      assertTrue(error.compareTo(power(-170)) < 0, "k = " + k + ": " + error);
+      assertTrue(error.compareTo(power(-150)) < 0, "k = " + k + ": " + error);
       BigDecimal relative = error.divide(mass, DIGITS);
       assertTrue(relative.compareTo(power(-90)) < 0, "k = " + k + ": " + relative);
     }
@@ -58,7 +58,7 @@ class WeightsLawsTest {
     for (int run = 0; run < table.shape().runs(); run += 13) {
       BigInteger byExponential = table.weight((long) run << table.shape().runBits());
       BigInteger off = table.head(run).subtract(byExponential).abs();
-      assertTrue(off.bitLength() <= 150, "run " + run + ": " + off.bitLength());
+      assertTrue(off.bitLength() <= 36, "run " + run + ": " + off.bitLength());
       assertTrue(table.head(run).bitLength() > 320 - 145 || variance < 1);
     }
   }

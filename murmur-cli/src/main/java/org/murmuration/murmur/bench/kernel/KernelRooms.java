@@ -15,6 +15,7 @@ public final class KernelRooms {
         gradient(),
         QuantizeBars.rotation(),
         QuantizeBars.quantize(),
+        NoiseBars.room(),
         key(),
         ShareBars.room(),
         MaskBars.room(),

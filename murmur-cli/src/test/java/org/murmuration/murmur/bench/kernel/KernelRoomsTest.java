@@ -38,6 +38,7 @@ class KernelRoomsTest {
             "share",
             "key",
             "quantize",
+            "noise",
             "rotation",
             "average",
             "ring",
