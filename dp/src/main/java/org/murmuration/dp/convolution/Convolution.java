@@ -66,8 +66,8 @@ public final class Convolution {
 
     /** Returns the tilted law around the ring, of sum one. */
     double[] tilted(GridLaw law, GridUse use) {
-      LogMasses logs = new LogMasses(law);
-      double scale = logs.largest(tilt.tilt());
+      GridCumulant cumulant = new GridCumulant(law, step);
+      double scale = cumulant.peak(tilt.tilt());
       double[] ring = new double[fourier.length()];
       Powers tilts = new Powers(tilt.tilt() * law.lowest() - scale, tilt.tilt() * step);
       double sum = 0;
@@ -86,16 +86,16 @@ public final class Convolution {
       for (int i = 0; i < ring.length; i++) {
         ring[i] /= sum;
       }
-      account(law, use, Math.log(sum) + scale, logs);
+      account(law, use, Math.log(sum) + scale, cumulant);
       return ring;
     }
 
-    private void account(GridLaw law, GridUse use, double cumulant, LogMasses logs) {
+    private void account(GridLaw law, GridUse use, double logSum, GridCumulant cumulant) {
       long count = use.count();
       offset += count * law.offset();
-      logScale += count * cumulant;
-      logAbove += count * (logs.cumulantAbove(tilt.tilt() + tilt.up()) - cumulant);
-      logBelow += count * (logs.cumulantAbove(tilt.tilt() - tilt.down()) - cumulant);
+      logScale += count * logSum;
+      logAbove += count * (cumulant.above(tilt.tilt() + tilt.up()) - logSum);
+      logBelow += count * (cumulant.above(tilt.tilt() - tilt.down()) - logSum);
       logFinite += count * Math.log1p(-law.atInfinity());
       double farthest = Math.max(-law.lowest(), law.highest());
       factor += count * (MASS_ERROR + use.massError() + UNITS * farthest);

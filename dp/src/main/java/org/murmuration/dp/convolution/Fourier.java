@@ -57,22 +57,26 @@ public final class Fourier {
   /** Transforms in place; frequencies end in bit-reversed order. */
   void forward(double[] re, double[] im) {
     int size = length;
-    for (; size >= 4; size /= 4) {
+    for (; size > 4; size /= 4) {
       for (int block = 0; block < length; block += size) {
         forwardByFour(re, im, block, size / 4);
       }
     }
-    if (size == 2) {
+    if (size == 4) {
+      forwardFours(re, im);
+    } else {
       byTwo(re, im);
     }
   }
 
   /** Transforms back in place, times N; frequencies are taken in bit-reversed order. */
   void back(double[] re, double[] im) {
-    int size = 4;
+    int size = 16;
     if (levels % 2 == 1) {
       byTwo(re, im);
       size = 8;
+    } else {
+      backFours(re, im);
     }
     for (; size <= length; size *= 4) {
       for (int block = 0; block < length; block += size) {
@@ -89,6 +93,50 @@ public final class Fourier {
       im[i] = b + im[i + 1];
       re[i + 1] = a - re[i + 1];
       im[i + 1] = b - im[i + 1];
+    }
+  }
+
+  /** The level of {@link #forwardByFour} whose quarters are single numbers: no twiddle factors. */
+  private void forwardFours(double[] re, double[] im) {
+    for (int p = 0; p < length; p += 4) {
+      double evenRe = re[p] + re[p + 2];
+      double evenIm = im[p] + im[p + 2];
+      double oddRe = re[p + 1] + re[p + 3];
+      double oddIm = im[p + 1] + im[p + 3];
+      double leftRe = re[p] - re[p + 2];
+      double leftIm = im[p] - im[p + 2];
+      double rightRe = im[p + 1] - im[p + 3]; // -i times the difference
+      double rightIm = re[p + 3] - re[p + 1];
+      re[p] = evenRe + oddRe;
+      im[p] = evenIm + oddIm;
+      re[p + 1] = evenRe - oddRe;
+      im[p + 1] = evenIm - oddIm;
+      re[p + 2] = leftRe + rightRe;
+      im[p + 2] = leftIm + rightIm;
+      re[p + 3] = leftRe - rightRe;
+      im[p + 3] = leftIm - rightIm;
+    }
+  }
+
+  /** The way back of {@link #forwardFours}, times four. */
+  private void backFours(double[] re, double[] im) {
+    for (int p = 0; p < length; p += 4) {
+      double evenRe = re[p] + re[p + 1];
+      double evenIm = im[p] + im[p + 1];
+      double oddRe = re[p] - re[p + 1];
+      double oddIm = im[p] - im[p + 1];
+      double leftRe = re[p + 2] + re[p + 3];
+      double leftIm = im[p + 2] + im[p + 3];
+      double rightRe = im[p + 3] - im[p + 2]; // i times the difference
+      double rightIm = re[p + 2] - re[p + 3];
+      re[p] = evenRe + leftRe;
+      im[p] = evenIm + leftIm;
+      re[p + 2] = evenRe - leftRe;
+      im[p + 2] = evenIm - leftIm;
+      re[p + 1] = oddRe + rightRe;
+      im[p + 1] = oddIm + rightIm;
+      re[p + 3] = oddRe - rightRe;
+      im[p + 3] = oddIm - rightIm;
     }
   }
 

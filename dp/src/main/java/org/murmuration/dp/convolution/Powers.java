@@ -15,7 +15,8 @@ final class Powers {
   private final double factor;
   private final int refresh;
   private double value;
-  private long count;
+  private int place;
+  private int fresh;
 
   Powers(double start, double slope) {
     this.start = start;
@@ -25,8 +26,13 @@ final class Powers {
   }
 
   double next() {
-    value = count % refresh == 0 ? Math.exp(start + count * slope) : value * factor;
-    count++;
+    if (place == fresh) {
+      value = Math.exp(start + place * slope);
+      fresh += refresh;
+    } else {
+      value *= factor;
+    }
+    place++;
     return value;
   }
 }

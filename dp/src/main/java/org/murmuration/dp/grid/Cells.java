@@ -49,9 +49,9 @@ final class Cells {
     return new GridLaw(step, 0, first, dots, atInfinity);
   }
 
-  /** Laws that are dominated, this way and the other. */
-  Contraction below(double offset) {
-    return Contraction.of(step, first, masses, positions(), offset);
+  /** The cells, each merged into one atom. */
+  Atoms atoms() {
+    return new Atoms(step, first, masses, positions());
   }
 
   /** Where in its cell the mean of e^-loss under P lies, from 0 to the step. */
@@ -60,7 +60,7 @@ final class Cells {
     double[] positions = new double[masses.length];
     for (int i = 0; i < positions.length; i++) {
       double share = masses[i] > 0 ? Math.min(1, right[i] / masses[i]) : 0;
-      positions[i] = Math.min(step, -Math.log1p(-share * fall));
+      positions[i] = Math.min(step, Exponential.ofFall(share * fall));
     }
     return positions;
   }

@@ -22,6 +22,14 @@ public record Discretization(
   private static final int MOST_CELLS = 1 << 22;
 
   /**
+   * Offset of points in steps, just below the atoms of smooth laws, which lie halfway in their
+   * cells. A point balances what it takes from above it by a part of the next atom down, and leaves
+   * the rest to the next point: what is left settles where atoms lie above points by less than half
+   * a step, and swings from one point to the next, merging far more, where they lie below.
+   */
+  private static final double BELOW_HALF = 0.47;
+
+  /**
    * Puts {@code law} on the multiples of {@code step}.
    *
    * @param tail chance, either way, that may be left out at each end
@@ -34,7 +42,7 @@ public record Discretization(
         spreading.present,
         spreading.absent,
         leftOut,
-        onPoints ? 0 : step / 2,
+        onPoints ? 0 : BELOW_HALF * step,
         law.lossError(),
         law.massError());
   }
@@ -48,10 +56,41 @@ public record Discretization(
     return new GridUse(present.above(leftOut), absent.above(leftOut), count, lossError, massError);
   }
 
-  /** Laws that the true ones dominate. */
+  /**
+   * Laws that the true ones dominate: {@link #upward} where its end balances, else {@link
+   * #downward}. Which is higher depends on the loss.
+   */
   public GridUse below(long count) {
-    Contraction contraction = present.below(offset);
-    return new GridUse(contraction.present(), contraction.absent(), count, lossError, massError);
+    Contraction upward = upward();
+    return upward.isBalanced() ? mirrored(upward, count) : downward(count);
+  }
+
+  /**
+   * Laws that the true ones dominate, contracted from the lowest loss up: nothing is taken from
+   * high losses, where little is left over.
+   */
+  public GridUse upward(long count) {
+    return mirrored(upward(), count);
+  }
+
+  /**
+   * Laws that the true ones dominate, contracted from the highest loss down: nothing is taken from
+   * the lowest losses, where nearly all the mass may lie.
+   */
+  public GridUse downward(long count) {
+    Contraction downward = Balance.of(present.atoms(), offset);
+    return new GridUse(downward.present(), downward.absent(), count, lossError, massError);
+  }
+
+  private Contraction upward() {
+    Atoms mirrored = absent.atoms();
+    return new Contraction(mirrored, mirrored.lowest(), offset);
+  }
+
+  private GridUse mirrored(Contraction upward, long count) {
+    GridLaw with = upward.absent();
+    GridLaw without = upward.present();
+    return new GridUse(with, without, count, lossError, massError);
   }
 
   /** Gives every piece to both ends of its cell, one way and mirrored the other way. */

@@ -19,4 +19,13 @@ public final class Exponential {
     }
     return x * (1 + x * (1 / 2. + x * (1 / 6. + x * (1 / 24. + x * (1 / 120. + x * (1 / 720.))))));
   }
+
+  /** The x of which 1 - e^-x is {@code y}, in [0, 1), to a few units of the last place. */
+  static double ofFall(double y) {
+    if (y > 0.01) {
+      return -Math.log1p(-y);
+    }
+    return y
+        * (1 + y * (1 / 2. + y * (1 / 3. + y * (1 / 4. + y * (1 / 5. + y * (1 / 6. + y / 7.))))));
+  }
 }

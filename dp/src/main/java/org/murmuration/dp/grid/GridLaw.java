@@ -52,6 +52,15 @@ public final class GridLaw {
     return offset + (first + place) * step;
   }
 
+  /** Mean of the finite losses. */
+  double mean() {
+    double sum = 0;
+    for (int i = 0; i < masses.length; i++) {
+      sum += masses[i] * loss(i);
+    }
+    return sum;
+  }
+
   public double highest() {
     return loss(masses.length - 1);
   }

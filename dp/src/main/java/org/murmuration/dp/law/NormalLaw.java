@@ -76,7 +76,7 @@ public final class NormalLaw implements LossLaw {
         throw new ArithmeticException("a loss of " + (cell + 1) * step + " has no place");
       }
       if (right > left) {
-        piece(left, right, pieces);
+        piece(left, right, step, pieces);
       }
       left = right;
       cell++;
@@ -84,8 +84,11 @@ public final class NormalLaw implements LossLaw {
     return Erfc.value(reach(tail) / ROOT_TWO); // two tails
   }
 
-  private void piece(double from, double to, Pieces pieces) {
-    double far = Math.max(Math.abs(from - pair.leftmost()), Math.abs(to - 1)) / multiplier;
+  /** Far out the density falls fast, which only pieces on a grid need to be so right about. */
+  private void piece(double from, double to, double step, Pieces pieces) {
+    boolean gridded = step < Double.POSITIVE_INFINITY;
+    double farthest = Math.max(Math.abs(from - pair.leftmost()), Math.abs(to - 1));
+    double far = gridded ? farthest / multiplier : 0;
     Panels.over(
         from,
         to,

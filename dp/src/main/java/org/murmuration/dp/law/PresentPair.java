@@ -33,12 +33,15 @@ record PresentPair(double variance, Sampling sampling) implements NormalPair {
   @Override
   public void add(double place, double logDensity, double width, Pieces pieces) {
     double logRatio = logRatio(place);
-    double loss = sampling.loss(logRatio);
     double absent = width * Math.exp(logDensity);
-    double present =
-        logRatio < SAFE && logDensity > -SAFE
-            ? absent * sampling.ratio(logRatio)
-            : width * Math.exp(logDensity + loss);
-    pieces.add(loss, present, absent);
+    if (!(logRatio < SAFE && logDensity > -SAFE)) {
+      double loss = sampling.loss(logRatio);
+      pieces.add(loss, width * Math.exp(logDensity + loss), absent);
+    } else if (sampling.probability() == 1) {
+      pieces.add(logRatio, absent * Math.exp(logRatio), absent);
+    } else {
+      double over = sampling.over(logRatio);
+      pieces.add(Increments.log(over), absent * (1 + over), absent);
+    }
   }
 }

@@ -16,12 +16,12 @@ public record Sampling(double probability) {
           + Math.log(probability)
           + Math.log1p((1 - probability) / probability * Math.exp(-logRatio));
     }
-    return Math.log1p(probability * Math.expm1(logRatio));
+    return Increments.log(over(logRatio));
   }
 
-  /** The mixture over Q; may be infinite. */
-  double ratio(double logRatio) {
-    return probability == 1 ? Math.exp(logRatio) : 1 + probability * Math.expm1(logRatio);
+  /** The mixture over Q, less one: ln of it, one more, is the loss. */
+  double over(double logRatio) {
+    return probability * Increments.exp(logRatio);
   }
 
   /** The ln P/Q at which the loss is {@code loss}; minus infinity where it never is so low. */
@@ -32,7 +32,7 @@ public record Sampling(double probability) {
     if (loss > 700) {
       return loss - Math.log(probability) + Math.log1p((probability - 1) * Math.exp(-loss));
     }
-    double scaled = Math.expm1(loss) / probability;
-    return scaled > -1 ? Math.log1p(scaled) : Double.NEGATIVE_INFINITY;
+    double scaled = Increments.exp(loss) / probability;
+    return scaled > -1 ? Increments.log(scaled) : Double.NEGATIVE_INFINITY;
   }
 }

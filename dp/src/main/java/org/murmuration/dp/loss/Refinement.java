@@ -16,6 +16,12 @@ import org.murmuration.dp.grid.GridUse;
 final class Refinement {
   private static final int ATTEMPTS = 6;
 
+  /**
+   * The bracket of T uses under a tilt is about (tilt + 1) T step^2 / 6.5 wide where the lower laws
+   * balance; somewhat finer hardly ever needs a second attempt.
+   */
+  private static final double SQUARES = 5;
+
   /** Chance that may come in at wrong places at first, and how much less in each attempt. */
   private static final double NEGLECTED = 1e-7;
 
@@ -25,6 +31,9 @@ final class Refinement {
    * A finer step that leaves so much of the width is of no help: atoms that fit no grid do that.
    */
   private static final double STUCK = 0.9;
+
+  /** On rings up to this another attempt costs nearly nothing, and may be the first fine one. */
+  private static final int CHEAP = 1 << 14;
 
   /** Largest tilt times step: what turns on less than a cell is not looked at that closely. */
   private static final double STEEPEST = 4;
@@ -59,7 +68,7 @@ final class Refinement {
    */
   Bracket refine(double width, ToDoubleFunction<Bracket> allowed, Reading reading) {
     double count = uses.stream().mapToDouble(Use::count).sum();
-    double wanted = Math.sqrt(4 * width / ((tilts[0] + 1) * count));
+    double wanted = Math.sqrt(SQUARES * width / ((tilts[0] + 1) * count));
     double neglected = NEGLECTED;
     Bracket bracket = new Bracket(0, Double.POSITIVE_INFINITY);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -69,11 +78,13 @@ final class Refinement {
       if (!(wanted > 0 && window > 0 && Double.isFinite(window / wanted))) {
         break; // nothing is known then
       }
-      Ring ring = Ring.of(window, Math.max(wanted, Ring.shortestStep(uses, tail)), lattice());
+      double step = Math.max(wanted, Ring.shortestStep(uses, tail));
+      Ring ring = Ring.of(window, step, Ring.reach(uses, tail), lattice());
       double before = bracket.width();
-      bracket = bracket.and(sure(ring, present, absent, reading));
+      Grid grid = new Grid(ring, present, absent, attempt > 0);
+      bracket = bracket.and(sure(grid, reading));
       double most = allowed.applyAsDouble(bracket);
-      boolean stuck = bracket.width() > STUCK * before;
+      boolean stuck = ring.length() > CHEAP && bracket.width() > STUCK * before;
       if (bracket.width() <= most || ring.isLongest() || stuck) {
         break;
       }
@@ -88,29 +99,66 @@ final class Refinement {
     return TiltSearch.window(sketches.get(way), Math.min(tilts[way], steepest), neglected);
   }
 
+  /**
+   * On which grid the laws are composed.
+   *
+   * @param both whether laws from below are made in both ways that there are: the first time the
+   *     one that is mostly better is enough
+   */
+  private record Grid(Ring ring, Tilt present, Tilt absent, boolean both) {
+    Convolution convolution() {
+      return new Convolution(new Fourier(ring.length()), ring.step(), present, absent);
+    }
+
+    List<BiFunction<Discretization, Long, GridUse>> below() {
+      return both
+          ? List.of(Discretization::upward, Discretization::downward)
+          : List.of(Discretization::below);
+    }
+  }
+
   /** What leaves the range of doubles on the way says nothing. */
-  private Bracket sure(Ring ring, Tilt present, Tilt absent, Reading reading) {
+  private Bracket sure(Grid grid, Reading reading) {
     try {
-      return read(ring, present, absent, reading);
+      return read(grid, reading);
     } catch (ArithmeticException e) {
       return new Bracket(0, Double.POSITIVE_INFINITY);
     }
   }
 
-  private Bracket read(Ring ring, Tilt present, Tilt absent, Reading reading) {
-    List<GridUse> above = new ArrayList<>();
-    List<GridUse> below = new ArrayList<>();
-    for (Use use : uses) {
-      Discretization law = Discretization.of(use.law(), ring.step(), tail);
-      above.add(law.above(use.count()));
-      if (use.law().isTight()) {
-        below.add(law.below(use.count()));
+  private Bracket read(Grid grid, Reading reading) {
+    Convolution convolution = grid.convolution();
+    List<Discretization> laws =
+        uses.stream().map(use -> Discretization.of(use.law(), grid.ring.step(), tail)).toList();
+    double upper = worst(convolution, all(laws, Discretization::above), reading, true);
+    double lower = 0;
+    if (uses.stream().anyMatch(use -> use.law().isTight())) {
+      for (BiFunction<Discretization, Long, GridUse> way : grid.below()) {
+        lower = Math.max(lower, worst(convolution, tight(laws, way), reading, false));
       }
     }
-    Convolution convolution =
-        new Convolution(new Fourier(ring.length()), ring.step(), present, absent);
-    double lower = below.isEmpty() ? 0 : worst(convolution, below, reading, false);
-    return Bracket.ofSure(lower, worst(convolution, above, reading, true));
+    return Bracket.ofSure(lower, upper);
+  }
+
+  private List<GridUse> all(
+      List<Discretization> laws, BiFunction<Discretization, Long, GridUse> way) {
+    List<GridUse> all = new ArrayList<>();
+    for (int i = 0; i < laws.size(); i++) {
+      all.add(way.apply(laws.get(i), uses.get(i).count()));
+    }
+    return all;
+  }
+
+  /** Only of laws that are a mechanism's own: nothing is known from below of the others. */
+  private List<GridUse> tight(
+      List<Discretization> laws, BiFunction<Discretization, Long, GridUse> way) {
+    List<GridUse> tight = new ArrayList<>();
+    for (int i = 0; i < laws.size(); i++) {
+      if (uses.get(i).law().isTight()) {
+        tight.add(way.apply(laws.get(i), uses.get(i).count()));
+      }
+    }
+    return tight;
   }
 
   private static double worst(

@@ -11,22 +11,29 @@ record Ring(double step, int length) {
 
   private static final int SHORTEST = 1 << 10;
 
+  /** Laws that reach over so much of the window cost little beside the transforms. */
+  private static final double SHORT_LAWS = 0.2;
+
   /** Cells of a single law to each side of zero. */
   private static final double MOST_CELLS = 1 << 20;
 
   /**
    * Returns a ring on which the window fits.
    *
-   * @param wanted step, if it is not too short for the longest ring
+   * @param wanted step, if it is not too short for the longest ring; shorter where the ring has
+   *     room for it and that is cheap
+   * @param reach of all laws together
    * @param lattice that should lie on the grid
    */
-  static Ring of(double window, double wanted, OptionalDouble lattice) {
+  static Ring of(double window, double wanted, double reach, OptionalDouble lattice) {
     double points = Math.min(LONGEST, Math.max(SHORTEST, window / wanted));
     int length = Integer.highestOneBit((int) Math.ceil(points));
     if (length < points) {
       length *= 2;
     }
-    double step = Math.max(window / length, wanted / 2);
+    double shortest = window / length;
+    boolean cheap = reach < SHORT_LAWS * window;
+    double step = Math.max(shortest, cheap ? wanted / 2 : wanted);
     if (lattice.isPresent() && lattice.getAsDouble() >= step) {
       step = lattice.getAsDouble() / Math.floor(lattice.getAsDouble() / step);
     }
@@ -41,6 +48,14 @@ record Ring(double step, int length) {
       farthest = Math.max(farthest, Math.max(-span.lowest(), span.highest()));
     }
     return farthest / MOST_CELLS;
+  }
+
+  /** Returns over how much of the losses the laws reach, all together. */
+  static double reach(List<Use> uses, double tail) {
+    return uses.stream()
+        .map(use -> use.law().span(tail))
+        .mapToDouble(span -> span.highest() - span.lowest())
+        .sum();
   }
 
   boolean isLongest() {

@@ -13,7 +13,7 @@ final class TiltSearch {
   /** A tilted law of a single loss is looked at as if it were so wide, beside the untilted one. */
   private static final double LEAST = 1e-3;
 
-  private static final int HALVINGS = 22;
+  private static final int HALVINGS = 14;
 
   private final Sketch sketch;
   private final double tilt;
@@ -97,7 +97,10 @@ final class TiltSearch {
         tilt, moments.mean(), below.distance, above.distance, below.change, above.change);
   }
 
-  /** How far from the mean a Chernoff bound lets mass lie, and by which change of tilt. */
+  /**
+   * How far from the mean a Chernoff bound lets mass lie, and by which change of tilt. Over the
+   * change it has one valley, as the cumulant is convex: past it nothing is to be found.
+   */
   private record Reach(double distance, double change) {}
 
   private Reach below(double steepest) {
@@ -106,7 +109,11 @@ final class TiltSearch {
       double change = Math.min(steepest, slope / deviation);
       double cumulant = sketch.cumulant(tilt - change) - moments.cumulant();
       double distance = (cumulant - logNeglected) / change + moments.mean();
-      best = distance < best.distance ? new Reach(distance, change) : best;
+      if (distance < best.distance) {
+        best = new Reach(distance, change);
+      } else if (best.distance < Double.POSITIVE_INFINITY) {
+        break;
+      }
     }
     return best;
   }
@@ -117,7 +124,11 @@ final class TiltSearch {
       double change = slope / deviation;
       double cumulant = sketch.cumulant(tilt + change) - moments.cumulant();
       double distance = (cumulant - logNeglected) / change - moments.mean();
-      best = distance < best.distance ? new Reach(distance, change) : best;
+      if (distance < best.distance) {
+        best = new Reach(distance, change);
+      } else if (best.distance < Double.POSITIVE_INFINITY) {
+        break;
+      }
     }
     return best;
   }

@@ -118,7 +118,7 @@ class LossDistributionLawsTest {
         .sum();
   }
 
-  /** One sampled step, closed form. */
+  /** One sampled step, closed form; also where hardly any loss is as large as epsilon. */
   @ParameterizedTest
   @MethodSource("steps")
   void deltaAt_oneSampledStep_bracketsTheClosedForm(double q, double multiplier) {
@@ -129,8 +129,8 @@ class LossDistributionLawsTest {
           new LossDistribution(List.of(new Use(law, 1))).deltaAt(epsilon, 1e-4 * multiplier);
       assertTrue(bracket.lower() <= truth + 1e-15, bracket + " above " + truth);
       assertTrue(bracket.upper() >= truth - 1e-15, bracket + " below " + truth);
-      boolean usual = q > 0.1 && truth > 1e-12;
-      assertTrue(!usual || bracket.width() < 0.03 * truth, bracket + " at " + epsilon);
+      double most = truth > 1e-12 ? (q > 0.1 ? 0.03 : 0.15) * truth : 1;
+      assertTrue(bracket.width() <= most, bracket + " at " + epsilon);
     }
   }
 
