@@ -9,8 +9,8 @@ public sealed interface Accountant
   /**
    * Returns the tightest accountant that covers {@code event}: exact where all of it is unsampled
    * normal noise, by the distribution of the loss and by Renyi divergence where both cover it, else
-   * by the one that does. Only for schedules that are fixed beforehand: what is chosen as a run
-   * goes is for {@link RdpAccountant}.
+   * by Renyi divergence. Only for schedules that are fixed beforehand: what is chosen as a run goes
+   * is for {@link RdpAccountant}.
    */
   static Accountant tightestFor(PrivacyEvent<?> event) {
     return tightestFor(event, Precision.DEFAULT);
@@ -29,9 +29,7 @@ public sealed interface Accountant
       return new RdpAccountant(parts);
     }
     PldAccountant pld = PldAccountant.of(event, precision);
-    return RdpAccountant.covers(parts)
-        ? new TightestAccountant(pld, new RdpAccountant(parts))
-        : pld;
+    return new TightestAccountant(pld, new RdpAccountant(parts));
   }
 
   /** Returns the bracket of the smallest epsilon that holds at {@code delta}. */

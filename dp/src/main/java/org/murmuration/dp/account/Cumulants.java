@@ -36,11 +36,6 @@ record Cumulants(RdpAccountant.SamplingBound bound) {
   /** Widest discrete Laplace step that is summed; wider ones get the bound of pure privacy. */
   private static final long WIDEST_STEP = 1 << 16;
 
-  /** Whether there is one. */
-  static boolean covers(PrivacyEvent<?> leaf) {
-    return !(leaf instanceof PoissonSampledReplacement);
-  }
-
   Cumulant of(PrivacyEvent<?> leaf) {
     OptionalDouble shift = Leaves.squaredShift(leaf);
     if (shift.isPresent()) {
@@ -50,9 +45,11 @@ record Cumulants(RdpAccountant.SamplingBound bound) {
       return poisson(sampled.mechanism(), sampled.probability().value());
     }
     if (leaf instanceof SampledWithoutReplacement sampled) {
-      return new WithoutReplacementCumulant(
-          sampled.mechanism().noise().value(),
-          (double) sampled.cohort() / (double) sampled.population());
+      return replaced(
+          sampled.mechanism(), (double) sampled.cohort() / (double) sampled.population());
+    }
+    if (leaf instanceof PoissonSampledReplacement sampled) {
+      return replaced(sampled.mechanism(), sampled.probability().value());
     }
     if (leaf instanceof RandomizedResponse<?> response) {
       return Atoms.randomizedResponse(response.noise(), response.buckets());
@@ -61,6 +58,17 @@ record Cumulants(RdpAccountant.SamplingBound bound) {
       return new BoundedRange(choice.epsilon());
     }
     return unsampled(leaf);
+  }
+
+  /** A client who is drawn with the probability, by a set of fixed size or a coin, is replaced. */
+  private static Cumulant replaced(Gaussian<?> mechanism, double probability) {
+    double multiplier = mechanism.noise().value();
+    if (probability == 0) {
+      return Cumulant.ZERO;
+    }
+    return probability == 1
+        ? new ShiftCumulant(multiplier)
+        : new WithoutReplacementCumulant(multiplier, probability);
   }
 
   private Cumulant poisson(PrivacyEvent<?> mechanism, double probability) {

@@ -60,15 +60,13 @@ final class EdgeSearch {
     return excess(quick(schedule.apply(log)).epsilonAt(delta).upper());
   }
 
-  /** The accountant that is quick: exact, or by Renyi divergence, or else a coarse one. */
+  /** The accountant that is quick: exact, or by Renyi divergence. */
   static Accountant quick(PrivacyEvent<?> event) {
     Leaves leaves = Leaves.of(event);
     if (leaves.isPlainGaussian()) {
       return new ExactGaussianAccountant(leaves.squaredMu());
     }
-    return RdpAccountant.covers(leaves)
-        ? new RdpAccountant(leaves)
-        : PldAccountant.of(event, new Precision(COARSE, COARSE));
+    return new RdpAccountant(leaves);
   }
 
   private double quickEdge() {

@@ -54,10 +54,6 @@ public final class RdpAccountant implements Accountant {
     return new RdpAccountant(Leaves.of(event), orders, bound);
   }
 
-  static boolean covers(Leaves leaves) {
-    return leaves.counts().keySet().stream().allMatch(Cumulants::covers);
-  }
-
   /**
    * Returns an upper bound of the Renyi divergence of the whole event.
    *

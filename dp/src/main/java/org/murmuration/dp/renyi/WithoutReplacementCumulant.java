@@ -1,7 +1,8 @@
 package org.murmuration.dp.renyi;
 
 /**
- * Normal noise on a sample of fixed size, where one client is exchanged for another.
+ * Normal noise on a sample where one client is exchanged for another: a sample of fixed size, or a
+ * Poisson sample in which both are drawn by the same coin.
  *
  * <p>Source: Balle, Barthe, Gaboardi 2018 (arXiv 1807.01647), Theorem 11, turned into Renyi
  * divergence ({@code docs/accounting.md}, section on fixed size): with r = 1 - q + q L as for
@@ -23,7 +24,7 @@ public final class WithoutReplacementCumulant implements Cumulant {
 
   /**
    * @param multiplier noise over the distance of a replacement
-   * @param probability share of the population that is in the sample, in (0, 1)
+   * @param probability that the client is in the sample, in (0, 1)
    */
   public WithoutReplacementCumulant(double multiplier, double probability) {
     this.multiplier = multiplier;

@@ -121,6 +121,25 @@ class PldAccountantTest {
     assertEquals(4.377178, unsampled, 1e-6);
   }
 
+  /** Both cover it: brackets that do not meet would be an error. */
+  @Test
+  void tightestFor_replacementInAPoissonSample_isBracketedByBothMethods() {
+    for (double q : new double[] {0.001, 0.1, 0.9}) {
+      for (double multiplier : new double[] {0.3, 1, 4}) {
+        PrivacyEvent<?> event = new Repeated<>(replaced(2 * multiplier, q), 50);
+        double distribution = PldAccountant.of(event).epsilonAt(DELTA).lower();
+        double renyi = RdpAccountant.of(event).epsilonAt(DELTA).upper();
+        assertTrue(renyi >= distribution, event + ": " + renyi + " below " + distribution);
+        assertTrue(Accountant.tightestFor(event).epsilonAt(DELTA).upper() <= renyi);
+      }
+    }
+    assertEquals(0, RdpAccountant.of(replaced(1, 0)).epsilonAt(DELTA).upper());
+    Gaussian<Adjacency.ReplaceOne> always = replaced(1, 1).mechanism();
+    assertEquals(
+        RdpAccountant.of(always).epsilonAt(DELTA),
+        RdpAccountant.of(replaced(1, 1)).epsilonAt(DELTA));
+  }
+
   @Test
   void epsilonAt_neverDrawnOrNeverRun_isZero() {
     SamplingProbability never = new SamplingProbability(0);
