@@ -61,6 +61,19 @@ public final class Walk {
   private final Beacon beacon;
   private final Comparator<ParticipantId> arrival;
   private final Schedule schedule;
+  private Ear ear = (step, from, bytes) -> {};
+
+  /** Hears what clients send to the server. */
+  public interface Ear {
+    /** Client {@code from} sends {@code bytes}, its message number {@code step}. */
+    void hears(int step, ParticipantId from, byte[] bytes);
+  }
+
+  /** Returns this walk, with all that the server receives told to {@code listener}. */
+  public Walk heardBy(Ear listener) {
+    ear = listener;
+    return this;
+  }
 
   public Walk(Cohort cohort, CipherSuite suite, SecureRandom random) {
     this(cohort, suite, random, Comparator.naturalOrder());
@@ -279,6 +292,7 @@ public final class Walk {
 
     void send(ParticipantId from, M message) {
       sent.put(from, codec.encode(message));
+      ear.hears(step, from, codec.encode(message));
     }
 
     void deliver() {
