@@ -12,6 +12,7 @@ import org.murmuration.dp.noise.ReleasedMean;
 import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.dp.sample.SecureBits;
 import org.murmuration.fl.cohort.FixedSizeSampling;
+import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.plan.PlanRefused;
 import org.murmuration.fl.plan.PlanRequest;
 import org.murmuration.fl.plan.Protection;
@@ -57,6 +58,8 @@ public class QuantizeBenchmark {
 
   private @Nullable Work work;
 
+  private static final RoundId ONLY = new RoundId(1);
+
   /** A client's way, and the sum of a cohort for the way back. */
   private record Work(RoundPlan plan, ClippedVector clipped, RandomBits bits, RingVector sum) {}
 
@@ -98,13 +101,13 @@ public class QuantizeBenchmark {
 
   private static RingVector words(RoundPlan plan, ClippedVector clipped, RandomBits bits) {
     QuantizedVector integers = plan.quantizer().quantize(clipped, bits);
-    return plan.pack(plan.noiseShare().addTo(integers), FULL);
+    return plan.pack(plan.noiseShare().addTo(integers, bits), FULL);
   }
 
   /** The way back: lanes to sums, sums over scale and weight to floats. */
   @Benchmark
   public ReleasedMean unpackAndDequantize() {
     Work all = requireNonNull(work);
-    return all.plan.release(all.sum, CLIENTS, all.bits).mean();
+    return all.plan.release(ONLY, all.sum, CLIENTS, all.bits).mean();
   }
 }

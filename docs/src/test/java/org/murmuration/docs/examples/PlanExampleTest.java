@@ -8,9 +8,9 @@ import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.fl.cohort.PoissonSampling;
 import org.murmuration.fl.plan.NoiseTarget;
+import org.murmuration.fl.plan.ObserverTerms;
 import org.murmuration.fl.plan.PlanRefused;
 import org.murmuration.fl.plan.PlanRequest;
-import org.murmuration.fl.plan.PrivacyTerms;
 import org.murmuration.fl.plan.Protection;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.plan.Wishes;
@@ -27,7 +27,7 @@ class PlanExampleTest {
 
     RoundPlan plan = RoundPlan.derive(request);
     plan.reasons().forEach(System.out::println);
-    PrivacyTerms privacy = plan.privacy().orElseThrow();
+    ObserverTerms privacy = plan.privacy().orElseThrow().released();
     List.of(1, 10, 60).forEach(n -> System.out.println(n + ": " + privacy.epsilonAfter(n)));
     // end snippet
     assertTrue(privacy.epsilonAfter(60) <= 8);

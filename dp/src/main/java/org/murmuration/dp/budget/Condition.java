@@ -13,7 +13,32 @@ public enum Condition {
           + " that the plan declares."),
 
   /** No amplification is claimed. */
-  KNOWN_COHORTS("The promise does not rest on keeping the cohorts secret.");
+  KNOWN_COHORTS("The promise does not rest on keeping the cohorts secret."),
+
+  /** Noise that colluders know, or that was never drawn, hides nobody. */
+  HONEST_SHARES(
+      "At least as many clients as the plan counts on draw their noise as they should, survive and"
+          + " tell it to nobody."),
+
+  /** One noise whoever came. */
+  SERVER_TOPS_UP("The server adds the noise of those who did not come, up to the plan's maximum."),
+
+  /** Losses add up over the rounds that a client is in. */
+  OWN_PARTICIPATION_CAP(
+      "No client takes part in more rounds than the plan's cap, which it counts."),
+
+  /** Masks hide by cryptography. */
+  COMPUTATIONAL("It holds against who cannot break X25519, AES-256 or SHA-256."),
+
+  /** A lying server is outside of a passive plan. */
+  SERVER_FOLLOWS_PROTOCOL(
+      "The server follows the protocol, though it keeps and reads what it gets; one that lies is"
+          + " promised nothing."),
+
+  /** What a lying server can gain is counted. */
+  SERVER_MAY_LIE(
+      "The server may lie as far as the plan's adversary says, with at most the corrupt clients"
+          + " that the plan assumes.");
 
   private final String sentence;
 

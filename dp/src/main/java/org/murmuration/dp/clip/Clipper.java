@@ -3,7 +3,7 @@ package org.murmuration.dp.clip;
 import java.util.List;
 
 /** Brings an update under a bound; the kind of bound is the clipper's. */
-public sealed interface Clipper permits L2Clipper, PerLayerClipper, CoordinateClipper {
+public sealed interface Clipper permits BitClipper, L2Clipper, PerLayerClipper, CoordinateClipper {
   /**
    * Returns a clipper of the whole vector: scaled down until its L2 norm is at most {@code bound}.
    *
@@ -22,6 +22,17 @@ public sealed interface Clipper permits L2Clipper, PerLayerClipper, CoordinateCl
    */
   static Clipper perLayer(List<Layer> layers) {
     return new PerLayerClipper(layers);
+  }
+
+  /**
+   * Returns a clipper of the whole vector to {@code clip} that appends one coordinate: {@code
+   * weight} times the clip if the update was within it, else minus that. Its bound is that of the
+   * longer vector.
+   *
+   * @throws IllegalArgumentException unless both are finite and above zero
+   */
+  static Clipper l2WithBit(double clip, double weight) {
+    return new BitClipper(positive("L2 clip bound", clip), positive("weight of the bit", weight));
   }
 
   /**

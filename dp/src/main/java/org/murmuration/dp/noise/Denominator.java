@@ -12,11 +12,15 @@ final class Denominator {
   }
 
   static ReleasedMean mean(long[] integers, double scale, double denominator) {
+    return new ReleasedMean(divided(integers, scale, denominator));
+  }
+
+  static float[] divided(long[] integers, double scale, double denominator) {
     double unit = scale * denominator;
     float[] mean = new float[integers.length];
     for (int i = 0; i < mean.length; i++) {
       mean[i] = (float) (integers[i] / unit);
     }
-    return new ReleasedMean(mean);
+    return mean;
   }
 }

@@ -1,19 +1,20 @@
 package org.murmuration.dp.noise;
 
 import org.murmuration.dp.quantize.IntegerBound;
-import org.murmuration.dp.quantize.QuantizedVector;
 
 /**
  * Integers a client may mask: they passed a {@link NoiseShare}, which alone makes them. They carry
  * what was promised of them, so that a plan can refuse any that were not made for it.
  */
 public final class NoisedVector {
-  private final QuantizedVector integers;
+  private final NoisedIntegers integers;
+  private final IntegerBound bound;
   private final NoiseShare share;
 
-  /** Passes on {@code integers} to which {@code share} had nothing to add. */
-  NoisedVector(QuantizedVector integers, NoiseShare share) {
+  /** Takes {@code integers} that kept {@code bound} before {@code share} was added. */
+  NoisedVector(NoisedIntegers integers, IntegerBound bound, NoiseShare share) {
     this.integers = integers;
+    this.bound = bound;
     this.share = share;
   }
 
@@ -24,7 +25,7 @@ public final class NoisedVector {
 
   /** What the integers kept before the share was added, from public numbers only. */
   public IntegerBound bound() {
-    return integers.bound();
+    return bound;
   }
 
   /** The share that was added. */
@@ -34,7 +35,9 @@ public final class NoisedVector {
 
   /** Returns a copy of the integers; until they are masked they are secret. */
   public long[] toArray() {
-    return integers.toArray();
+    long[] values = new long[dimension()];
+    integers.copyTo(0, values.length, values, 0);
+    return values;
   }
 
   /** Copies {@code count} integers from {@code from} on into {@code target} at {@code at}. */

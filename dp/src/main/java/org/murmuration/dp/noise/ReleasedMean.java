@@ -1,5 +1,7 @@
 package org.murmuration.dp.noise;
 
+import java.util.Arrays;
+
 /**
  * A mean update that may be seen and trained on; only a {@link ServerNoise} makes one.
  *
@@ -26,5 +28,18 @@ public final class ReleasedMean {
   /** Returns a copy of the coordinates, in the units of the update. */
   public float[] toArray() {
     return values.clone();
+  }
+
+  /**
+   * Returns the first {@code count} coordinates.
+   *
+   * @throws IllegalArgumentException if there are not so many
+   */
+  public ReleasedMean first(int count) {
+    if (count < 0 || count > values.length) {
+      throw new IllegalArgumentException(
+          "a mean of " + values.length + " coordinates has no first " + count);
+    }
+    return new ReleasedMean(Arrays.copyOf(values, count));
   }
 }

@@ -1,9 +1,10 @@
 package org.murmuration.dp.noise;
 
 /** Turns the decoded integer sum of a cohort into what may be released. */
-public sealed interface ServerNoise permits CentralDiscreteGaussian, UnprotectedMean {
+public sealed interface ServerNoise permits CentralDiscreteGaussian, SharedNoise, UnprotectedMean {
   /**
-   * Returns the mean to train on; with noise, each call draws it anew, so a sum is released once.
+   * Returns the mean to train on; where the server draws noise, each call draws it anew, so a sum
+   * is released once.
    *
    * @param sum decoded sum of the cohort's integers; it is not changed
    */

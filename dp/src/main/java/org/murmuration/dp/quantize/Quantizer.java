@@ -52,6 +52,19 @@ public final class Quantizer {
   }
 
   /**
+   * Returns the quantizer of vectors of L2 norm at most {@code clipBound} whose integers keep
+   * {@code bound}, whatever they are scaled by: for a bound that was fixed before scale and clip.
+   *
+   * @param bound should be one that rounding seldom misses, as a miss costs bias
+   * @param scale integers to one unit of the update, above zero
+   */
+  public static Quantizer within(
+      IntegerBound.L2 bound, double scale, double clipBound, int dimension) {
+    requirePositive(scale, clipBound);
+    return new Quantizer(scale, clipBound, dimension, bound);
+  }
+
+  /**
    * Returns the quantizer of vectors whose coordinates are at most {@code clipBound} each: no L2
    * bound, so nothing to calibrate noise to.
    */

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import org.murmuration.dp.clip.ClippedVector;
 import org.murmuration.dp.sample.InsecureSeededBits;
 import org.murmuration.dp.sample.RandomBits;
 
@@ -14,7 +15,6 @@ import org.murmuration.dp.sample.RandomBits;
  * transform over the root of its size. It spreads a vector over all coordinates, so that after it a
  * coordinate beyond its lane is rare and costs accuracy alone (Kairouz, Liu, Steinke 2021, arXiv
  * 2102.06387, section 4). It comes between clipping and quantizing, and its inverse after the mean.
- * No plan uses it yet.
  *
  * <p>The seed is public and hides nothing. A vector is padded with zeros to a power of two, {@link
  * #rotatedDimension}, which is what travels. Signs are read from the AES-256-CTR stream of the
@@ -89,8 +89,19 @@ public final class Rotation {
    * @throws IllegalArgumentException if it has another length than {@link #dimension}
    */
   public float[] padded(float[] vector) {
-    requireLength(vector, dimension);
+    requireLength(vector.length, dimension);
     return Arrays.copyOf(vector, rotatedDimension);
+  }
+
+  /**
+   * Returns the rotated vector, under the same L2 bound.
+   *
+   * @throws IllegalArgumentException if it has another dimension than {@link #dimension}
+   * @throws IllegalStateException if it has no L2 bound
+   */
+  public ClippedVector rotate(ClippedVector vector) {
+    requireLength(vector.dimension(), dimension);
+    return vector.under(rotatedDimension, this::rotate);
   }
 
   /**
@@ -99,7 +110,7 @@ public final class Rotation {
    * @throws IllegalArgumentException if it has another length than {@link #rotatedDimension}
    */
   public void rotate(float[] padded) {
-    requireLength(padded, rotatedDimension);
+    requireLength(padded.length, rotatedDimension);
     Hadamard transform = new Hadamard(rotatedDimension);
     try (RandomBits signs = InsecureSeededBits.of(seed)) {
       for (int at = 0; at < rotatedDimension; at += transform.block()) {
@@ -118,7 +129,7 @@ public final class Rotation {
    * @throws IllegalArgumentException if it has another length than {@link #rotatedDimension}
    */
   public void rotateBack(float[] rotated) {
-    requireLength(rotated, rotatedDimension);
+    requireLength(rotated.length, rotatedDimension);
     Hadamard transform = new Hadamard(rotatedDimension);
     transform.acrossBlocks(rotated);
     try (RandomBits signs = InsecureSeededBits.of(seed)) {
@@ -166,10 +177,10 @@ public final class Rotation {
     }
   }
 
-  private static void requireLength(float[] vector, int expected) {
-    if (vector.length != expected) {
+  private static void requireLength(int length, int expected) {
+    if (length != expected) {
       throw new IllegalArgumentException(
-          "this rotation takes " + expected + " coordinates, got " + vector.length);
+          "this rotation takes " + expected + " coordinates, got " + length);
     }
   }
 }

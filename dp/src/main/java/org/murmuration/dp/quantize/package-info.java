@@ -8,8 +8,8 @@
  * whatever floats did before. Promised: the bound, always; expectation, up to the bias of rounding
  * again when the bound was missed.
  *
- * <p>A {@link org.murmuration.dp.quantize.Rotation} spreads vectors before they are quantized; no
- * plan uses it yet.
+ * <p>A {@link org.murmuration.dp.quantize.Rotation} spreads vectors before they are quantized where
+ * noise has no bound either, so that lanes need not hold the worst coordinate.
  *
  * <p>Start reading at {@link org.murmuration.dp.quantize.Quantizer}.
  */

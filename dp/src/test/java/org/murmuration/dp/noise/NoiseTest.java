@@ -11,9 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.dp.quantize.IntegerBound;
 import org.murmuration.dp.quantize.QuantizedVector;
+import org.murmuration.dp.quantize.Rotation;
 import org.murmuration.dp.sample.DiscreteGaussian;
 import org.murmuration.dp.sample.InsecureSeededBits;
+import org.murmuration.dp.sample.NoiseLaw;
 import org.murmuration.dp.sample.RandomBits;
+import org.murmuration.dp.sample.Skellam;
 
 class NoiseTest {
   @Test
@@ -22,10 +25,62 @@ class NoiseTest {
         QuantizedVector.ofCounts(new long[] {3, -4}, new IntegerBound.Coordinate(4));
     for (NoiseShare share :
         new NoiseShare[] {NoiseShare.centralAtServer(), NoiseShare.unprotected()}) {
-      NoisedVector noised = share.addTo(vector);
+      NoisedVector noised = share.addTo(vector, InsecureSeededBits.of(1));
       assertArrayEquals(new long[] {3, -4}, noised.toArray());
       assertEquals(2, noised.dimension());
     }
+  }
+
+  /** What a client masks is its integers plus the law's draws, two to a word or one. */
+  @Test
+  void addTo_drawn_isTheIntegersPlusTheDraws() {
+    for (NoiseLaw law : new NoiseLaw[] {new Skellam(50), new DiscreteGaussian(50)}) {
+      long[] values = {3, -4, 0, 7, -7};
+      long[] noise = law.sample(5, InsecureSeededBits.of(9));
+      QuantizedVector vector = QuantizedVector.ofCounts(values, new IntegerBound.Coordinate(7));
+      NoisedVector noised = NoiseShare.drawn(law).addTo(vector, InsecureSeededBits.of(9));
+      long[] pairs = new long[3];
+      noised.copyPairsTo(0, 5, pairs, 0);
+      for (int i = 0; i < 5; i++) {
+        assertEquals(values[i] + noise[i], noised.toArray()[i]);
+      }
+      assertEquals(noised.toArray()[2] + (noised.toArray()[3] << 32), pairs[1]);
+      assertEquals(noised.toArray()[4], pairs[2]);
+      assertArrayEquals(new long[] {3, -4, 0, 7, -7}, vector.toArray(), "not changed");
+      assertEquals(NoiseShare.drawn(law), noised.share());
+      assertEquals(vector.bound(), noised.bound());
+    }
+  }
+
+  @Test
+  void release_shared_topsUpDividesAndTurnsBack() {
+    Rotation rotation = Rotation.of(new byte[Rotation.SEED_BYTES], 3);
+    NoiseLaw law = new Skellam(4);
+    long[] sum = {40, -80, 120, 8};
+    long[] expected = sum.clone();
+    RandomBits bits = InsecureSeededBits.of(2);
+    law.addTo(expected, bits);
+    law.addTo(expected, bits);
+    float[] turned = new float[4];
+    for (int i = 0; i < 4; i++) {
+      turned[i] = (float) (expected[i] / 8.0);
+    }
+    rotation.rotateBack(turned);
+    var topUp = new SharedNoise.ToppingUp(law, 2, InsecureSeededBits.of(2));
+    float[] released = new SharedNoise(rotation, 4, 2, topUp).release(sum).toArray();
+    assertArrayEquals(Arrays.copyOf(turned, 3), released);
+    assertArrayEquals(new long[] {40, -80, 120, 8}, sum);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new SharedNoise.ToppingUp(law, -1, InsecureSeededBits.of(2)));
+  }
+
+  @Test
+  void first_ofAMean_isItsBeginning() {
+    ReleasedMean mean = new UnprotectedMean(1, 1).release(new long[] {1, 2, 3});
+    assertArrayEquals(new float[] {1, 2}, mean.first(2).toArray());
+    assertThrows(IllegalArgumentException.class, () -> mean.first(4));
+    assertThrows(IllegalArgumentException.class, () -> mean.first(-1));
   }
 
   @Test
@@ -33,7 +88,8 @@ class NoiseTest {
     QuantizedVector vector =
         QuantizedVector.ofCounts(new long[] {777}, new IntegerBound.Coordinate(777));
     assertEquals(
-        "NoisedVector[1 secret integers]", NoiseShare.unprotected().addTo(vector).toString());
+        "NoisedVector[1 secret integers]",
+        NoiseShare.unprotected().addTo(vector, InsecureSeededBits.of(1)).toString());
     assertEquals("CentralDiscreteGaussian[variance 9.0, secret bits]", central(9, 1).toString());
   }
 

@@ -13,6 +13,7 @@ import org.murmuration.dp.noise.ReleasedMean;
 import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.dp.sample.SecureBits;
 import org.murmuration.fl.cohort.FixedSizeSampling;
+import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.plan.NoiseTarget;
 import org.murmuration.fl.plan.PlanRefused;
 import org.murmuration.fl.plan.PlanRequest;
@@ -30,6 +31,8 @@ import org.murmuration.secagg.ring.RingAccumulator;
  * says what is promised to whom.
  */
 public final class PrivateMean {
+  private static final RoundId ONLY = new RoundId(1);
+
   private final RoundPlan plan;
 
   private PrivateMean(RoundPlan plan) {
@@ -75,13 +78,14 @@ public final class PrivateMean {
       for (float[] vector : vectors) {
         sum.add(plan.pack(noised(vector, bits), Tally.NONE));
       }
-      ReleasedMean mean = plan.release(sum.finish(), clients, bits).mean();
+      ReleasedMean mean = plan.release(ONLY, sum.finish(), clients, bits).mean();
       return mean.toArray();
     }
   }
 
   private NoisedVector noised(float[] vector, RandomBits bits) {
-    return plan.noiseShare().addTo(plan.quantizer().quantize(plan.clipper().clip(vector), bits));
+    return plan.noiseShare()
+        .addTo(plan.quantizer().quantize(plan.clipper().clip(vector), bits), bits);
   }
 
   /** What one mean promises, to whom. */

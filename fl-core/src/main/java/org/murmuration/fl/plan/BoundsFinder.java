@@ -18,6 +18,9 @@ final class BoundsFinder {
   /** A cohort so small that more rounds than this abort is refused instead. */
   static final double MOST_ABORTS = 0.25;
 
+  /** So many rounds may abort where a higher floor saves noise: an aborted round is paid for. */
+  private static final double WORTHWHILE_ABORTS = 0.01;
+
   /** Part of the expected survivors that may be lost beyond them even where no loss is declared. */
   private static final double BAD_DAY = 0.05;
 
@@ -128,9 +131,24 @@ final class BoundsFinder {
     return max;
   }
 
-  /** At most two thirds of the expected survivors, so that an ordinary bad day is no abort. */
+  /**
+   * At most two thirds of the expected survivors, so that an ordinary bad day is no abort; higher
+   * where noise is sized for the floor.
+   */
   private int highestFloor() {
+    if (request.protection().isSizedForFloor()) {
+      return worthwhileFloor();
+    }
     return lowered((int) Math.floor(completing().mean() * 2 / 3) + 1);
+  }
+
+  private int worthwhileFloor() {
+    CountLaw completing = completing();
+    int floor = (int) Math.floor(completing.mean());
+    while (floor > CohortBounds.SMALLEST_FLOOR && completing.below(floor) > WORTHWHILE_ABORTS) {
+      floor--;
+    }
+    return floor;
   }
 
   /** Luck lowers it to the smallest floor, the budget even below, which is then refused. */

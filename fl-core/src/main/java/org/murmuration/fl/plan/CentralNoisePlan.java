@@ -3,6 +3,7 @@ package org.murmuration.fl.plan;
 import java.util.List;
 import java.util.Optional;
 import org.murmuration.dp.budget.Delta;
+import org.murmuration.dp.budget.Observer;
 import org.murmuration.dp.clip.Clipper;
 import org.murmuration.dp.noise.CentralDiscreteGaussian;
 import org.murmuration.dp.noise.NoiseShare;
@@ -10,8 +11,8 @@ import org.murmuration.dp.noise.ReleasedMean;
 import org.murmuration.dp.quantize.IntegerBound;
 import org.murmuration.dp.quantize.Quantizer;
 import org.murmuration.dp.sample.DiscreteGaussian;
-import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.fl.cohort.NoiseSizing;
+import org.murmuration.fl.cohort.SamplingLoss;
 
 /** Plans a run with exact noise at a trusted server: every client weighs 1. */
 final class CentralNoisePlan {
@@ -38,7 +39,7 @@ final class CentralNoisePlan {
   static RoundPlan derive(PlanRequest request, Protection.CentralNoise wanted) throws PlanRefused {
     double delta = wanted.delta().value();
     CohortTerms cohort = CohortTerms.derive(request, EDGE_SHARE * delta);
-    if (!(cohort.edgeDelta() < delta)) {
+    if (!(outsideDelta(request, cohort) < delta)) {
       throw costlyAborts(request, wanted, cohort);
     }
     LaneChoice lanes = lanes(request, wanted, cohort);
@@ -71,23 +72,26 @@ final class CentralNoisePlan {
       throws PlanRefused {
     long squaredBound = squaredBound(quantizer);
     NoiseSizing<?> sizing = request.sampling().noiseSizing();
-    Delta accounted = wanted.delta().minus(cohort.edgeDelta());
+    Delta accounted = wanted.delta().minus(outsideDelta(request, cohort));
     long variance = variance(request, wanted, accounted, squaredBound);
     PrivacyTerms privacy =
-        new PrivacyTerms(
-            sizing.loss(variance, squaredBound),
-            wanted.delta(),
-            cohort.edgeDelta(),
-            request.rounds());
+        PrivacyTerms.ofTrustedServer(
+            released(request, wanted, cohort, sizing.loss(variance, squaredBound)));
     double denominator = request.sampling().completing(request.clients(), request.dropout()).mean();
-    NoisedMean release = new NoisedMean(quantizer.scale(), denominator, variance);
+    NoisedMean release =
+        new NoisedMean(quantizer.scale(), denominator, new DiscreteGaussian(variance));
     return new RoundPlan(
         request,
         cohort,
-        new RoundPlan.Values(Clipper.l2(wanted.clip()), quantizer, NoiseShare.centralAtServer()),
+        new RoundPlan.Values(
+            Clipper.l2(wanted.clip()),
+            Spread.none(request.dimension()),
+            quantizer,
+            NoiseShare.centralAtServer()),
         Encoding.valuesOnly(lanes.values()),
         release,
         Optional.of(privacy),
+        Optional.empty(),
         Reasons.after(
             request,
             cohort,
@@ -100,6 +104,25 @@ final class CentralNoisePlan {
                 + (float) cohort.edgeDelta()
                 + " of it is kept for the chance that one"
                 + " client's presence decides an abort"));
+  }
+
+  private static ObserverTerms released(
+      PlanRequest request,
+      Protection.CentralNoise wanted,
+      CohortTerms cohort,
+      SamplingLoss<?> loss) {
+    return new ObserverTerms(
+        Observer.RELEASED_MODELS,
+        loss.event(),
+        loss.conditions(),
+        wanted.delta(),
+        outsideDelta(request, cohort),
+        request.rounds(),
+        request.rounds());
+  }
+
+  private static double outsideDelta(PlanRequest request, CohortTerms cohort) {
+    return cohort.edgeDelta() + SamplerDelta.of(request.rounds());
   }
 
   private static long variance(
@@ -150,7 +173,7 @@ final class CentralNoisePlan {
   }
 
   /** Exact noise on the sum, then a public denominator. */
-  record NoisedMean(double scale, double denominator, long variance) implements Release {
+  record NoisedMean(double scale, double denominator, DiscreteGaussian noise) implements Release {
     @Override
     public int weightCap() {
       return 1;
@@ -164,12 +187,12 @@ final class CentralNoisePlan {
     /** Standard deviation of the noise in each coordinate of the mean, in the update's units. */
     @Override
     public double noiseDeviation() {
-      return Math.sqrt((double) variance) / (scale * denominator);
+      return Math.sqrt(noise.variance()) / (scale * denominator);
     }
 
     @Override
-    public ReleasedMean mean(DecodedSum sum, RandomBits noise) {
-      return new CentralDiscreteGaussian(new DiscreteGaussian(variance), scale, denominator, noise)
+    public ReleasedMean mean(DecodedSum sum, Surroundings round) {
+      return new CentralDiscreteGaussian(noise, scale, denominator, round.noise())
           .release(sum.values());
     }
   }

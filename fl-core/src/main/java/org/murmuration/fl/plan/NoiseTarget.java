@@ -3,12 +3,20 @@ package org.murmuration.fl.plan;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.fl.cohort.NoiseSizing;
+import org.murmuration.fl.shares.ShareSizing;
 
 /** How much noise: what the whole run may lose, or the noise itself. */
 public sealed interface NoiseTarget {
 
   /** Returns the integer variance that meets the target over {@code rounds} rounds. */
   long variance(NoiseSizing<?> sizing, Delta delta, int rounds, long squaredL2Bound);
+
+  /**
+   * Returns the target of noise that clients add themselves.
+   *
+   * @param rounds that one client may take part in
+   */
+  ShareSizing shares(Delta delta, int rounds);
 
   /** The target in words. */
   String text();
@@ -18,6 +26,11 @@ public sealed interface NoiseTarget {
     @Override
     public long variance(NoiseSizing<?> sizing, Delta delta, int rounds, long squaredL2Bound) {
       return sizing.varianceFor(epsilon, delta, rounds, squaredL2Bound);
+    }
+
+    @Override
+    public ShareSizing shares(Delta delta, int rounds) {
+      return new ShareSizing.Loss(epsilon, delta, rounds);
     }
 
     @Override
@@ -38,6 +51,11 @@ public sealed interface NoiseTarget {
     @Override
     public long variance(NoiseSizing<?> sizing, Delta delta, int rounds, long squaredL2Bound) {
       return sizing.varianceFor(value, squaredL2Bound);
+    }
+
+    @Override
+    public ShareSizing shares(Delta delta, int rounds) {
+      return new ShareSizing.Multiplier(value);
     }
 
     @Override

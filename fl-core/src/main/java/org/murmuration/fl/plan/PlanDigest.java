@@ -23,7 +23,9 @@ final class PlanDigest {
             "lane_bits=" + plan.laneBits(),
             "words=" + plan.words(),
             "scale=" + plan.scale(),
-            "bound=" + plan.quantizer().bound());
+            "bound=" + plan.quantizer().bound(),
+            "noise=" + plan.noiseShare(),
+            "participation_cap=" + plan.participationCap());
     return Digest.ofBytes(String.join("\n", lines).getBytes(UTF_8));
   }
 }

@@ -1,13 +1,21 @@
 package org.murmuration.fl.plan;
 
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.murmuration.dp.budget.Delta;
+import org.murmuration.dp.budget.Observer;
+import org.murmuration.fl.shares.ShareLaw;
 
 /** What the released models promise to the clients. */
 public sealed interface Protection {
 
   /** Derives the plan of {@code request} under this protection. */
   RoundPlan plan(PlanRequest request) throws PlanRefused;
+
+  /** Whether noise is sized for the fewest survivors, so that a high floor saves noise. */
+  default boolean isSizedForFloor() {
+    return false;
+  }
 
   /**
    * Nothing: sums are exact, updates are weighted by their examples.
@@ -54,6 +62,55 @@ public sealed interface Protection {
     @Override
     public RoundPlan plan(PlanRequest request) throws PlanRefused {
       return CentralNoisePlan.derive(request, this);
+    }
+  }
+
+  /**
+   * Differential privacy for whole clients by noise that each client adds itself, so that not even
+   * the server holds an exact sum; every client weighs 1.
+   *
+   * @param clip how updates are clipped
+   * @param law of the noise
+   * @param target how much noise
+   * @param delta delta of the statement for the whole run, against each observer
+   * @param observer against whom the target is meant
+   * @param participationCap most rounds that one client takes part in, by its own policy; empty: as
+   *     many as bad luck alone seldom exceeds
+   */
+  record DistributedNoise(
+      ClipRule clip,
+      ShareLaw law,
+      NoiseTarget target,
+      Delta delta,
+      Observer observer,
+      OptionalInt participationCap)
+      implements Protection {
+    public DistributedNoise {
+      if (participationCap.isPresent() && participationCap.getAsInt() < 1) {
+        throw new IllegalArgumentException(
+            "a client takes part in at least 1 round, got a cap of " + participationCap);
+      }
+    }
+
+    /** Returns the same with one clip for the whole vector, that stays. */
+    public DistributedNoise(
+        double clip,
+        ShareLaw law,
+        NoiseTarget target,
+        Delta delta,
+        Observer observer,
+        OptionalInt participationCap) {
+      this(new ClipRule.Flat(clip), law, target, delta, observer, participationCap);
+    }
+
+    @Override
+    public RoundPlan plan(PlanRequest request) throws PlanRefused {
+      return DistributedNoisePlan.derive(request, this);
+    }
+
+    @Override
+    public boolean isSizedForFloor() {
+      return observer == Observer.SERVER;
     }
   }
 }

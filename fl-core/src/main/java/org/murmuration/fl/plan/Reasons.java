@@ -58,7 +58,7 @@ final class Reasons {
   /** What makes room between the floor that an opposition asks for and the expected survivors. */
   static String moreRoom(PlanRequest request) {
     List<String> ways = new ArrayList<>(List.of("sample more clients"));
-    if (request.protection() instanceof Protection.CentralNoise) {
+    if (!(request.protection() instanceof Protection.Unprotected)) {
       ways.add("raise delta");
     }
     if (request.dropout() > 0) {
@@ -91,8 +91,8 @@ final class Reasons {
             + " coordinate of the mean, give epsilon %s at delta %s after %d rounds",
         (float) clip,
         release.noiseDeviation(),
-        Epsilon.textUpward(privacy.epsilonAfter(privacy.rounds()), DECIMALS),
-        privacy.delta().value(),
+        Epsilon.textUpward(privacy.released().epsilonAfter(privacy.rounds()), DECIMALS),
+        privacy.released().delta().value(),
         privacy.rounds());
   }
 }

@@ -1,6 +1,8 @@
 package org.murmuration.fl.plan;
 
+import java.util.Optional;
 import org.murmuration.dp.noise.ReleasedMean;
+import org.murmuration.dp.quantize.Rotation;
 import org.murmuration.dp.sample.RandomBits;
 
 /** How clients weigh and how a decoded sum becomes a released mean. */
@@ -16,5 +18,24 @@ interface Release {
     return 0;
   }
 
-  ReleasedMean mean(DecodedSum sum, RandomBits noise);
+  /** Standard deviation of a client's own noise in a coordinate, in the update's units. */
+  default double clientNoiseDeviation() {
+    return 0;
+  }
+
+  /** Bound on the chance that a round's sum leaves its lanes. */
+  default double overflowProbability() {
+    return 0;
+  }
+
+  /**
+   * What a release takes beside the sum.
+   *
+   * @param survivors clients in the sum
+   * @param rotation under which they added up, if any
+   * @param noise secret bits of the server
+   */
+  record Surroundings(int survivors, Optional<Rotation> rotation, RandomBits noise) {}
+
+  ReleasedMean mean(DecodedSum sum, Surroundings round);
 }

@@ -1,6 +1,7 @@
 package org.murmuration.fl.plan;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.murmuration.dp.noise.ReleasedMean;
 
 /**
@@ -8,5 +9,6 @@ import org.murmuration.dp.noise.ReleasedMean;
  *
  * @param mean the mean update
  * @param tally summed training metrics; only where nothing is private
+ * @param nextClip of the next round, where it follows the updates
  */
-public record Released(ReleasedMean mean, Optional<Tally> tally) {}
+public record Released(ReleasedMean mean, Optional<Tally> tally, OptionalDouble nextClip) {}

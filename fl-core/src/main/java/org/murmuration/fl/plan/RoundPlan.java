@@ -2,6 +2,8 @@ package org.murmuration.fl.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.murmuration.dp.clip.ClippedVector;
 import org.murmuration.dp.clip.Clipper;
 import org.murmuration.dp.noise.NoiseShare;
 import org.murmuration.dp.noise.NoisedVector;
@@ -9,6 +11,7 @@ import org.murmuration.dp.noise.ReleasedMean;
 import org.murmuration.dp.quantize.Quantizer;
 import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.fl.cohort.CohortBounds;
+import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.ring.RingVector;
@@ -17,7 +20,8 @@ import org.murmuration.secagg.ring.RingVector;
  * The one object that ties what must agree in every round of a run: cohort bounds, threshold, clip,
  * scale, lanes, noise and denominator, derived from public numbers.
  *
- * <p>Guarantee: with at most {@link CohortBounds#maxCohort} clients no lane can overflow.
+ * <p>Guarantee: with at most {@link CohortBounds#maxCohort} clients no lane overflows but with the
+ * chance {@link #overflowProbability}, which is 0 where clients add no noise.
  */
 public final class RoundPlan {
   private final PlanRequest request;
@@ -26,10 +30,11 @@ public final class RoundPlan {
   private final Encoding encoding;
   private final Release release;
   private final Optional<PrivacyTerms> privacy;
+  private final Optional<Clipping> clipping;
   private final List<String> reasons;
 
   /** How an update becomes integers. */
-  record Values(Clipper clipper, Quantizer quantizer, NoiseShare noiseShare) {}
+  record Values(Clipper clipper, Spread spread, Quantizer quantizer, NoiseShare noiseShare) {}
 
   RoundPlan(
       PlanRequest request,
@@ -38,6 +43,7 @@ public final class RoundPlan {
       Encoding encoding,
       Release release,
       Optional<PrivacyTerms> privacy,
+      Optional<Clipping> clipping,
       List<String> reasons) {
     this.request = request;
     this.cohort = cohort;
@@ -45,6 +51,7 @@ public final class RoundPlan {
     this.encoding = encoding;
     this.release = release;
     this.privacy = privacy;
+    this.clipping = clipping;
     this.reasons = List.copyOf(reasons);
   }
 
@@ -55,6 +62,31 @@ public final class RoundPlan {
    */
   public static RoundPlan derive(PlanRequest request) throws PlanRefused {
     return request.protection().plan(request);
+  }
+
+  /**
+   * Returns the plan of a round whose clip is {@code clip}: another scale, the same integers, noise
+   * and loss. A plan whose clip stays is returned as it is.
+   */
+  public RoundPlan at(OptionalDouble clip) {
+    if (clipping.isEmpty() || clip.isEmpty()) {
+      return this;
+    }
+    Clipping at = clipping.get().at(clip.getAsDouble());
+    return new RoundPlan(
+        request,
+        cohort,
+        at.values().apply(at.clip()),
+        encoding,
+        at.release().apply(at.clip()),
+        privacy,
+        Optional.of(at),
+        reasons);
+  }
+
+  /** The clip of this round, where it follows the updates. */
+  public OptionalDouble adaptiveClip() {
+    return clipping.stream().mapToDouble(Clipping::clip).findFirst();
   }
 
   /** What the plan was derived from. */
@@ -85,6 +117,11 @@ public final class RoundPlan {
   /** Brings an update under its bound. */
   public Clipper clipper() {
     return values.clipper();
+  }
+
+  /** Returns the update as it is rounded in {@code round}: rotated, where the plan rotates. */
+  public ClippedVector spread(ClippedVector update, RoundId round) {
+    return values.spread().of(update, digest(), round);
   }
 
   /** Turns a bounded update into integers. */
@@ -144,25 +181,54 @@ public final class RoundPlan {
     return release.noiseDeviation();
   }
 
+  /** Standard deviation of a client's own noise in a coordinate of its update; 0 without any. */
+  public double clientNoiseDeviation() {
+    return release.clientNoiseDeviation();
+  }
+
+  /**
+   * Standard deviation that a trusted server's normal noise would have in each coordinate of the
+   * mean for the same loss, by the tightest accountant; empty where clients add no noise. Takes
+   * some tenths of a second where sampling amplifies.
+   */
+  public OptionalDouble centralNoiseDeviation() {
+    double expected = request.sampling().completing(request.clients(), request.dropout()).mean();
+    return CentralComparison.deviation(this, expected);
+  }
+
+  /** Bound on the chance that a round's sum leaves its lanes, which would spoil its mean. */
+  public double overflowProbability() {
+    return release.overflowProbability();
+  }
+
+  /** Most rounds that one client takes part in. */
+  public int participationCap() {
+    return privacy.map(terms -> terms.aimed().participations()).orElse(request.rounds());
+  }
+
   /** Integers to one unit of the update. */
   public double scale() {
     return values.quantizer().scale();
   }
 
   /**
-   * Turns the sum of {@code survivors} clients into the released mean.
+   * Turns the sum of {@code survivors} clients of {@code round} into the released mean.
    *
    * @param noise secure bits for the server's noise; seeded ones make the privacy simulated
    * @throws IllegalArgumentException if the survivors are not within the plan's bounds
    */
-  public Released release(RingVector sum, int survivors, RandomBits noise) {
+  public Released release(RoundId round, RingVector sum, int survivors, RandomBits noise) {
     if (survivors < bounds().survivorFloor() || survivors > bounds().maxCohort()) {
       throw new IllegalArgumentException(
           "a sum of " + survivors + " clients is not released under " + bounds());
     }
     DecodedSum decoded = encoding.unpack(sum, survivors);
-    ReleasedMean mean = release.mean(decoded, noise);
-    return new Released(mean, decoded.tally());
+    Release.Surroundings surroundings =
+        new Release.Surroundings(survivors, values.spread().rotation(digest(), round), noise);
+    ReleasedMean mean = release.mean(decoded, surroundings);
+    return clipping
+        .map(now -> new Released(now.update(mean), decoded.tally(), now.next(mean)))
+        .orElseGet(() -> new Released(mean, decoded.tally(), OptionalDouble.empty()));
   }
 
   /** What the run promises, if anything. */

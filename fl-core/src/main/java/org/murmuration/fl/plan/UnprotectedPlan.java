@@ -7,7 +7,6 @@ import org.murmuration.dp.noise.NoiseShare;
 import org.murmuration.dp.noise.ReleasedMean;
 import org.murmuration.dp.noise.UnprotectedMean;
 import org.murmuration.dp.quantize.Quantizer;
-import org.murmuration.dp.sample.RandomBits;
 
 /** Plans a run without differential privacy: weighted by examples, with the tally beside. */
 final class UnprotectedPlan {
@@ -40,9 +39,11 @@ final class UnprotectedPlan {
     return new RoundPlan(
         request,
         cohort,
-        new RoundPlan.Values(clipper, quantizer, NoiseShare.unprotected()),
+        new RoundPlan.Values(
+            clipper, Spread.none(request.dimension()), quantizer, NoiseShare.unprotected()),
         Encoding.withTally(lanes.values()),
         new WeightedMean(quantizer.scale(), wanted.weightCap()),
+        Optional.empty(),
         Optional.empty(),
         reasons(request, cohort, lanes, bound, wanted));
   }
@@ -55,7 +56,7 @@ final class UnprotectedPlan {
     }
 
     @Override
-    public ReleasedMean mean(DecodedSum sum, RandomBits noise) {
+    public ReleasedMean mean(DecodedSum sum, Surroundings round) {
       long weight = sum.tally().orElseThrow().weight();
       double denominator = weight == 0 ? 1 : (double) weight / weightCap;
       return new UnprotectedMean(scale, denominator).release(sum.values());

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.fl.cohort.Cohort;
@@ -11,14 +13,15 @@ import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.data.ClientData;
 import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.model.Model;
-import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.fl.optimize.ServerSgd;
+import org.murmuration.fl.plan.PrivacyTerms;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.plan.Tally;
 import org.murmuration.fl.round.Aggregation;
 import org.murmuration.fl.round.Aggregation.Aggregated;
 import org.murmuration.fl.round.Aggregation.Member;
 import org.murmuration.fl.round.ClientRound;
+import org.murmuration.fl.round.ClientSecrets;
 import org.murmuration.fl.round.Phase;
 import org.murmuration.fl.round.PhaseCosts;
 import org.murmuration.fl.round.Refused;
@@ -39,8 +42,6 @@ public final class FederatedProcess {
   private static final double MILLIS_PER_SECOND = 1000;
 
   private final Parts parts;
-  private final ClientRound clientRound;
-  private final ServerRound serverRound;
   private final AtomicInteger lastSpent = new AtomicInteger();
 
   /**
@@ -68,8 +69,6 @@ public final class FederatedProcess {
     requirePlanned("clients", parts.plan().request().clients(), parts.data().ids().size());
     requirePlanned("weights", parts.plan().request().dimension(), parts.model().shape().size());
     this.parts = parts;
-    this.clientRound = new ClientRound(parts.plan(), parts.trainer());
-    this.serverRound = new ServerRound(parts.plan(), parts.optimizer());
   }
 
   private static void requirePlanned(String what, int planned, int got) {
@@ -88,7 +87,10 @@ public final class FederatedProcess {
   /** Returns the state before the first round. */
   public FederatedState initialize() {
     return new FederatedState(
-        parts.model().initial(parts.seed().child("initialization")), new RoundId(1));
+        parts.model().initial(parts.seed().child("initialization")),
+        new RoundId(1),
+        Participations.NONE,
+        parts.plan().adaptiveClip());
   }
 
   /**
@@ -118,15 +120,16 @@ public final class FederatedProcess {
         || cohort.size() < parts.plan().bounds().survivorFloor()) {
       return aborted(charged, cohort, watch, "the draw is outside the plan's bounds", notRun());
     }
+    Set<ClientId> contributors = ConcurrentHashMap.newKeySet();
     Aggregated aggregated =
         parts
             .aggregation()
             .sum(
-                parts.plan(),
+                parts.plan().at(state.clip()),
                 cohort.round(),
                 ModelDigest.of(state.model()),
-                members(state, cohort));
-    return finish(charged, cohort, watch, aggregated);
+                members(state, cohort, contributors));
+    return finish(charged.withInputsOf(contributors), cohort, watch, aggregated);
   }
 
   /** A second release of one round would cost privacy that its state does not show. */
@@ -143,18 +146,30 @@ public final class FederatedProcess {
     }
   }
 
-  private List<Member> members(FederatedState state, Cohort cohort) {
+  /** A client that has spent its participations does not answer. */
+  private List<Member> members(FederatedState state, Cohort cohort, Set<ClientId> contributors) {
     List<Member> members = new ArrayList<>(cohort.size());
     for (ClientId client : cohort.members()) {
-      members.add(new Member(client, () -> contribute(state.model(), cohort.round(), client)));
+      if (state.participations().of(client) < parts.plan().participationCap()) {
+        members.add(
+            new Member(
+                client,
+                () -> {
+                  contributors.add(client);
+                  return contribute(state, client);
+                }));
+      }
     }
     return members;
   }
 
-  private RingVector contribute(ModelWeights model, RoundId round, ClientId client) {
+  private RingVector contribute(FederatedState state, ClientId client) {
+    RoundId round = state.round();
     Seed shuffle = parts.seed().child("shuffle", round.number()).child(client.value());
-    try (RandomBits rounding = parts.randomness().rounding(round, client)) {
-      return clientRound.contribute(model, parts.data().rows(client), shuffle, rounding).words();
+    try (ClientSecrets secrets = parts.randomness().client(round, client)) {
+      return new ClientRound(parts.plan().at(state.clip()), parts.trainer())
+          .contribute(round, state.model(), parts.data().rows(client), shuffle, secrets)
+          .words();
     }
   }
 
@@ -182,7 +197,9 @@ public final class FederatedProcess {
     Stopwatch release = Stopwatch.start();
     ServerRound.Next next;
     try (RandomBits noise = parts.randomness().noise(cohort.round())) {
-      next = serverRound.finish(charged.model(), summed.sum(), survivors, noise);
+      next =
+          new ServerRound(parts.plan().at(charged.clip()), parts.optimizer())
+              .finish(cohort.round(), charged.model(), summed.sum(), survivors, noise);
     }
     PhaseCosts all = session.costs().withServer(Phase.RELEASE, release.elapsed());
     RoundReport report =
@@ -195,8 +212,10 @@ public final class FederatedProcess {
             all,
             session.refused(),
             seconds(watch),
-            epsilon(charged));
-    return new Step(new FederatedState(next.model(), charged.round()), report);
+            epsilon(charged),
+            epsilonServer(charged),
+            charged.clip());
+    return new Step(charged.with(next.model(), next.clip()), report);
   }
 
   private Step aborted(
@@ -211,14 +230,22 @@ public final class FederatedProcess {
             session.costs(),
             session.refused(),
             seconds(watch),
-            epsilon(charged));
+            epsilon(charged),
+            epsilonServer(charged),
+            charged.clip());
     return new Step(charged, report);
   }
 
   private OptionalDouble epsilon(FederatedState state) {
     return parts.plan().privacy().isEmpty()
         ? OptionalDouble.empty()
-        : OptionalDouble.of(parts.plan().privacy().get().epsilonAfter(state.charged()));
+        : OptionalDouble.of(parts.plan().privacy().get().released().epsilonAfter(state.charged()));
+  }
+
+  private OptionalDouble epsilonServer(FederatedState state) {
+    return parts.plan().privacy().flatMap(PrivacyTerms::server).stream()
+        .mapToDouble(terms -> terms.epsilonAfter(state.charged()))
+        .findFirst();
   }
 
   /** What a session leaves for the report, however it ended. */

@@ -19,7 +19,11 @@ import org.murmuration.fl.train.LocalMetrics;
  * @param costs what each phase took; the server's view only
  * @param refused whom the session lost by a refusal, by number in it; the server's view only
  * @param seconds wall-clock time of the round, evaluation left out
- * @param epsilon loss of all rounds charged so far, where there is a guarantee
+ * @param epsilon loss of all rounds charged so far against who sees the released models, where
+ *     there is a guarantee
+ * @param epsilonServer the same against the server, by the plan: as if sums went through the
+ *     protocol
+ * @param clip of the round, where it follows the updates
  */
 public record RoundReport(
     RoundId round,
@@ -30,7 +34,9 @@ public record RoundReport(
     PhaseCosts costs,
     List<Refused> refused,
     double seconds,
-    OptionalDouble epsilon) {
+    OptionalDouble epsilon,
+    OptionalDouble epsilonServer,
+    OptionalDouble clip) {
   public RoundReport {
     refused = List.copyOf(refused);
   }

@@ -6,6 +6,7 @@ import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.dp.sample.SecureBits;
 import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.data.ClientId;
+import org.murmuration.fl.round.ClientSecrets;
 import org.murmuration.fl.seed.Seed;
 
 /**
@@ -20,8 +21,8 @@ public sealed interface RunRandomness {
   /** Source of one client's keys, seeds and sharing polynomials in one round. */
   SecureRandom keys(RoundId round, ClientId client);
 
-  /** Bits of one client's stochastic rounding in one round. */
-  RandomBits rounding(RoundId round, ClientId client);
+  /** Bits of one client's rounding and noise in one round. */
+  ClientSecrets client(RoundId round, ClientId client);
 
   /** Bits of the server's noise in one round. */
   RandomBits noise(RoundId round);
@@ -42,8 +43,8 @@ public sealed interface RunRandomness {
     }
 
     @Override
-    public RandomBits rounding(RoundId round, ClientId client) {
-      return SecureBits.fresh(source);
+    public ClientSecrets client(RoundId round, ClientId client) {
+      return new ClientSecrets(SecureBits.fresh(source), SecureBits.fresh(source));
     }
 
     @Override
@@ -70,8 +71,9 @@ public sealed interface RunRandomness {
     }
 
     @Override
-    public RandomBits rounding(RoundId round, ClientId client) {
-      return bits(of("rounding", round, client));
+    public ClientSecrets client(RoundId round, ClientId client) {
+      return new ClientSecrets(
+          bits(of("rounding", round, client)), bits(of("noise-share", round, client)));
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.murmuration.fl.round;
 import org.murmuration.dp.clip.ClippedVector;
 import org.murmuration.dp.noise.NoisedVector;
 import org.murmuration.dp.quantize.QuantizedVector;
-import org.murmuration.dp.sample.RandomBits;
+import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.data.ClientRows;
 import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.fl.plan.RoundPlan;
@@ -25,16 +25,18 @@ public final class ClientRound {
   /**
    * Trains on {@code mine} and returns the words to mask, with what only the client is told.
    *
+   * @param round whose rotation is taken
    * @param shuffle order of the rows, where the trainer shuffles
-   * @param rounding secret bits for stochastic rounding
+   * @param secrets bits of this client in this round
    */
   public Contribution contribute(
-      ModelWeights global, ClientRows mine, Seed shuffle, RandomBits rounding) {
+      RoundId round, ModelWeights global, ClientRows mine, Seed shuffle, ClientSecrets secrets) {
     TrainedUpdate trained = trainer.train(global, mine, shuffle);
     ClippedVector clipped = plan.clipper().clip(trained.update().toArray());
     ClippedVector weighted = clipped.scaledBy(plan.weightShare(mine.count()));
-    QuantizedVector integers = plan.quantizer().quantize(weighted, rounding);
-    NoisedVector noised = plan.noiseShare().addTo(integers);
+    ClippedVector spread = plan.spread(weighted, round);
+    QuantizedVector integers = plan.quantizer().quantize(spread, secrets.rounding());
+    NoisedVector noised = plan.noiseShare().addTo(integers, secrets.noise());
     Tally tally = Tally.of(trained.metrics(), plan.weightUnits(mine.count()));
     return new Contribution(plan.pack(noised, tally), clipped.wasNonFinite());
   }

@@ -1,7 +1,9 @@
 package org.murmuration.fl.round;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.murmuration.dp.sample.RandomBits;
+import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.fl.optimize.ServerSgd;
 import org.murmuration.fl.plan.Released;
@@ -19,12 +21,20 @@ public final class ServerRound {
     this.optimizer = optimizer;
   }
 
-  /** The next model, and the summed training metrics where nothing is private. */
-  public record Next(ModelWeights model, Optional<Tally> tally) {}
+  /**
+   * The next model, the summed training metrics where nothing is private, and the next clip where
+   * it follows the updates.
+   */
+  public record Next(ModelWeights model, Optional<Tally> tally, OptionalDouble clip) {}
 
-  /** Releases the mean of {@code survivors} clients and takes the server's step with it. */
-  public Next finish(ModelWeights global, RingVector sum, int survivors, RandomBits noise) {
-    Released released = plan.release(sum, survivors, noise);
-    return new Next(optimizer.apply(global, released.mean()), released.tally());
+  /**
+   * Releases the mean of {@code survivors} clients of {@code round} and takes the server's step
+   * with it.
+   */
+  public Next finish(
+      RoundId round, ModelWeights global, RingVector sum, int survivors, RandomBits noise) {
+    Released released = plan.release(round, sum, survivors, noise);
+    return new Next(
+        optimizer.apply(global, released.mean()), released.tally(), released.nextClip());
   }
 }

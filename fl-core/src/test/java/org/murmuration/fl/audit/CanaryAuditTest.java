@@ -159,7 +159,8 @@ class CanaryAuditTest {
             CLIENTS,
             new Protection.CentralNoise(1, target, new Delta(1e-5)),
             new Wishes(everyone, everyone, everyone, OptionalInt.empty(), 0));
-    PrivacyEvent<?> event = RoundPlan.derive(request).privacy().orElseThrow().roundEvent();
+    PrivacyEvent<?> event =
+        RoundPlan.derive(request).privacy().orElseThrow().released().roundEvent();
     return new TradeOffAudit(SharedNoiseMean.claimOf(event)).refutedBy(guesses, RATE);
   }
 

@@ -37,6 +37,7 @@ import org.murmuration.dp.noise.NoiseShare;
 import org.murmuration.dp.noise.NoisedVector;
 import org.murmuration.dp.quantize.IntegerBound;
 import org.murmuration.dp.quantize.QuantizedVector;
+import org.murmuration.dp.sample.InsecureSeededBits;
 import org.murmuration.fl.cohort.PoissonSampling;
 import org.murmuration.fl.cohort.Sampling;
 import org.murmuration.secagg.key.Digest;
@@ -96,13 +97,14 @@ class RoundPlanLawsTest {
     QuantizedVector right = QuantizedVector.ofCounts(new long[dimension], plan.quantizer().bound());
     QuantizedVector loose =
         QuantizedVector.ofCounts(new long[dimension], new IntegerBound.L2(1L << 60, 1L << 30));
-    plan.pack(plan.noiseShare().addTo(right), Tally.NONE);
+    plan.pack(plan.noiseShare().addTo(right, InsecureSeededBits.of(1)), Tally.NONE);
     assertThrows(
         IllegalArgumentException.class,
-        () -> plan.pack(plan.noiseShare().addTo(loose), Tally.NONE));
+        () -> plan.pack(plan.noiseShare().addTo(loose, InsecureSeededBits.of(1)), Tally.NONE));
     assertThrows(
         IllegalArgumentException.class,
-        () -> plan.pack(NoiseShare.unprotected().addTo(right), Tally.NONE));
+        () ->
+            plan.pack(NoiseShare.unprotected().addTo(right, InsecureSeededBits.of(1)), Tally.NONE));
   }
 
   /** One more client than the plan has headroom for is refused, never decoded wrongly. */
@@ -126,14 +128,14 @@ class RoundPlanLawsTest {
     }
     QuantizedVector integers =
         QuantizedVector.ofCounts(values, new IntegerBound.Coordinate(Math.max(largest, dimension)));
-    return NoiseShare.unprotected().addTo(integers);
+    return NoiseShare.unprotected().addTo(integers, InsecureSeededBits.of(1));
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0.3, 1, 2, 8, 30})
   void epsilon_target_isMetFromBelow(double epsilon) throws PlanRefused {
     PrivacyTerms terms = terms(writers(loss(epsilon, 1e-4)));
-    double spent = terms.epsilonAfter(60);
+    double spent = terms.released().epsilonAfter(60);
     assertTrue(spent <= epsilon, spent + " > " + epsilon);
     assertTrue(spent > 0.999 * epsilon, spent + " wastes noise");
   }
@@ -144,18 +146,19 @@ class RoundPlanLawsTest {
     PlanRequest request = writers(loss(8, 1e-4));
     PrivacyTerms terms = terms(request);
     RoundPlan plan = RoundPlan.derive(request);
-    double edges = 60 * request.sampling().edgeProbability(539, 0.1, plan.bounds());
-    assertEquals(edges, terms.edgeDelta(), 1e-18);
+    double edges =
+        60 * request.sampling().edgeProbability(539, 0.1, plan.bounds()) + SamplerDelta.of(60);
+    assertEquals(edges, terms.released().outsideDelta(), 1e-18);
     assertTrue(edges <= 0.01 * 1e-4, "edges take " + edges);
     double expected =
-        Accountant.tightestFor(new PrivacyEvent.Repeated<>(terms.roundEvent(), 60))
-            .epsilonAt(terms.delta().minus(edges))
+        Accountant.tightestFor(new PrivacyEvent.Repeated<>(terms.released().roundEvent(), 60))
+            .epsilonAt(terms.released().delta().minus(terms.released().outsideDelta()))
             .upper();
-    assertEquals(expected, terms.epsilonAfter(60));
+    assertEquals(expected, terms.released().epsilonAfter(60));
     assertTrue(
         expected
-            > Accountant.tightestFor(new PrivacyEvent.Repeated<>(terms.roundEvent(), 60))
-                .epsilonAt(terms.delta())
+            > Accountant.tightestFor(new PrivacyEvent.Repeated<>(terms.released().roundEvent(), 60))
+                .epsilonAt(terms.released().delta())
                 .upper());
   }
 
@@ -165,30 +168,33 @@ class RoundPlanLawsTest {
     PlanRequest request = wishing(writers(loss(8, 1e-4)), Requests.threshold(17));
     Sampling sampling = request.sampling();
     double expected =
-        60
-            * (sampling.floorEdge(539, 0.1, 18)
-                + sampling.floorEdge(539, 0.1, 17)
-                + sampling.maximumEdge(539, 93));
-    assertEquals(expected, terms(request).edgeDelta(), 1e-18);
+        SamplerDelta.of(60)
+            + 60
+                * (sampling.floorEdge(539, 0.1, 18)
+                    + sampling.floorEdge(539, 0.1, 17)
+                    + sampling.maximumEdge(539, 93));
+    assertEquals(expected, terms(request).released().outsideDelta(), 1e-18);
   }
 
   @Test
   void epsilon_noRounds_isNothing() throws PlanRefused {
-    assertEquals(0, terms(writers(loss(8, 1e-4))).epsilonAfter(0));
+    assertEquals(0, terms(writers(loss(8, 1e-4))).released().epsilonAfter(0));
   }
 
   @Test
   void epsilon_moreRounds_isMore() throws PlanRefused {
     PrivacyTerms terms = terms(writers(loss(8, 1e-4)));
     for (int round = 1; round <= 60; round += 7) {
-      assertTrue(terms.epsilonAfter(round) > terms.epsilonAfter(round - 1), "round " + round);
+      assertTrue(
+          terms.released().epsilonAfter(round) > terms.released().epsilonAfter(round - 1),
+          "round " + round);
     }
   }
 
   @Test
   void epsilon_moreRoundsThanPlanned_isRefused() throws PlanRefused {
     PrivacyTerms terms = terms(writers(loss(8, 1e-4)));
-    assertThrows(IllegalArgumentException.class, () -> terms.epsilonAfter(61));
+    assertThrows(IllegalArgumentException.class, () -> terms.released().epsilonAfter(61));
   }
 
   /** The deviation in the mean is multiplier x L2 bound / (scale x public denominator). */
@@ -217,12 +223,12 @@ class RoundPlanLawsTest {
   void fixedSize_anyPopulation_isNotAmplified() throws PlanRefused {
     PrivacyTerms few = terms(fixed(50, 50, 0, 10, multiplier(3, 1e-5)));
     PrivacyTerms many = terms(fixed(5000, 50, 0, 10, multiplier(3, 1e-5)));
-    assertEquals(few.epsilonAfter(10), many.epsilonAfter(10));
-    assertEquals(0, many.edgeDelta());
-    assertEquals(Adjacency.ZERO_OUT, many.adjacency());
+    assertEquals(few.released().epsilonAfter(10), many.released().epsilonAfter(10));
+    assertEquals(SamplerDelta.of(10), many.released().outsideDelta());
+    assertEquals(Adjacency.ZERO_OUT, many.released().roundEvent().adjacency());
     assertTrue(
-        terms(poisson(5000, 0.01, 0, 10, multiplier(3, 1e-5))).epsilonAfter(10)
-            < 0.2 * many.epsilonAfter(10));
+        terms(poisson(5000, 0.01, 0, 10, multiplier(3, 1e-5))).released().epsilonAfter(10)
+            < 0.2 * many.released().epsilonAfter(10));
   }
 
   @Test
@@ -235,7 +241,7 @@ class RoundPlanLawsTest {
     Promise.Bounded bounded = statements.get(0).bounded().orElseThrow();
     assertEquals(Adjacency.ADD_REMOVE, bounded.adjacency());
     assertEquals(1e-4, bounded.delta().value());
-    assertEquals(terms.epsilonAfter(60), bounded.epsilon());
+    assertEquals(terms.released().epsilonAfter(60), bounded.epsilon());
     assertEquals(
         Set.of(Condition.SECRET_POISSON_COHORTS, Condition.LOSSES_AS_DECLARED),
         bounded.conditions());

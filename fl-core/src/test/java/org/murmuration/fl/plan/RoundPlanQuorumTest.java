@@ -73,7 +73,7 @@ class RoundPlanQuorumTest {
     RoundPlan plan = RoundPlan.derive(wishing(lost, open));
     assertEquals(720, plan.bounds().survivorFloor());
     assertTrue(plan.quorum().topology() instanceof Topology.Regular);
-    assertTrue(plan.privacy().orElseThrow().edgeDelta() < 1e-7);
+    assertTrue(plan.privacy().orElseThrow().released().outsideDelta() < 1e-7);
   }
 
   /** On the complete graph a high floor gains nothing. */
@@ -122,7 +122,7 @@ class RoundPlanQuorumTest {
     Quorum quorum = plan.quorum();
     assertTrue(quorum.topology().smallestCohort() <= plan.bounds().survivorFloor());
     assertEquals(plan.bounds().survivorFloor(), quorum.survivorFloor());
-    assertTrue(plan.privacy().orElseThrow().edgeDelta() < 1e-5);
+    assertTrue(plan.privacy().orElseThrow().released().outsideDelta() < 1e-5);
   }
 
   /** The plan's own floor is below half the largest cohort, where no active server is held. */
@@ -220,7 +220,7 @@ class RoundPlanQuorumTest {
         "sample more clients, or raise delta, or allow for fewer corrupt clients",
         refused.remedy());
     RoundPlan more = RoundPlan.derive(active(1000, 0.5, 0.1));
-    assertTrue(more.privacy().orElseThrow().edgeDelta() < 1e-6);
+    assertTrue(more.privacy().orElseThrow().released().outsideDelta() < 1e-6);
     assertThrows(PlanRefused.class, () -> RoundPlan.derive(active(2000, 0.1, 0.1)));
     RoundPlan.derive(active(2000, 0.1, 0));
   }

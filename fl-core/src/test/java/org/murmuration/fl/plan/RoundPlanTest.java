@@ -71,7 +71,9 @@ class RoundPlanTest {
   void derive_probabilityOneWithPrivacy_isPlanned() throws PlanRefused {
     RoundPlan plan = RoundPlan.derive(poisson(100, 1, 0, 60, loss(8, 1e-4)));
     assertEquals(new CohortBounds(67, 100), plan.bounds());
-    assertEquals(0, plan.privacy().orElseThrow().edgeDelta());
+    assertEquals(
+        SamplerDelta.of(plan.request().rounds()),
+        plan.privacy().orElseThrow().released().outsideDelta());
   }
 
   @Test
@@ -168,7 +170,7 @@ class RoundPlanTest {
   @Test
   void derive_tinyEpsilonEveryRound_isPlanned() throws PlanRefused {
     RoundPlan plan = RoundPlan.derive(poisson(500, 1, 0, 60, loss(0.1, 1e-5)));
-    assertTrue(plan.privacy().orElseThrow().epsilonAfter(60) <= 0.1);
+    assertTrue(plan.privacy().orElseThrow().released().epsilonAfter(60) <= 0.1);
   }
 
   @Test

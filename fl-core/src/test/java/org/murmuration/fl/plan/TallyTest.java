@@ -10,6 +10,7 @@ import org.murmuration.dp.noise.NoiseShare;
 import org.murmuration.dp.noise.NoisedVector;
 import org.murmuration.dp.quantize.IntegerBound;
 import org.murmuration.dp.quantize.QuantizedVector;
+import org.murmuration.dp.sample.InsecureSeededBits;
 import org.murmuration.fl.train.LocalMetrics;
 import org.murmuration.secagg.ring.Lanes;
 import org.murmuration.secagg.ring.RingAccumulator;
@@ -85,6 +86,8 @@ class TallyTest {
 
   private static NoisedVector values(long... values) {
     return NoiseShare.unprotected()
-        .addTo(QuantizedVector.ofCounts(values, new IntegerBound.Coordinate(100)));
+        .addTo(
+            QuantizedVector.ofCounts(values, new IntegerBound.Coordinate(100)),
+            InsecureSeededBits.of(1));
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.dp.sample.InsecureSeededBits;
 import org.murmuration.dp.sample.RandomBits;
+import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.model.Model;
 import org.murmuration.fl.model.ModelWeights;
@@ -31,6 +32,8 @@ import org.murmuration.secagg.ring.RingVector;
 
 /** The walk of one round against the plain weighted mean in doubles. */
 class RoundWalkTest {
+  private static final RoundId FIRST = new RoundId(1);
+
   private static final int CLIENTS = 8;
 
   private final Model model = new SoftmaxRegression(ToyClients.FEATURES, ToyClients.CLASSES);
@@ -144,7 +147,7 @@ class RoundWalkTest {
   }
 
   private static float[] released(RoundPlan plan, RingVector sum, int survivors) {
-    return plan.release(sum, survivors, InsecureSeededBits.of(3)).mean().toArray();
+    return plan.release(FIRST, sum, survivors, InsecureSeededBits.of(3)).mean().toArray();
   }
 
   private RingVector withZeros(RoundPlan plan, RingVector sum, int clients) {
@@ -152,7 +155,7 @@ class RoundWalkTest {
     for (int i = 0; i < clients; i++) {
       var zero = plan.clipper().clip(new float[global.dimension()]);
       var integers = plan.quantizer().quantize(zero, bits);
-      more.add(plan.pack(plan.noiseShare().addTo(integers), Tally.NONE));
+      more.add(plan.pack(plan.noiseShare().addTo(integers, bits), Tally.NONE));
     }
     return more.finish();
   }
@@ -165,7 +168,7 @@ class RoundWalkTest {
 
   private ServerRound.Next walk(RoundPlan plan, ToyClients data, double rate) {
     return new ServerRound(plan, new ServerSgd(rate))
-        .finish(global, sum(plan, data, CLIENTS), CLIENTS, bits);
+        .finish(FIRST, global, sum(plan, data, CLIENTS), CLIENTS, bits);
   }
 
   private RingVector sum(RoundPlan plan, ToyClients data, int clients) {
@@ -177,7 +180,7 @@ class RoundWalkTest {
   private RingVector words(RoundPlan plan, ToyClients data, ClientId id) {
     RandomBits rounding = InsecureSeededBits.of(id.hashCode());
     return new ClientRound(plan, trainer)
-        .contribute(global, data.rows(id), shuffle, rounding)
+        .contribute(FIRST, global, data.rows(id), shuffle, new ClientSecrets(rounding, rounding))
         .words();
   }
 

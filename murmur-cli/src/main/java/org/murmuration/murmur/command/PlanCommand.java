@@ -3,6 +3,7 @@ package org.murmuration.murmur.command;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.murmuration.dp.budget.ServerTrust;
 import org.murmuration.fl.plan.PlanRequest;
@@ -77,6 +78,8 @@ final class PlanCommand implements Callable<Integer> {
     RoundPlan plan = Quantity.checked(() -> RoundPlan.derive(request()));
     ObjectNode json = JsonResult.object();
     json.setAll(PlanJson.of(plan));
+    OptionalDouble central = plan.centralNoiseDeviation();
+    JsonResult.putNumber(json, "noise_stddev_central", central.orElse(Double.NaN));
     print(plan);
     console.result(json);
     return ExitCode.DONE.number();
@@ -99,6 +102,7 @@ final class PlanCommand implements Callable<Integer> {
   private void print(RoundPlan plan) {
     if (explain) {
       plan.reasons().forEach(console::say);
+      plan.centralNoiseDeviation().ifPresent(central -> console.say(compared(plan, central)));
       return;
     }
     console.say(
@@ -118,6 +122,15 @@ final class PlanCommand implements Callable<Integer> {
                 terms
                     .statements(rounds, ServerTrust.WITH_EXACT_SUMS, false)
                     .forEach(said -> console.say(said.text())));
+  }
+
+  private static String compared(RoundPlan plan, double central) {
+    return String.format(
+        Locale.ROOT,
+        "against central noise: a trusted server would add normal noise of deviation %.3g a"
+            + " coordinate for the same loss by the tightest accountant, this is %.2f times that",
+        central,
+        plan.noiseDeviation() / central);
   }
 
   private static String secrecy(Quorum quorum) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.murmuration.fl.conduct.Conduct;
+import org.murmuration.murmur.audit.AuditCommand;
 import org.murmuration.murmur.bench.session.AllRooms;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.Console;
@@ -91,6 +92,7 @@ public final class Shell {
     line.addSubcommand(new PlanCommand(console));
     line.addSubcommand(new CompareCommand(console));
     line.addSubcommand(new VerifyCommand(console));
+    line.addSubcommand(new AuditCommand(console));
     line.addSubcommand(LedgerCommand.line(console));
     line.addSubcommand(new BenchCommand(console, AllRooms::of));
     for (CommandLine each : line.getSubcommands().values()) {

@@ -4,21 +4,26 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
+import org.murmuration.dp.budget.Observer;
 import org.murmuration.fl.cohort.PoissonSampling;
 import org.murmuration.fl.model.dense.SoftmaxRegression;
 import org.murmuration.fl.optimize.ServerSgd;
 import org.murmuration.fl.plan.NoiseTarget;
+import org.murmuration.fl.plan.Opposition;
 import org.murmuration.fl.plan.Protection;
 import org.murmuration.fl.plan.Wishes;
+import org.murmuration.fl.shares.ShareLaw;
 import org.murmuration.fl.simulate.Dropouts;
 import org.murmuration.fl.train.LocalSgd;
 import org.murmuration.fl.train.RowOrder;
 import org.murmuration.murmur.data.EmbeddedDigits;
 import org.murmuration.murmur.data.Federation;
 import org.murmuration.murmur.run.TrainingSettings;
+import org.murmuration.secagg.graph.Adversary;
 
 /**
  * The demo's two runs over the same writers, at the same rates.
@@ -35,8 +40,8 @@ public record Demo(TrainingSettings withPrivacy, TrainingSettings without) {
 
   private static final int WRITERS = 1000;
   private static final int HELD_OUT = 200;
-  private static final int COHORT = 50;
-  private static final int ROUNDS = 40;
+  private static final int COHORT = 100;
+  private static final int ROUNDS = 20;
   private static final int EPOCHS = 1;
   private static final int BATCH = 20;
   private static final float CLIENT_RATE = 0.05f;
@@ -56,9 +61,14 @@ public record Demo(TrainingSettings withPrivacy, TrainingSettings without) {
             data,
             learning(data),
             cohorts(DROPOUT),
-            new Protection.CentralNoise(
-                CLIP, new NoiseTarget.Loss(new Epsilon(EPSILON)), new Delta(DELTA)),
-            Wishes.none(),
+            new Protection.DistributedNoise(
+                CLIP,
+                ShareLaw.SKELLAM,
+                new NoiseTarget.Loss(new Epsilon(EPSILON)),
+                new Delta(DELTA),
+                Observer.SERVER,
+                OptionalInt.empty()),
+            Wishes.none().against(new Opposition(Adversary.PASSIVE, 0, OptionalInt.empty())),
             true,
             running),
         new TrainingSettings(
@@ -91,7 +101,11 @@ public record Demo(TrainingSettings withPrivacy, TrainingSettings without) {
     config.put("clip", CLIP);
     config.put("epsilon", EPSILON);
     config.put("delta", DELTA);
+    config.put("noise", "skellam");
+    config.put("observer", "server");
     config.put("dropout", DROPOUT);
+    config.put("adversary", "passive");
+    config.put("corrupt", 0.0);
     config.put("threads", withPrivacy.running().threads());
     config.put("seed", withPrivacy.running().seed());
     return config;

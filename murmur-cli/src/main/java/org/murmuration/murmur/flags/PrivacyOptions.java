@@ -3,10 +3,15 @@ package org.murmuration.murmur.flags;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
+import org.murmuration.dp.budget.Observer;
+import org.murmuration.fl.plan.AdaptiveClip;
+import org.murmuration.fl.plan.ClipRule;
 import org.murmuration.fl.plan.NoiseTarget;
 import org.murmuration.fl.plan.Protection;
+import org.murmuration.fl.shares.ShareLaw;
 import org.murmuration.murmur.console.CommandFailure;
 import picocli.CommandLine.Option;
 
@@ -19,6 +24,19 @@ public final class PrivacyOptions {
   private static final double DEFAULT_EPSILON = 8;
   private static final double DEFAULT_DELTA = 1e-5;
   private static final int DEFAULT_WEIGHT_CAP = 10_000;
+
+  /** Who draws the noise, by which law. */
+  public enum Noise {
+    SKELLAM,
+    DISCRETE_GAUSSIAN,
+    CENTRAL
+  }
+
+  /** Against whom the target is meant. */
+  public enum Against {
+    SERVER,
+    RELEASED
+  }
 
   @Option(names = "--no-dp", description = "Train without differential privacy.")
   boolean noDp;
@@ -51,6 +69,39 @@ public final class PrivacyOptions {
   Optional<Double> delta = Optional.empty();
 
   @Option(
+      names = "--noise",
+      paramLabel = "KIND",
+      description =
+          "skellam or discrete-gaussian (each client adds its share, so that even the server sees"
+              + " noised sums only) or central (a trusted server adds it); default: skellam.")
+  Optional<Noise> noise = Optional.empty();
+
+  @Option(
+      names = "--observer",
+      paramLabel = "WHO",
+      description =
+          "Against whom --epsilon is meant: server (and whoever knows the cohorts; sampling does"
+              + " not amplify) or released (who sees the released models alone; the server tops"
+              + " clients' noise up); default: server, with central noise released.")
+  Optional<Against> observer = Optional.empty();
+
+  @Option(
+      names = "--participation-cap",
+      paramLabel = "N",
+      description =
+          "Most rounds that a client takes part in, by its own count; default: as many as one"
+              + " client of a thousand exceeds by chance.")
+  Optional<Integer> participationCap = Optional.empty();
+
+  @Option(
+      names = "--adaptive-clip",
+      paramLabel = "Q",
+      description =
+          "Let the clip follow this quantile of the updates' norms, from --clip on; needs noise of"
+              + " clients. Default: the clip stays.")
+  Optional<Double> adaptiveClip = Optional.empty();
+
+  @Option(
       names = "--survivor-floor",
       paramLabel = "N",
       description = "Fewest survivors of a round that is released; default: from the plan.")
@@ -73,6 +124,10 @@ public final class PrivacyOptions {
       Quantity.requireAbsent(epsilon, "--epsilon", "--no-dp");
       Quantity.requireAbsent(noiseMultiplier, "--noise-multiplier", "--no-dp");
       Quantity.requireAbsent(delta, "--delta", "--no-dp");
+      Quantity.requireAbsent(noise, "--noise", "--no-dp");
+      Quantity.requireAbsent(observer, "--observer", "--no-dp");
+      Quantity.requireAbsent(participationCap, "--participation-cap", "--no-dp");
+      Quantity.requireAbsent(adaptiveClip, "--adaptive-clip", "--no-dp");
       OptionalDouble bound = clip.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
       return new Protection.Unprotected(bound, weightCap.orElse(DEFAULT_WEIGHT_CAP));
     }
@@ -80,10 +135,47 @@ public final class PrivacyOptions {
       throw CommandFailure.badInput(
           "--weight-cap goes with --no-dp; with privacy every client weighs 1");
     }
-    return new Protection.CentralNoise(
-        clip.orElse(DEFAULT_CLIP),
-        target(),
-        new Delta(Quantity.inside01("--delta", delta.orElse(DEFAULT_DELTA))));
+    return noise() == Noise.CENTRAL ? central() : distributed();
+  }
+
+  private Protection central() {
+    if (observer.equals(Optional.of(Against.SERVER))) {
+      throw CommandFailure.badInput(
+          "--observer server needs noise that the clients add: --noise skellam or discrete-gaussian;"
+              + " with central noise the server sees the exact sum");
+    }
+    Quantity.requireAbsent(participationCap, "--participation-cap", "--noise central");
+    Quantity.requireAbsent(adaptiveClip, "--adaptive-clip", "--noise central");
+    return new Protection.CentralNoise(clip(), target(), delta());
+  }
+
+  private Protection distributed() {
+    participationCap.ifPresent(most -> Quantity.atLeast(1, "--participation-cap", most));
+    Observer who = observer() == Against.SERVER ? Observer.SERVER : Observer.RELEASED_MODELS;
+    ShareLaw law = noise() == Noise.SKELLAM ? ShareLaw.SKELLAM : ShareLaw.DISCRETE_GAUSSIAN;
+    OptionalInt cap = participationCap.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    ClipRule rule =
+        adaptiveClip
+            .map(q -> AdaptiveClip.of(Quantity.inside01("--adaptive-clip", q)))
+            .<ClipRule>map(quantile -> new ClipRule.Following(clip(), quantile))
+            .orElseGet(() -> new ClipRule.Flat(clip()));
+    return new Protection.DistributedNoise(rule, law, target(), delta(), who, cap);
+  }
+
+  private Noise noise() {
+    return noise.orElse(Noise.SKELLAM);
+  }
+
+  private Against observer() {
+    return observer.orElse(noise() == Noise.CENTRAL ? Against.RELEASED : Against.SERVER);
+  }
+
+  private double clip() {
+    return clip.orElse(DEFAULT_CLIP);
+  }
+
+  private Delta delta() {
+    return new Delta(Quantity.inside01("--delta", delta.orElse(DEFAULT_DELTA)));
   }
 
   private NoiseTarget target() {
@@ -102,6 +194,8 @@ public final class PrivacyOptions {
     }
     putDefault(config, "clip", DEFAULT_CLIP);
     putDefault(config, "delta", DEFAULT_DELTA);
+    config.put("noise", Word.of(noise()));
+    config.put("observer", Word.of(observer()));
     if (noiseMultiplier.isEmpty()) {
       putDefault(config, "epsilon", DEFAULT_EPSILON);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ValueNode;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.murmuration.fl.simulate.LossPoint;
+import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.data.Federation;
 import org.murmuration.murmur.run.TrainingSettings;
 import picocli.CommandLine;
@@ -31,6 +32,8 @@ public final class TrainingOptions {
     Word.register(line, LearningOptions.Network.class);
     Word.register(line, LearningOptions.Engine.class);
     Word.register(line, LossPoint.class);
+    Word.register(line, PrivacyOptions.Noise.class);
+    Word.register(line, PrivacyOptions.Against.class);
   }
 
   /** Returns where the run's files go, if anywhere. */
@@ -51,6 +54,11 @@ public final class TrainingOptions {
   /** Returns the settings that the flags ask for; loads the data. */
   public TrainingSettings settings() {
     protocol.requireMasksFor(privacy.colluders);
+    if (protocol.noSecAgg && privacy.observer.equals(Optional.of(PrivacyOptions.Against.SERVER))) {
+      throw CommandFailure.badInput(
+          "--observer server needs secure aggregation: without it the server sees each client's"
+              + " vector with no noise but its own");
+    }
     if (privacy.noDp) {
       Quantity.requireAbsent(running.ledger, "--ledger", "--no-dp");
     }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.murmuration.dp.ledger.MalformedLedger;
 import org.murmuration.fl.cohort.RoundId;
+import org.murmuration.fl.plan.ObserverTerms;
+import org.murmuration.fl.plan.PrivacyTerms;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.ExitCode;
@@ -55,11 +57,18 @@ public final class ChargedRun implements RoundCharges, Closeable {
     try {
       RunLedger opened =
           Quantity.checked(
-              () -> RunLedger.open(file, population, plan.privacy().orElseThrow(), name));
+              () ->
+                  RunLedger.open(
+                      file, population, counted(settings, plan.privacy().orElseThrow()), name));
       return new ChargedRun(Optional.of(opened), Optional.of(population));
     } catch (MalformedLedger e) {
       throw CommandFailure.of(ExitCode.BAD_INPUT, file + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Without secure aggregation nothing is promised against the server. */
+  private static ObserverTerms counted(TrainingSettings settings, PrivacyTerms privacy) {
+    return settings.secureAggregation() ? privacy.aimed() : privacy.released();
   }
 
   private static String population(TrainingSettings settings) {

@@ -13,7 +13,7 @@ import org.murmuration.dp.ledger.ChargeOutcome;
 import org.murmuration.dp.ledger.Ledger;
 import org.murmuration.dp.ledger.MalformedLedger;
 import org.murmuration.fl.cohort.RoundId;
-import org.murmuration.fl.plan.PrivacyTerms;
+import org.murmuration.fl.plan.ObserverTerms;
 
 /**
  * One run's charges on the ledger of its population: a round is charged before its cohort is drawn,
@@ -22,10 +22,10 @@ import org.murmuration.fl.plan.PrivacyTerms;
 public final class RunLedger implements Closeable {
   private final Path file;
   private final Ledger ledger;
-  private final PrivacyTerms privacy;
+  private final ObserverTerms privacy;
   private final RunName run;
 
-  private RunLedger(Path file, Ledger ledger, PrivacyTerms privacy, RunName run) {
+  private RunLedger(Path file, Ledger ledger, ObserverTerms privacy, RunName run) {
     this.file = file;
     this.ledger = ledger;
     this.privacy = privacy;
@@ -39,14 +39,14 @@ public final class RunLedger implements Closeable {
    * @throws MalformedLedger if the file is no ledger, was damaged or changed
    * @throws IllegalArgumentException if it is another population's
    */
-  public static RunLedger open(Path file, String population, PrivacyTerms privacy, RunName run)
+  public static RunLedger open(Path file, String population, ObserverTerms privacy, RunName run)
       throws IOException, MalformedLedger {
     Ledger ledger =
         Files.exists(file)
             ? Ledger.open(file)
             : Ledger.create(file, RunBudget.of(population, privacy));
     try {
-      requireFor(ledger.terms(), file, population);
+      requireFor(ledger.terms(), file, population, privacy.observer());
     } catch (IllegalArgumentException e) {
       ledger.close();
       throw e;
@@ -54,7 +54,8 @@ public final class RunLedger implements Closeable {
     return new RunLedger(file, ledger, privacy, run);
   }
 
-  private static void requireFor(SpendingTerms terms, Path file, String population) {
+  private static void requireFor(
+      SpendingTerms terms, Path file, String population, Observer observer) {
     if (!terms.population().equals(population)) {
       throw new IllegalArgumentException(
           file
@@ -64,19 +65,25 @@ public final class RunLedger implements Closeable {
               + population
               + "'; each population has a ledger of its own");
     }
-    if (terms.observer() != Observer.RELEASED_MODELS) {
+    if (terms.observer() != observer) {
       throw new IllegalArgumentException(
           file
               + " is a budget against observer "
               + terms.observer().label()
-              + ", this run promises something against observer "
-              + Observer.RELEASED_MODELS.label()
-              + " only");
+              + ", this run's noise is sized against observer "
+              + observer.label()
+              + "; aim the run with --observer, or take another ledger");
     }
   }
 
-  /** Charges {@code round}; a reason not to run it, if there is one. */
+  /**
+   * Charges {@code round}; a reason not to run it, if there is one. Once as many rounds are charged
+   * as one client takes part in, no client can lose more, and further rounds cost nothing.
+   */
   public Optional<String> charge(RoundId round) {
+    if (round.number() > privacy.participations()) {
+      return Optional.empty();
+    }
     Charge charge =
         new Charge(run.charge(round), privacy.roundEvent(), RunBudget.addedDeltaPerRound(privacy));
     try {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
+import org.murmuration.fl.plan.PrivacyTerms;
 import org.murmuration.fl.plan.RoundPlan;
 
 /** What each party of a run saw, and what it never saw. */
@@ -23,7 +24,11 @@ final class PartiesJson {
         "client",
         and(List.of("its own rows", "the models it is sent", "who else is in its cohort"), noised),
         List.of("any other client's rows", UPDATES + " but its own"));
-    add(parties, "server", serverSaw(plan, secureAggregation), serverNeverSaw(secureAggregation));
+    add(
+        parties,
+        "server",
+        serverSaw(plan, secureAggregation),
+        serverNeverSaw(plan, secureAggregation));
     add(
         parties,
         "who sees the released models",
@@ -43,17 +48,31 @@ final class PartiesJson {
   }
 
   private static List<String> serverSaw(RoundPlan plan, boolean secureAggregation) {
-    String sum =
-        plan.privacy().isPresent()
-            ? "the exact sum of the clipped updates of a cohort, to which it adds the noise"
-            : "the exact sum of the updates, weights, losses and correct answers of a cohort";
     return secureAggregation
-        ? List.of("who takes part and who is lost", "masked vectors, uniform to it", sum)
-        : List.of("who takes part and who is lost", "every client's own words, in the clear", sum);
+        ? List.of("who takes part and who is lost", "masked vectors, uniform to it", sum(plan))
+        : List.of(
+            "who takes part and who is lost", "every client's own words, in the clear", sum(plan));
   }
 
-  private static List<String> serverNeverSaw(boolean secureAggregation) {
-    return secureAggregation ? List.of("any client's rows", UPDATES) : List.of("any client's rows");
+  private static String sum(RoundPlan plan) {
+    if (plan.privacy().isEmpty()) {
+      return "the exact sum of the updates, weights, losses and correct answers of a cohort";
+    }
+    return plan.privacy().get().server().isPresent()
+        ? "the noised sum of the clipped updates of a cohort: every client added its noise before"
+        : "the exact sum of the clipped updates of a cohort, to which it adds the noise";
+  }
+
+  private static List<String> serverNeverSaw(RoundPlan plan, boolean secureAggregation) {
+    List<String> never = new ArrayList<>(List.of("any client's rows"));
+    boolean shared = plan.privacy().flatMap(PrivacyTerms::server).isPresent();
+    if (secureAggregation || shared) {
+      never.add(UPDATES);
+    }
+    if (secureAggregation && shared) {
+      never.add("an exact sum");
+    }
+    return never;
   }
 
   private static void add(

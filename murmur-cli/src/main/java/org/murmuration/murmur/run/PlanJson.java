@@ -5,7 +5,10 @@ import static org.murmuration.murmur.json.JsonResult.putNumber;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.murmuration.fl.plan.ObserverTerms;
 import org.murmuration.fl.plan.PlanRefused;
+import org.murmuration.fl.plan.PrivacyTerms;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.murmur.json.JsonResult;
 
@@ -23,16 +26,22 @@ public final class PlanJson {
     json.put("abort_probability", plan.abortProbability());
     json.put("lane_bits", plan.laneBits());
     json.put("scale", plan.scale());
-    json.put("noise_stddev_client", 0);
+    json.put("noise_stddev_client", plan.clientNoiseDeviation());
     json.put("noise_stddev_mean", plan.noiseDeviation());
-    json.put("overflow_probability", 0);
+    json.put("overflow_probability", plan.overflowProbability());
     json.put("upload_bytes", (long) plan.words() * Long.BYTES);
     int rounds = plan.request().rounds();
-    putNumber(json, "epsilon", plan.privacy().map(p -> p.epsilonAfter(rounds)).orElse(Double.NaN));
-    json.putNull("epsilon_server");
+    json.put("participation_cap", plan.participationCap());
+    putNumber(json, "epsilon", epsilon(plan.privacy().map(PrivacyTerms::released), rounds));
+    putNumber(
+        json, "epsilon_server", epsilon(plan.privacy().flatMap(PrivacyTerms::server), rounds));
     ArrayNode reasons = json.putArray("reasons");
     plan.reasons().forEach(reasons::add);
     return json;
+  }
+
+  private static double epsilon(Optional<ObserverTerms> terms, int rounds) {
+    return terms.map(promised -> promised.epsilonAfter(rounds)).orElse(Double.NaN);
   }
 
   /** Returns the refusal: which numbers clash and what to change. */

@@ -17,7 +17,11 @@ import org.murmuration.murmur.json.RefusedJson;
 final class RoundJson {
   private RoundJson() {}
 
-  static ObjectNode of(RoundLine line) {
+  /**
+   * @param secureAggregation whether sums went through the protocol, else nothing is promised
+   *     against the server
+   */
+  static ObjectNode of(RoundLine line, boolean secureAggregation) {
     RoundReport report = line.report();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("round", report.round().number());
@@ -25,7 +29,9 @@ final class RoundJson {
     putNumber(json, "train_loss", report.train().map(t -> t.meanLoss()).orElse(Double.NaN));
     putNumber(json, "test_accuracy", line.test().accuracy());
     putNumber(json, "epsilon", report.epsilon().orElse(Double.NaN));
-    json.putNull("epsilon_server");
+    double againstServer = report.epsilonServer().orElse(Double.NaN);
+    putNumber(json, "epsilon_server", secureAggregation ? againstServer : Double.NaN);
+    report.clip().ifPresent(clip -> json.put("clip", clip));
     json.put("survivors", report.survivors());
     json.put("drawn", report.drawn());
     json.put("aborted", report.aborted().isPresent());

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.murmuration.dp.notation.EventNotation;
+import org.murmuration.fl.plan.ObserverTerms;
+import org.murmuration.fl.plan.PrivacyTerms;
 import org.murmuration.murmur.json.JsonResult;
 
 /** A finished run as JSON: the result of {@code train}, and with more keys {@code run.json}. */
@@ -57,12 +59,12 @@ public final class RunJson {
 
   private static ArrayNode rounds(RunRecord run) {
     ArrayNode rounds = JsonNodeFactory.instance.arrayNode();
-    run.lines().forEach(line -> rounds.add(RoundJson.of(line)));
+    run.lines().forEach(line -> rounds.add(RoundJson.of(line, run.secureAggregation())));
     return rounds;
   }
 
   private static ObjectNode last(RunRecord run) {
-    ObjectNode json = RoundJson.of(run.last());
+    ObjectNode json = RoundJson.of(run.last(), run.secureAggregation());
     json.remove(List.of("phases", "refused"));
     Statements.put(json, run);
     json.put("seconds_total", run.secondsTotal());
@@ -73,15 +75,23 @@ public final class RunJson {
 
   private static ArrayNode events(RunRecord run) {
     ArrayNode events = JsonNodeFactory.instance.arrayNode();
+    run.plan().privacy().ifPresent(terms -> add(events, terms.released(), run));
     run.plan()
         .privacy()
-        .ifPresent(
-            terms ->
-                events
-                    .addObject()
-                    .put("event", EventNotation.of(terms.roundEvent()))
-                    .put("count", run.lines().size())
-                    .put("added_delta", terms.edgeDelta()));
+        .flatMap(PrivacyTerms::server)
+        .filter(terms -> run.secureAggregation())
+        .ifPresent(terms -> add(events, terms, run));
     return events;
+  }
+
+  private static void add(ArrayNode events, ObserverTerms terms, RunRecord run) {
+    events
+        .addObject()
+        .put("observer", terms.observer().label())
+        .put("adjacency", terms.roundEvent().adjacency().label())
+        .put("event", EventNotation.of(terms.roundEvent()))
+        .put("count", run.lines().size())
+        .put("most_participations", terms.participations())
+        .put("added_delta", terms.outsideDelta());
   }
 }

@@ -29,14 +29,12 @@ final class EpsilonCheck {
       withoutEvents();
       return;
     }
-    if (run.get("events").size() != 1) {
-      findings.add("the run has " + run.get("events").size() + " kinds of event, not 1");
-      return;
-    }
-    try {
-      withEvent(run.get("events").get(0));
-    } catch (MalformedEvent | IllegalArgumentException | ArithmeticException e) {
-      findings.add("its event cannot be accounted: " + e.getMessage());
+    for (JsonNode event : run.get("events")) {
+      try {
+        withEvent(event);
+      } catch (MalformedEvent | IllegalArgumentException | ArithmeticException e) {
+        findings.add("its event cannot be accounted: " + e.getMessage());
+      }
     }
   }
 
@@ -56,22 +54,44 @@ final class EpsilonCheck {
   private void withEvent(JsonNode event) throws MalformedEvent {
     JsonNode rounds = run.get("rounds");
     findings.requireCount("the count of its event", rounds.size(), event.path("count"));
-    PrivacyEvent<?> one =
-        EventNotation.parse(
-            event.path("event").asText(), adjacency(run.at("/final/adjacency").asText()));
+    boolean server = event.path("observer").asText("released").equals("server");
+    String key = server ? "epsilon_server" : "epsilon";
+    statedAs(event);
+    PrivacyEvent<?> one = EventNotation.parse(event.path("event").asText(), adjacency(event));
     Delta delta =
         new Delta(run.at("/final/delta").asDouble()).minus(event.path("added_delta").asDouble());
+    long most = event.path("most_participations").asLong(Long.MAX_VALUE);
     for (int i = 0; i < rounds.size(); i++) {
       PrivacyLoss loss =
-          Accountant.tightestFor(new PrivacyEvent.Repeated<>(one, i + 1L)).epsilonAt(delta);
-      recomputed = loss.upper();
-      compare(rounds.get(i), loss);
+          Accountant.tightestFor(new PrivacyEvent.Repeated<>(one, Math.min(most, i + 1L)))
+              .epsilonAt(delta);
+      if (!server) {
+        recomputed = loss.upper();
+      }
+      compare(rounds.get(i), key, loss);
     }
   }
 
+  /** Accounted between the same neighbors as it is stated. */
+  private void statedAs(JsonNode event) {
+    for (JsonNode said : run.at("/final/privacy")) {
+      if (event.has("observer") && said.path("observer").equals(event.path("observer"))) {
+        findings.requireEqual(
+            "the statement's adjacency",
+            said.path("adjacency"),
+            "its event's",
+            event.path("adjacency"));
+      }
+    }
+  }
+
+  private Adjacency adjacency(JsonNode event) {
+    return adjacency(event.path("adjacency").asText(run.at("/final/adjacency").asText()));
+  }
+
   /** More than the events cost is still true, but only another method can have said it. */
-  private void compare(JsonNode round, PrivacyLoss loss) {
-    double stated = round.path("epsilon").asDouble(Double.NaN);
+  private void compare(JsonNode round, String key, PrivacyLoss loss) {
+    double stated = round.path(key).asDouble(Double.NaN);
     double margin = LAST_DIGITS * Math.max(loss.upper(), LAST_DIGITS);
     boolean below = !(stated >= loss.upper() - margin);
     boolean above = stated > loss.upper() + margin && isMethod(loss);
@@ -79,8 +99,10 @@ final class EpsilonCheck {
       findings.add(
           "round "
               + round.path("round")
-              + " states epsilon "
-              + round.path("epsilon")
+              + " states "
+              + key
+              + " "
+              + round.path(key)
               + ", its events cost "
               + loss.upper());
     }

@@ -56,13 +56,27 @@ final class LedgerCheck {
     }
   }
 
+  /** The event of the observer that the ledger counts for. */
+  private JsonNode aimed() {
+    String observer = run.at("/ledger/observer").asText("released");
+    for (JsonNode event : run.get("events")) {
+      if (event.path("observer").asText("released").equals(observer)) {
+        return event;
+      }
+    }
+    return run.at("/events/0");
+  }
+
   private void charges(String name, LedgerReading reading) {
     Map<String, Charge> byId =
         reading.charges().stream()
             .flatMap(Optional::stream)
             .collect(Collectors.toMap(Charge::id, Function.identity()));
-    String event = run.at("/events/0/event").asText();
-    int rounds = run.get("rounds").size();
+    JsonNode aimed = aimed();
+    String event = aimed.path("event").asText();
+    int rounds =
+        Math.min(
+            run.get("rounds").size(), aimed.path("most_participations").asInt(Integer.MAX_VALUE));
     for (int i = 1; i <= rounds; i++) {
       Charge charge = byId.get(RunName.charge(name, i));
       if (charge == null) {

@@ -71,6 +71,17 @@ class BadInputTest {
         "train --no-dp --weight-cap 0 | --weight-cap must be at least 1, got 0",
         "train --no-dp --epsilon 8 | --epsilon does not go with --no-dp",
         "train --no-dp --noise-multiplier 1 | --noise-multiplier does not go with --no-dp",
+        "train --noise loud | expected one of skellam, discrete-gaussian, central but was 'loud'",
+        "train --observer me | expected one of server, released but was 'me'",
+        "train --noise central --observer server | needs noise that the clients add",
+        "train --no-secagg --observer server | needs secure aggregation",
+        "train --noise central --participation-cap 2 | does not go with --noise central",
+        "train --noise central --adaptive-clip 0.5 | does not go with --noise central",
+        "train --adaptive-clip 1.5 | --adaptive-clip must be in (0, 1), got 1.5",
+        "train --participation-cap 0 | --participation-cap must be at least 1, got 0",
+        "train --no-dp --noise skellam | --noise does not go with --no-dp",
+        "train --no-dp --observer released | --observer does not go with --no-dp",
+        "train --no-dp --participation-cap 3 | --participation-cap does not go with --no-dp",
         "train --epsilon 8 --noise-multiplier 1 | --epsilon does not go with --noise-multiplier",
         "train --no-dp --delta 1e-4 | --delta does not go with --no-dp",
         "train --no-secagg --threshold 5 | --threshold does not go with --no-secagg",
@@ -155,7 +166,7 @@ class BadInputTest {
         "compare | Missing required parameter: 'RUN.json'; see murmur compare --help",
         "compare nowhere | a comparison needs two runs or more, got 1; name another run.json",
         "compare nowhere/a nowhere/b | nowhere/a is not there; give run.json files, or folders",
-        "bench nonsense | no room is called 'nonsense'; there are gradient, rotation, quantize, key,",
+        "bench nonsense | no room is called 'nonsense'; there are gradient, rotation, quantize, noise, step,",
         "bench --quick --full | give --quick or --full, not both",
         "bench --render mask | --render measures nothing",
         "bench --forks 3 | unknown option '--forks'",
@@ -198,7 +209,8 @@ class BadInputTest {
   /** Less loss than can be accounted for at any noise: what is told of it is the plan's. */
   @Test
   void train_epsilonNextToNothing_planRefused() {
-    Ran ran = Ran.of("train --epsilon 1e-9 --clients 30 --sampling-probability 0.9");
+    Ran ran =
+        Ran.of("train --noise central --epsilon 1e-9 --clients 30 --sampling-probability 0.9");
     assertEquals(3, ran.exit(), ran.err());
     assertTrue(ran.complaint().startsWith("murmur: plan refused"), ran.err());
   }

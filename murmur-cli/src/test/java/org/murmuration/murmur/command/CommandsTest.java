@@ -43,7 +43,8 @@ class CommandsTest {
     assertEquals(0, ran.exit());
     for (String command :
         Set.of(
-            "demo", "train", "secagg", "epsilon", "noise", "plan", "compare", "verify", "ledger")) {
+            "demo", "train", "secagg", "epsilon", "noise", "plan", "compare", "verify", "audit",
+            "ledger")) {
       assertTrue(ran.out().contains("  " + command + " "), ran.out());
     }
   }
@@ -52,13 +53,14 @@ class CommandsTest {
   @ParameterizedTest
   @CsvSource({
     "demo, 2",
-    "train, 37",
+    "train, 41",
     "secagg, 13",
     "epsilon, 12",
     "noise, 6",
-    "plan, 20",
+    "plan, 24",
     "compare, 1",
     "verify, 1",
+    "audit, 22",
     "ledger show, 0",
     "ledger verify, 2",
     "ledger create, 8"
@@ -186,6 +188,8 @@ class CommandsTest {
             "threshold",
             "survivor_floor",
             "max_cohort",
+            "participation_cap",
+            "noise_stddev_central",
             "abort_probability",
             "lane_bits",
             "scale",
@@ -198,7 +202,9 @@ class CommandsTest {
             "reasons"),
         Ran.keys(ran.json()));
     assertTrue(ran.json().get("epsilon").asDouble() <= 8);
-    assertTrue(ran.json().get("epsilon_server").isNull());
+    assertTrue(ran.json().get("epsilon_server").asDouble() <= 8);
+    assertTrue(ran.json().get("noise_stddev_client").asDouble() > 0);
+    assertTrue(ran.json().get("overflow_probability").asDouble() > 0);
   }
 
   @Test

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code murmur demo} as it is: keys, cohorts and noise are the system's, so the run cannot be
- * seeded. Over seeds 0 to 3 it reached 0.924 to 0.937 without privacy and 0.011 to 0.022 less with
- * it: the bounds stand some seven standard deviations beyond that.
+ * seeded. Over seeds 0 to 3 it reached 0.908 to 0.923 without privacy and 0.029 to 0.043 less with
+ * it, against the server: the bounds stand some seven standard deviations beyond that.
  */
 class DemoCommandTest {
   @TempDir Path folder;
@@ -31,8 +31,10 @@ class DemoCommandTest {
     assertAll(
         () -> assertTrue(run.at("/config/clients").asInt() >= 1000),
         () -> assertTrue(without >= 0.85, "without privacy " + without),
-        () -> assertEquals(without, accuracy, 0.05),
+        () -> assertEquals(without, accuracy, 0.085),
         () -> assertTrue(run.at("/final/epsilon").isNumber()),
+        () -> assertTrue(run.at("/final/epsilon_server").asDouble() <= 8),
+        () -> assertTrue(report.contains("the noised sum of the clipped updates")),
         () -> assertTrue(run.at("/final/epsilon").asDouble() <= 8),
         () -> assertTrue(run.at("/config/epsilon").isNumber()),
         () -> assertTrue(run.at("/config/dropout").asDouble() > 0),

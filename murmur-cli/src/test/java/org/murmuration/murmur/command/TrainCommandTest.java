@@ -82,11 +82,34 @@ class TrainCommandTest {
             "held_out"),
         Ran.keys(last));
     assertTrue(round.get("train_accuracy").isNull() && round.get("train_loss").isNull());
-    assertTrue(round.get("epsilon_server").isNull());
+    assertTrue(round.get("epsilon_server").asDouble() > 0);
+    assertTrue(last.get("epsilon_server").asDouble() <= 8);
     assertTrue(round.get("epsilon").asDouble() > 0 && last.get("epsilon").asDouble() <= 8);
-    assertEquals("add-remove", last.get("adjacency").asText());
+    assertEquals("zero-out", last.get("adjacency").asText());
     assertEquals(1e-5, last.get("delta").asDouble());
     assertFalse(ran.out().contains("NaN") || ran.out().contains("Infinity"));
+  }
+
+  /** Against a server that adds the noise there is nothing, and the cohort amplifies. */
+  @Test
+  void train_jsonWithCentralNoise_nothingAgainstTheServer() throws IOException {
+    JsonNode last = Ran.of(PRIVATE + " --noise central --json").json().get("final");
+    assertTrue(last.get("epsilon_server").isNull());
+    assertEquals("add-remove", last.get("adjacency").asText());
+    assertTrue(last.get("epsilon").asDouble() <= 8);
+  }
+
+  /** Whose noise was topped up, the sample amplifies; the server is promised what is left. */
+  @Test
+  void train_observerReleased_amplifiedAndMoreAgainstTheServer() throws IOException {
+    JsonNode last =
+        Ran.of(
+                "train --clients 60 --rounds 2 --sampling-probability 0.5 --json --observer=released")
+            .json()
+            .get("final");
+    assertEquals("add-remove", last.get("adjacency").asText());
+    assertTrue(last.get("epsilon").asDouble() <= 8);
+    assertTrue(last.get("epsilon_server").asDouble() > 8);
   }
 
   @Test

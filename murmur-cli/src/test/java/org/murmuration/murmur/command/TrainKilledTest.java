@@ -20,7 +20,8 @@ class TrainKilledTest {
   private static final int ROUNDS = 400;
 
   private static final String TRAIN =
-      "train --clients 20 --sampling-probability 0.8 --no-secagg --rounds " + ROUNDS;
+      "train --clients 20 --noise central --sampling-probability 0.8 --no-secagg --rounds "
+          + ROUNDS;
 
   @TempDir Path folder;
 

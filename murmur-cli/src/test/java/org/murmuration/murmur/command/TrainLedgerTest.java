@@ -38,7 +38,7 @@ class TrainLedgerTest {
   }
 
   private Ran train(int rounds, String... flags) {
-    return Ran.of(TRAIN + rounds + " --ledger " + file + " --out " + out, flags);
+    return Ran.of(TRAIN + rounds + " --noise central --ledger " + file + " --out " + out, flags);
   }
 
   private JsonNode shown() throws IOException {
@@ -179,6 +179,41 @@ class TrainLedgerTest {
     assertTrue(ran.complaint().contains("is a budget against observer server"), ran.err());
   }
 
+  /** Once a client can be in no more rounds, none of them costs anybody more. */
+  @Test
+  void train_noiseOfClients_chargesAsManyRoundsAsOneClientTakesPartIn() throws IOException {
+    Ran ran =
+        Ran.of(
+            "train --clients 20 --sampling-probability 0.8 --rounds 4 --participation-cap 3"
+                + " --quiet --ledger "
+                + file,
+            "--out",
+            out.toString());
+    assertEquals(0, ran.exit(), ran.err());
+    assertEquals(3, shown().get("charges").asInt());
+    assertEquals("server", shown().get("observer").asText());
+    assertEquals(1, shown().get("spent_share").asDouble());
+    assertEquals(4, run().get("rounds").size());
+    Ran verified = Ran.of("verify --json " + out);
+    assertEquals(0, verified.exit(), verified.out());
+    assertEquals(
+        run().at("/rounds/2/epsilon_server"), run().at("/rounds/3/epsilon_server"), "the cap");
+  }
+
+  /** An epsilon against the server is checked like the other. */
+  @Test
+  void verify_epsilonAgainstTheServerChanged_exitCode1() throws IOException {
+    Ran ran =
+        Ran.of("train --clients 20 --sampling-probability 0.8 --rounds 2 --quiet --out " + out);
+    assertEquals(0, ran.exit(), ran.err());
+    ObjectNode run = (ObjectNode) run();
+    ((ObjectNode) run.at("/rounds/1")).put("epsilon_server", 0.5);
+    Files.writeString(out.resolve("run.json"), run.toString());
+    Ran verified = Ran.of("verify " + out);
+    assertEquals(1, verified.exit());
+    assertTrue(verified.out().contains("states epsilon_server 0.5"), verified.out());
+  }
+
   @Test
   void train_ledgerWithoutPrivacyOrNone_exitCode2() throws IOException {
     Ran ran = Ran.of("train --clients 20 --rounds 1 --no-dp --ledger " + file);
@@ -230,7 +265,7 @@ class TrainLedgerTest {
         "/final | epsilon | 1.5 | final epsilon is 1.5, the last round's is",
         "/final | delta | 1.0E-6 | states epsilon",
         "/final | adjacency | \"zero-out\" | the statement's adjacency is \"add-remove\", final is",
-        "/final | adjacency | \"neighbors\" | no adjacency is called 'neighbors'",
+        "/events/0 | adjacency | \"neighbors\" | no adjacency is called 'neighbors'",
         "/final | aborted_rounds | 1 | aborted_rounds is 1, the rounds say 0",
         "/final | round | 3 | final round is 3, the last one is 2",
         "/final/privacy/0 | epsilon | 1 | the statement's epsilon is 1, final is",

@@ -22,7 +22,7 @@ class DemoTest {
   @Test
   void of_privateRun_secureSumsLossesAndEpsilonUpTo8() throws Exception {
     RoundPlan plan = RoundPlan.derive(demo.withPrivacy().planRequest());
-    assertTrue(plan.privacy().orElseThrow().epsilonAfter(plan.request().rounds()) <= 8);
+    assertTrue(plan.privacy().orElseThrow().released().epsilonAfter(plan.request().rounds()) <= 8);
     assertTrue(demo.withPrivacy().secureAggregation());
     assertTrue(demo.withPrivacy().cohort().dropouts().fraction() > 0);
     assertFalse(demo.without().secureAggregation());

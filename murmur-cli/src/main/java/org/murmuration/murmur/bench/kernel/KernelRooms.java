@@ -16,6 +16,7 @@ public final class KernelRooms {
         QuantizeBars.rotation(),
         QuantizeBars.quantize(),
         NoiseBars.room(),
+        QuantizeBars.step(),
         key(),
         ShareBars.room(),
         MaskBars.room(),

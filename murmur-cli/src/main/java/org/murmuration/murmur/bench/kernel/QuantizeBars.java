@@ -23,7 +23,26 @@ final class QuantizeBars {
           Bar.millis("rotate-2^20", "rotate 2^20 floats (Walsh-Hadamard)", 4, "rotate")
               .at(DIMENSION, "1048576"));
 
+  static final List<Bar> STEP =
+      List.of(
+          Bar.millis(
+                  "client-step-10^6",
+                  "clip, rotate, round, Skellam noise, pack and mask 10^6 floats to 30 neighbors",
+                  60,
+                  "wholeStep")
+              .at("law", "SKELLAM"));
+
   private QuantizeBars() {}
+
+  static JmhRoom step() {
+    return new JmhRoom(
+        "step",
+        "What does a client's step cost when it adds its own noise, part by part and whole?",
+        "org.murmuration.secagg.mask.ClientStepBenchmark",
+        Map.of("law", List.of("SKELLAM")),
+        STEP,
+        "");
+  }
 
   static JmhRoom quantize() {
     return new JmhRoom(

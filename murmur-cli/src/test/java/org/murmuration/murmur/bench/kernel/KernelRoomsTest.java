@@ -40,6 +40,7 @@ class KernelRoomsTest {
             "quantize",
             "noise",
             "rotation",
+            "step",
             "average",
             "ring",
             "gradient",

@@ -1,0 +1,110 @@
+package org.murmuration.fl.consent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.murmuration.dp.budget.Delta;
+import org.murmuration.dp.budget.Epsilon;
+import org.murmuration.fl.consent.Consent.Objection;
+import org.murmuration.fl.consent.Consent.Reason;
+import org.murmuration.fl.plan.ObserverTerms;
+import org.murmuration.fl.plan.PlanRefused;
+import org.murmuration.fl.plan.PlanRequest;
+import org.murmuration.fl.plan.PrivacyTerms;
+import org.murmuration.fl.plan.RoundPlan;
+import org.murmuration.secagg.key.Digest;
+
+/**
+ * What a client insists on, against the server.
+ *
+ * @param largestClip of an update
+ * @param leastNoise of its own, as standard deviation in a coordinate over the clip
+ * @param leastFloor fewest survivors of a round that is opened
+ * @param leastColluders whom the noise must be sized against at least
+ * @param loss most that it may lose over all rounds it takes part in
+ * @param largestDelta at which that loss is meant
+ * @param participations most rounds that it takes part in
+ */
+public record ClientTerms(
+    double largestClip,
+    double leastNoise,
+    int leastFloor,
+    int leastColluders,
+    Epsilon loss,
+    Delta largestDelta,
+    int participations) {
+  public ClientTerms {
+    if (participations < 1) {
+      throw new IllegalArgumentException(
+          "a client that takes part in no round needs no terms, got " + participations);
+    }
+  }
+
+  /**
+   * Returns whether the client takes part in one more round.
+   *
+   * @param request the public numbers of the run
+   * @param offered digest of the plan that the server says follows from them
+   * @param spent rounds of this plan that the client sent an input in, by its own count
+   */
+  public Consent consider(PlanRequest request, Digest offered, int spent) {
+    try {
+      RoundPlan plan = RoundPlan.derive(request);
+      List<Objection> objections = objections(plan, offered, spent);
+      return objections.isEmpty() ? new Consent.Given(plan) : new Consent.Withheld(objections);
+    } catch (PlanRefused refused) {
+      return new Consent.Withheld(List.of(new Objection(Reason.NO_PLAN, refused.getMessage())));
+    }
+  }
+
+  private List<Objection> objections(RoundPlan plan, Digest offered, int spent) {
+    List<Objection> found = new ArrayList<>();
+    if (!plan.digest().equals(offered)) {
+      object(found, Reason.OTHER_PLAN, "the plan of these numbers", plan.digest(), offered);
+    }
+    if (spent >= Math.min(participations, plan.participationCap())) {
+      int most = Math.min(participations, plan.participationCap());
+      object(found, Reason.PARTICIPATIONS, "rounds at most", most, spent + 1);
+    }
+    if (plan.bounds().survivorFloor() < leastFloor) {
+      int floor = plan.bounds().survivorFloor();
+      object(found, Reason.SURVIVOR_FLOOR, "survivors at least", leastFloor, floor);
+    }
+    if (plan.request().wishes().colluders() < leastColluders) {
+      int assumed = plan.request().wishes().colluders();
+      object(found, Reason.COLLUDERS, "assumed colluders at least", leastColluders, assumed);
+    }
+    if (plan.clipper().bound() > largestClip) {
+      object(found, Reason.CLIP, "clip at most", largestClip, plan.clipper().bound());
+    }
+    double noise = plan.clientNoiseDeviation() / plan.clipper().bound();
+    if (!(noise >= leastNoise)) {
+      object(found, Reason.NOISE_SHARE, "own noise over the clip at least", leastNoise, noise);
+    }
+    lossOf(plan, found);
+    return found;
+  }
+
+  private void lossOf(RoundPlan plan, List<Objection> found) {
+    Optional<ObserverTerms> server = plan.privacy().flatMap(PrivacyTerms::server);
+    if (server.isEmpty()) {
+      found.add(
+          new Objection(
+              Reason.NO_NOISE_OF_CLIENTS, "the plan has no noise that the server does not know"));
+      return;
+    }
+    double epsilon = server.get().epsilonAfter(plan.request().rounds());
+    if (!(epsilon <= loss.value())) {
+      object(found, Reason.LOSS, "epsilon at most", loss.value(), epsilon);
+    }
+    if (server.get().delta().value() > largestDelta.value()) {
+      double delta = server.get().delta().value();
+      object(found, Reason.LOSS, "delta at most", largestDelta.value(), delta);
+    }
+  }
+
+  private static void object(
+      List<Objection> found, Reason reason, String what, Object wanted, Object offered) {
+    found.add(new Objection(reason, what + " " + wanted + ", the plan has " + offered));
+  }
+}

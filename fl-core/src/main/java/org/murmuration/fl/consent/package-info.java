@@ -1,0 +1,11 @@
+/**
+ * What a client decides for itself before it takes part in a run.
+ *
+ * <p>In: the public numbers that a server says its plan was derived from, and the digest of that
+ * plan. Out: the plan, derived again, or every reason to stay away. Promise: no number of the plan
+ * is taken on the server's word. Start at {@link org.murmuration.fl.consent.ClientTerms}.
+ */
+@NullMarked
+package org.murmuration.fl.consent;
+
+import org.jspecify.annotations.NullMarked;

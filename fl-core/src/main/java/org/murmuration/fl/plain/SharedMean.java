@@ -1,0 +1,145 @@
+package org.murmuration.fl.plain;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.murmuration.dp.budget.Delta;
+import org.murmuration.dp.budget.Epsilon;
+import org.murmuration.dp.budget.Observer;
+import org.murmuration.dp.budget.PrivacyStatement;
+import org.murmuration.dp.budget.ServerTrust;
+import org.murmuration.dp.sample.RandomBits;
+import org.murmuration.dp.sample.SecureBits;
+import org.murmuration.fl.cohort.FixedSizeSampling;
+import org.murmuration.fl.cohort.RoundId;
+import org.murmuration.fl.data.ClientId;
+import org.murmuration.fl.parallel.Workers;
+import org.murmuration.fl.plan.NoiseTarget;
+import org.murmuration.fl.plan.PlanRefused;
+import org.murmuration.fl.plan.PlanRequest;
+import org.murmuration.fl.plan.Protection;
+import org.murmuration.fl.plan.RoundPlan;
+import org.murmuration.fl.plan.Tally;
+import org.murmuration.fl.plan.Wishes;
+import org.murmuration.fl.process.RunRandomness;
+import org.murmuration.fl.round.Aggregation.Member;
+import org.murmuration.fl.round.ClientSecrets;
+import org.murmuration.fl.seed.Seed;
+import org.murmuration.fl.shares.ShareLaw;
+import org.murmuration.fl.simulate.Dropouts;
+import org.murmuration.fl.simulate.SecureAggregation;
+import org.murmuration.secagg.key.Digest;
+import org.murmuration.secagg.ring.RingVector;
+import org.murmuration.secagg.server.RoundOutcome;
+
+/**
+ * The mean of one vector a client, through the whole protocol in this process: each client clips,
+ * rounds, adds its share of Skellam noise and masks, so that the server's part sees a noised sum
+ * and nothing else.
+ *
+ * <p>The statement is against the server: zero-out, with every client surviving and none colluding.
+ */
+public final class SharedMean {
+  private static final RoundId ONLY = new RoundId(1);
+
+  private final RoundPlan plan;
+
+  private SharedMean(RoundPlan plan) {
+    this.plan = plan;
+  }
+
+  /**
+   * Plans means of {@code dimension} coordinates.
+   *
+   * @param clients how many vectors there will be: a public number, at least 2
+   * @param clip largest L2 norm of a vector; a longer one is shortened to it
+   * @throws PlanRefused if the numbers cannot all hold
+   */
+  public static SharedMean of(int clients, int dimension, double clip, Epsilon epsilon, Delta delta)
+      throws PlanRefused {
+    Protection protection =
+        new Protection.DistributedNoise(
+            clip,
+            ShareLaw.SKELLAM,
+            new NoiseTarget.Loss(epsilon),
+            delta,
+            Observer.SERVER,
+            OptionalInt.empty());
+    Wishes everyone =
+        new Wishes(
+            OptionalInt.of(clients),
+            OptionalInt.of(clients),
+            OptionalInt.of(Math.max(2, 2 * clients / 3)),
+            OptionalInt.empty(),
+            0);
+    PlanRequest request =
+        new PlanRequest(
+            clients, new FixedSizeSampling(clients), 0, 1, dimension, protection, everyone);
+    return new SharedMean(RoundPlan.derive(request));
+  }
+
+  /**
+   * Returns the noised mean of {@code vectors}; each call spends the budget once more.
+   *
+   * @throws IllegalArgumentException unless there is one vector of the planned dimension a client
+   */
+  public float[] of(List<float[]> vectors) {
+    int clients = plan.request().clients();
+    if (vectors.size() != clients) {
+      throw new IllegalArgumentException(
+          "the mean was planned for " + clients + " clients, got " + vectors.size() + " vectors");
+    }
+    vectors.forEach(this::requireFits);
+    SecureRandom source = new SecureRandom();
+    RunRandomness randomness = new RunRandomness.Secure(source);
+    try (Workers workers = Workers.of(Runtime.getRuntime().availableProcessors());
+        RandomBits noTopUp = SecureBits.fresh(source)) {
+      RoundOutcome outcome =
+          new SecureAggregation("shared-mean", randomness, nobodyLost(), workers)
+              .sum(plan, ONLY, Digest.ofBytes(new byte[0]), members(vectors, randomness))
+              .outcome();
+      RingVector sum = ((RoundOutcome.Summed) outcome).sum(); // nobody is lost in one process
+      return plan.release(ONLY, sum, clients, noTopUp).mean().toArray();
+    }
+  }
+
+  private void requireFits(float[] vector) {
+    int dimension = plan.request().dimension();
+    if (vector.length != dimension) {
+      throw new IllegalArgumentException(
+          "every vector has " + dimension + " coordinates, got one of " + vector.length);
+    }
+  }
+
+  private static SecureAggregation.Losses nobodyLost() {
+    return new SecureAggregation.Losses(Dropouts.none(), Seed.of(0));
+  }
+
+  private List<Member> members(List<float[]> vectors, RunRandomness randomness) {
+    List<Member> members = new ArrayList<>(vectors.size());
+    for (float[] vector : vectors) {
+      ClientId client = new ClientId("client " + members.size());
+      members.add(new Member(client, () -> words(vector, randomness.client(ONLY, client))));
+    }
+    return members;
+  }
+
+  private RingVector words(float[] vector, ClientSecrets secrets) {
+    try (secrets) {
+      var spread = plan.spread(plan.clipper().clip(vector), ONLY);
+      var integers = plan.quantizer().quantize(spread, secrets.rounding());
+      return plan.pack(plan.noiseShare().addTo(integers, secrets.noise()), Tally.NONE);
+    }
+  }
+
+  /** What one mean promises, to whom. */
+  public List<PrivacyStatement> statements() {
+    return plan.privacy().orElseThrow().statements(1, ServerTrust.WITH_EXACT_SUMS, false);
+  }
+
+  /** Standard deviation of the noise in each coordinate, in the vectors' units. */
+  public double noiseDeviation() {
+    return plan.noiseDeviation();
+  }
+}

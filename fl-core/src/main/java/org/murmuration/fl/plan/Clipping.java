@@ -1,0 +1,37 @@
+package org.murmuration.fl.plan;
+
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+import org.murmuration.dp.noise.ReleasedMean;
+
+/**
+ * How the clip of a plan changes from round to round.
+ *
+ * @param rule of the steps
+ * @param first clip of the run
+ * @param clip of this round
+ * @param values how an update becomes integers at a clip
+ * @param release how a sum becomes a mean at a clip
+ */
+record Clipping(
+    AdaptiveClip rule,
+    double first,
+    double clip,
+    DoubleFunction<RoundPlan.Values> values,
+    DoubleFunction<Release> release) {
+
+  Clipping at(double another) {
+    return new Clipping(rule, first, another, values, release);
+  }
+
+  /** The clip after a round whose mean has the bits in its last coordinate. */
+  OptionalDouble next(ReleasedMean mean) {
+    double below = rule.below(clip, mean.at(mean.dimension() - 1));
+    return OptionalDouble.of(rule.next(first, clip, below));
+  }
+
+  /** The mean without the bits. */
+  ReleasedMean update(ReleasedMean mean) {
+    return mean.first(mean.dimension() - 1);
+  }
+}

@@ -1,0 +1,95 @@
+package org.murmuration.fl.plan;
+
+import java.util.List;
+import java.util.Locale;
+import org.murmuration.dp.budget.Epsilon;
+import org.murmuration.fl.shares.ShareChoice;
+
+/** Why the numbers of a plan with noise of clients are what they are, in sentences. */
+final class ShareReasons {
+  private static final int DECIMALS = 4;
+
+  private ShareReasons() {}
+
+  static List<String> after(
+      PlanRequest request,
+      CohortTerms cohort,
+      Protection.DistributedNoise wanted,
+      HonestShares shares,
+      ShareChoice choice,
+      SharedNoiseRelease release,
+      PrivacyTerms privacy) {
+    return Reasons.after(
+        request,
+        cohort,
+        honest(shares),
+        lanes(wanted, choice),
+        noise(choice, release, privacy),
+        loss(privacy.released(), privacy),
+        loss(privacy.server().orElseThrow(), privacy),
+        "denominator: the mean is the sum over "
+            + (float) release.denominator()
+            + ", the expected survivors, whoever came",
+        released(release));
+  }
+
+  private static String honest(HonestShares shares) {
+    return String.format(
+        Locale.ROOT,
+        "honest shares: of the %d survivors at the floor %d may tell the server their noise and %d"
+            + " may be made up by it, so %d shares hide each client from it",
+        shares.survivors(),
+        shares.corrupt(),
+        shares.absent(),
+        shares.honest());
+  }
+
+  private static String lanes(Protection.DistributedNoise wanted, ShareChoice choice) {
+    return String.format(
+        Locale.ROOT,
+        "lanes: %d bits each, %d a word; updates are rotated and scaled to %d steps to the clip %s,"
+            + " as finer ones would add less than 0.1 %% of noise or overflow; a sum leaves its lanes"
+            + " with chance below %.2g a round, which costs accuracy, never privacy",
+        choice.lanes().bits(),
+        choice.lanes().perWord(),
+        choice.magnitude(),
+        (float) wanted.clip().first(),
+        choice.overflow());
+  }
+
+  private static String noise(
+      ShareChoice choice, SharedNoiseRelease release, PrivacyTerms privacy) {
+    return String.format(
+        Locale.ROOT,
+        "noise: each client adds %s noise of deviation %.3g steps; the mean then has noise of"
+            + " deviation %.3g a coordinate, %.2f %% of it from rounding; sized for observer %s",
+        choice.law().label(),
+        Math.sqrt(choice.localVariance()),
+        release.noiseDeviation(),
+        100 * (choice.excess() - 1),
+        privacy.aim().label());
+  }
+
+  private static String loss(ObserverTerms terms, PrivacyTerms privacy) {
+    String rounds =
+        terms.participations() < terms.rounds()
+            ? terms.participations() + " rounds that a client takes part in at most"
+            : terms.rounds() + " rounds";
+    return String.format(
+        Locale.ROOT,
+        "observer %s: epsilon %s at delta %s after %s, adjacency %s",
+        terms.observer().label(),
+        Epsilon.textUpward(terms.epsilonAfter(privacy.rounds()), DECIMALS),
+        terms.delta().value(),
+        rounds,
+        terms.roundEvent().adjacency().label());
+  }
+
+  private static String released(SharedNoiseRelease release) {
+    return release.ceiling().isPresent()
+        ? "top-up: the server adds the shares of those who did not come, up to "
+            + release.ceiling().getAsInt()
+            + ", so that the released noise tells nothing of the cohort and sampling amplifies"
+        : "no top-up: the noise of a mean tells how many came, so nothing is claimed from sampling";
+  }
+}

@@ -1,0 +1,109 @@
+package org.murmuration.fl.consent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.murmuration.dp.budget.Delta;
+import org.murmuration.dp.budget.Epsilon;
+import org.murmuration.dp.budget.Observer;
+import org.murmuration.fl.cohort.FixedSizeSampling;
+import org.murmuration.fl.consent.Consent.Reason;
+import org.murmuration.fl.plan.NoiseTarget;
+import org.murmuration.fl.plan.PlanRefused;
+import org.murmuration.fl.plan.PlanRequest;
+import org.murmuration.fl.plan.Protection;
+import org.murmuration.fl.plan.RoundPlan;
+import org.murmuration.fl.plan.Wishes;
+import org.murmuration.fl.shares.ShareLaw;
+import org.murmuration.secagg.key.Digest;
+
+/** A server whose plan is not what a client asks for, one lie or one number at a time. */
+class ClientTermsTest {
+  private static final ClientTerms TERMS =
+      new ClientTerms(1, 0.05, 15, 2, new Epsilon(8), new Delta(1e-5), 3);
+
+  private static PlanRequest request(double clip, double epsilon, double delta, Wishes wishes) {
+    Protection protection =
+        new Protection.DistributedNoise(
+            clip,
+            ShareLaw.SKELLAM,
+            new NoiseTarget.Loss(new Epsilon(epsilon)),
+            new Delta(delta),
+            Observer.SERVER,
+            OptionalInt.of(3));
+    return request(protection, wishes);
+  }
+
+  private static PlanRequest request(Protection protection, Wishes wishes) {
+    return new PlanRequest(20, new FixedSizeSampling(20), 0, 3, 50, protection, wishes);
+  }
+
+  private static Wishes wishes(int floor, int colluders) {
+    return new Wishes(
+        OptionalInt.empty(),
+        OptionalInt.of(floor),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        colluders);
+  }
+
+  private static PlanRequest honest() {
+    return request(1, 8, 1e-5, wishes(15, 2));
+  }
+
+  private static List<Reason> reasons(ClientTerms terms, PlanRequest request, int spent)
+      throws PlanRefused {
+    Consent consent = terms.consider(request, RoundPlan.derive(request).digest(), spent);
+    return consent instanceof Consent.Withheld withheld
+        ? withheld.objections().stream().map(Consent.Objection::reason).toList()
+        : List.of();
+  }
+
+  @Test
+  void consider_planAsAskedFor_isGivenWithTheClientsOwnPlan() throws PlanRefused {
+    Digest offered = RoundPlan.derive(honest()).digest();
+    Consent consent = TERMS.consider(honest(), offered, 2);
+    assertEquals(offered, assertInstanceOf(Consent.Given.class, consent).plan().digest());
+  }
+
+  @Test
+  void consider_otherDigest_otherPlan() throws PlanRefused {
+    Digest other = RoundPlan.derive(request(1, 9, 1e-5, wishes(15, 2))).digest();
+    Consent.Withheld withheld =
+        assertInstanceOf(Consent.Withheld.class, TERMS.consider(honest(), other, 0));
+    assertEquals(Reason.OTHER_PLAN, withheld.objections().get(0).reason());
+  }
+
+  @Test
+  void consider_oneNumberShort_objectsToThatOne() throws PlanRefused {
+    assertEquals(List.of(Reason.CLIP), reasons(TERMS, request(1.5, 8, 1e-5, wishes(15, 2)), 0));
+    assertEquals(List.of(Reason.LOSS), reasons(TERMS, request(1, 9, 1e-5, wishes(15, 2)), 0));
+    assertEquals(List.of(Reason.LOSS), reasons(TERMS, request(1, 7, 1e-4, wishes(15, 2)), 0));
+    assertEquals(
+        List.of(Reason.SURVIVOR_FLOOR), reasons(TERMS, request(1, 8, 1e-5, wishes(14, 2)), 0));
+    assertEquals(List.of(Reason.COLLUDERS), reasons(TERMS, request(1, 8, 1e-5, wishes(15, 1)), 0));
+    assertEquals(List.of(Reason.PARTICIPATIONS), reasons(TERMS, honest(), 3));
+    ClientTerms noisier = new ClientTerms(1, 10, 15, 2, new Epsilon(8), new Delta(1e-5), 3);
+    assertEquals(List.of(Reason.NOISE_SHARE), reasons(noisier, honest(), 0));
+  }
+
+  @Test
+  void consider_noiseOfTheServer_isRefused() throws PlanRefused {
+    Protection central =
+        new Protection.CentralNoise(1, new NoiseTarget.Loss(new Epsilon(8)), new Delta(1e-5));
+    List<Reason> reasons = reasons(TERMS, request(central, wishes(15, 2)), 0);
+    assertEquals(List.of(Reason.NOISE_SHARE, Reason.NO_NOISE_OF_CLIENTS), reasons);
+  }
+
+  @Test
+  void consider_numbersThatClash_noPlan() {
+    PlanRequest impossible = request(1, 8, 1e-5, wishes(15, 14));
+    Consent consent = TERMS.consider(impossible, Digest.ofBytes(new byte[0]), 0);
+    assertEquals(
+        Reason.NO_PLAN,
+        assertInstanceOf(Consent.Withheld.class, consent).objections().get(0).reason());
+  }
+}

@@ -1,0 +1,159 @@
+package org.murmuration.fl.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.murmuration.dp.budget.Delta;
+import org.murmuration.dp.budget.Observer;
+import org.murmuration.fl.cohort.Cohort;
+import org.murmuration.fl.cohort.Cohorts;
+import org.murmuration.fl.cohort.FixedSizeSampling;
+import org.murmuration.fl.data.ClientId;
+import org.murmuration.fl.model.Model;
+import org.murmuration.fl.model.dense.SoftmaxRegression;
+import org.murmuration.fl.optimize.ServerSgd;
+import org.murmuration.fl.parallel.Workers;
+import org.murmuration.fl.plan.AdaptiveClip;
+import org.murmuration.fl.plan.ClipRule;
+import org.murmuration.fl.plan.NoiseTarget;
+import org.murmuration.fl.plan.PlanRefused;
+import org.murmuration.fl.plan.Protection;
+import org.murmuration.fl.plan.Requests;
+import org.murmuration.fl.plan.RoundPlan;
+import org.murmuration.fl.process.FederatedProcess.Parts;
+import org.murmuration.fl.process.FederatedProcess.Step;
+import org.murmuration.fl.round.Aggregation;
+import org.murmuration.fl.round.ToyClients;
+import org.murmuration.fl.seed.Seed;
+import org.murmuration.fl.shares.ShareLaw;
+import org.murmuration.fl.simulate.Dropouts;
+import org.murmuration.fl.simulate.LossPoint;
+import org.murmuration.fl.simulate.SecureAggregation;
+import org.murmuration.fl.simulate.SecureAggregation.Losses;
+import org.murmuration.fl.simulate.UnprotectedAggregation;
+import org.murmuration.fl.train.LocalSgd;
+import org.murmuration.fl.train.LocalTrainer;
+import org.murmuration.fl.train.RowOrder;
+
+/** Whole runs whose clients add the noise. */
+class DistributedProcessTest {
+  private static final int CLIENTS = 12;
+  private static final Workers ONE = Workers.of(1);
+  private static final Workers THREE = Workers.of(3);
+
+  private final Model model = new SoftmaxRegression(ToyClients.FEATURES, ToyClients.CLASSES);
+  private final ToyClients data = new ToyClients(CLIENTS);
+  private final RunRandomness seeded = new RunRandomness.Simulated(Seed.of(31));
+
+  @AfterAll
+  static void close() {
+    ONE.close();
+    THREE.close();
+  }
+
+  private RoundPlan plan(ShareLaw law, OptionalInt cap, Optional<AdaptiveClip> adaptive)
+      throws PlanRefused {
+    Protection protection =
+        new Protection.DistributedNoise(
+            adaptive
+                .<ClipRule>map(rule -> new ClipRule.Following(0.5, rule))
+                .orElseGet(() -> new ClipRule.Flat(0.5)),
+            law,
+            new NoiseTarget.Multiplier(0.3),
+            new Delta(0.01),
+            Observer.SERVER,
+            cap);
+    return RoundPlan.derive(
+        Requests.ofDimension(
+            Requests.fixed(CLIENTS, CLIENTS, 0.1, 4, protection), model.shape().size()));
+  }
+
+  private List<Step> run(RoundPlan plan, Aggregation aggregation, int rounds) {
+    LocalTrainer trainer =
+        new LocalTrainer(model, new LocalSgd(1, 2, 0.1f), RowOrder.SHUFFLED_EACH_EPOCH);
+    FederatedProcess process =
+        new FederatedProcess(
+            new Parts(
+                plan, model, trainer, data, new ServerSgd(1), aggregation, seeded, Seed.of(5)));
+    FederatedState state = process.initialize();
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i < rounds; i++) {
+      Cohort cohort = Cohorts.of(state.round(), new FixedSizeSampling(CLIENTS), data.ids());
+      Step step = process.next(state, cohort);
+      steps.add(step);
+      state = step.state();
+    }
+    return steps;
+  }
+
+  private static Losses none() {
+    return new Losses(Dropouts.none(), Seed.of(3));
+  }
+
+  private Aggregation secure(Workers workers) {
+    return new SecureAggregation("toy", seeded, none(), workers);
+  }
+
+  /** Shares, rotations, clips and sums: the same bits on any number of threads, masked or not. */
+  @ParameterizedTest
+  @EnumSource(ShareLaw.class)
+  void run_simulated_isTheSameMaskedOrNot(ShareLaw law) throws PlanRefused {
+    RoundPlan plan = plan(law, OptionalInt.empty(), Optional.of(AdaptiveClip.of(0.5)));
+    List<Step> one = run(plan, secure(ONE), 3);
+    List<Step> three = run(plan, secure(THREE), 3);
+    List<Step> clear = run(plan, new UnprotectedAggregation(none(), ONE), 3);
+    for (int i = 0; i < 3; i++) {
+      assertEquals(one.get(i).state(), three.get(i).state(), "round " + (i + 1));
+      assertEquals(one.get(i).state(), clear.get(i).state(), "round " + (i + 1));
+      assertEquals(Optional.empty(), one.get(i).report().aborted());
+    }
+  }
+
+  @Test
+  void run_adaptive_clipMovesAndTheStateCarriesIt() throws PlanRefused {
+    RoundPlan plan = plan(ShareLaw.SKELLAM, OptionalInt.empty(), Optional.of(AdaptiveClip.of(0.5)));
+    List<Step> steps = run(plan, new UnprotectedAggregation(none(), ONE), 3);
+    assertEquals(0.5, steps.get(0).report().clip().orElseThrow());
+    for (int i = 1; i < 3; i++) {
+      double clip = steps.get(i).report().clip().orElseThrow();
+      assertEquals(steps.get(i - 1).state().clip().orElseThrow(), clip);
+      assertNotEquals(steps.get(i - 1).report().clip().orElseThrow(), clip);
+    }
+  }
+
+  /** A participation is spent when the input is made; who has spent them stays away. */
+  @Test
+  void run_capReached_clientsStayAwayAndRoundsAbort() throws PlanRefused {
+    RoundPlan plan = plan(ShareLaw.SKELLAM, OptionalInt.of(2), Optional.empty());
+    List<Step> steps = run(plan, new UnprotectedAggregation(none(), ONE), 4);
+    ClientId someone = data.ids().get(0);
+    assertEquals(1, steps.get(0).state().participations().of(someone));
+    assertEquals(CLIENTS, steps.get(1).report().survivors());
+    for (Step step : steps.subList(2, 4)) {
+      assertTrue(step.report().aborted().isPresent());
+      assertEquals(2, step.state().participations().of(someone));
+      assertEquals(
+          steps.get(1).report().epsilonServer(), step.report().epsilonServer(), "no more loss");
+    }
+  }
+
+  @Test
+  void run_lostRound_participationsStaySpent() throws PlanRefused {
+    RoundPlan plan = plan(ShareLaw.SKELLAM, OptionalInt.empty(), Optional.empty());
+    Losses most = new Losses(new Dropouts(0.9, Optional.of(LossPoint.UNMASK)), Seed.of(3));
+    Step lost = run(plan, new SecureAggregation("toy", seeded, most, ONE), 1).get(0);
+    assertTrue(lost.report().aborted().isPresent());
+    int spent = data.ids().stream().mapToInt(id -> lost.state().participations().of(id)).sum();
+    assertTrue(spent > 0 && spent <= CLIENTS, spent + " had made their input");
+    assertTrue(lost.report().epsilonServer().orElseThrow() > 0, "charged");
+  }
+}
