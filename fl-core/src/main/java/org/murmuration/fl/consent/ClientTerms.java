@@ -53,8 +53,12 @@ public record ClientTerms(
       List<Objection> objections = objections(plan, offered, spent);
       return objections.isEmpty() ? new Consent.Given(plan) : new Consent.Withheld(objections);
     } catch (PlanRefused refused) {
-      return new Consent.Withheld(List.of(new Objection(Reason.NO_PLAN, refused.getMessage())));
+      return new Consent.Withheld(List.of(new Objection(Reason.NO_PLAN, clash(refused))));
     }
+  }
+
+  private static String clash(PlanRefused refused) {
+    return String.join("; ", refused.clash()) + "; " + refused.remedy();
   }
 
   private List<Objection> objections(RoundPlan plan, Digest offered, int spent) {

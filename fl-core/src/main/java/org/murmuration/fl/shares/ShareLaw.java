@@ -22,7 +22,7 @@ public enum ShareLaw {
       return new PrivacyEvent.DistributedSkellam<>(distance, shares);
     }
 
-    /** ln E e^(t X) = variance (cosh t - 1). */
+    // ln E e^(t X) = variance (cosh t - 1)
     @Override
     double logMoment(double variance, double t) {
       double half = Math.sinh(t / 2);
@@ -42,7 +42,7 @@ public enum ShareLaw {
       return new PrivacyEvent.DistributedDiscreteGaussian<>(distance, shares);
     }
 
-    /** Subgaussian with its parameter (Canonne, Kamath, Steinke 2020, Lemma 9). */
+    // subgaussian with its parameter (Canonne, Kamath, Steinke 2020, Lemma 9)
     @Override
     double logMoment(double variance, double t) {
       return variance * t * t / 2;

@@ -71,7 +71,7 @@ public record ShareSolver(View<?> view, ShareLaw law, ShareSizing sizing, int di
   }
 
   private IntegerBound.L2 bound(long magnitude) {
-    return IntegerBound.L2.afterRounding(magnitude, dimension, beta());
+    return IntegerBound.L2.afterRounding((double) magnitude, dimension, beta());
   }
 
   private Overflow overflow() {
@@ -98,7 +98,9 @@ public record ShareSolver(View<?> view, ShareLaw law, ShareSizing sizing, int di
 
   private long largest(Lanes lanes, double limit) {
     Overflow overflow = overflow();
-    return first(v -> overflow.probability(v, about(v, limit), halfRange(lanes)) > MOST_OVERFLOW)
+    return first(
+            v ->
+                overflow.probability((double) v, about(v, limit), halfRange(lanes)) > MOST_OVERFLOW)
         - 1;
   }
 
@@ -133,7 +135,7 @@ public record ShareSolver(View<?> view, ShareLaw law, ShareSizing sizing, int di
       if (local > LARGEST_VARIANCE) {
         continue;
       }
-      double overflow = overflow().probability(v, local, halfRange(lanes));
+      double overflow = overflow().probability((double) v, local, halfRange(lanes));
       double excess = excess(v, local, limit);
       if (overflow <= MOST_OVERFLOW || excess > LARGEST_EXCESS) {
         return overflow <= MOST_OVERFLOW

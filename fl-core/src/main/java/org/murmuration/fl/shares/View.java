@@ -67,7 +67,8 @@ public record View<A extends Adjacency>(
    */
   public PrivacyEvent<A> round(
       ShareLaw law, double localVariance, long squaredBound, long dimension) {
-    IntegerDistance<A> distance = IntegerDistance.ofSquaredL2(adjacency, squaredBound, dimension);
+    IntegerDistance<A> distance =
+        IntegerDistance.ofSquaredL2(adjacency, (double) squaredBound, dimension);
     return sampling.apply(
         law.event(distance, new NoiseShares(localVariance, cohort, survivors, known)));
   }
