@@ -43,6 +43,8 @@ class IntegerPathTest {
           "org.murmuration.dp.quantize.PairedIntegers",
           "org.murmuration.dp.quantize.WideIntegers",
           "org.murmuration.dp.quantize.PairedBound",
+          "org.murmuration.dp.sample.TableDraws",
+          "org.murmuration.dp.sample.KeyStream",
           "org.murmuration.fl.plan.Encoding",
           "org.murmuration.fl.plan.DecodedSum");
 

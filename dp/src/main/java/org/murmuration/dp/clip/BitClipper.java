@@ -10,9 +10,10 @@ import java.util.Arrays;
  * norm and one noise cover both.
  */
 record BitClipper(double clip, double weight) implements Clipper {
+  /** Above what the longer vector has, its coordinates rounded to floats. */
   @Override
   public double bound() {
-    return Math.nextUp(Math.nextUp(clip * Math.sqrt(1 + weight * weight)));
+    return clip * Math.sqrt(1 + weight * weight) * (1 + 0x1p-22);
   }
 
   @Override

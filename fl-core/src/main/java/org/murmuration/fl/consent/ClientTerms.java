@@ -3,6 +3,7 @@ package org.murmuration.fl.consent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.fl.consent.Consent.Objection;
@@ -21,7 +22,8 @@ import org.murmuration.secagg.key.Digest;
  * @param leastNoise of its own, as standard deviation in a coordinate over the clip
  * @param leastFloor fewest survivors of a round that is opened
  * @param leastColluders whom the noise must be sized against at least
- * @param loss most that it may lose over all rounds it takes part in
+ * @param loss most that it may lose over all rounds of one plan that it takes part in; what other
+ *     plans cost it is for a ledger of its own
  * @param largestDelta at which that loss is meant
  * @param participations most rounds that it takes part in
  */
@@ -34,6 +36,10 @@ public record ClientTerms(
     Delta largestDelta,
     int participations) {
   public ClientTerms {
+    if (!(largestClip > 0) || !(leastNoise >= 0)) {
+      throw new IllegalArgumentException(
+          "a clip is above 0 and a noise is not negative, got " + largestClip + ", " + leastNoise);
+    }
     if (participations < 1) {
       throw new IllegalArgumentException(
           "a client that takes part in no round needs no terms, got " + participations);
@@ -44,16 +50,20 @@ public record ClientTerms(
    * Returns whether the client takes part in one more round.
    *
    * @param request the public numbers of the run
+   * @param clip of the round, where the plan's follows the updates
    * @param offered digest of the plan that the server says follows from them
    * @param spent rounds of this plan that the client sent an input in, by its own count
    */
-  public Consent consider(PlanRequest request, Digest offered, int spent) {
+  public Consent consider(PlanRequest request, OptionalDouble clip, Digest offered, int spent) {
     try {
-      RoundPlan plan = RoundPlan.derive(request);
+      RoundPlan plan = RoundPlan.derive(request).at(clip);
       List<Objection> objections = objections(plan, offered, spent);
       return objections.isEmpty() ? new Consent.Given(plan) : new Consent.Withheld(objections);
     } catch (PlanRefused refused) {
       return new Consent.Withheld(List.of(new Objection(Reason.NO_PLAN, clash(refused))));
+    } catch (IllegalArgumentException | ArithmeticException impossible) {
+      return new Consent.Withheld(
+          List.of(new Objection(Reason.NO_PLAN, String.valueOf(impossible.getMessage()))));
     }
   }
 

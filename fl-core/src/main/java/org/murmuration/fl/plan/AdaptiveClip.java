@@ -21,6 +21,11 @@ public record AdaptiveClip(double quantile, double rate, double weight) {
   /** The clip stays within this factor of the first one. */
   private static final double FARTHEST = 1 << 20;
 
+  /** Clips and scales in this range leave floats and doubles room on both sides. */
+  static final double SMALLEST = 0x1p-60;
+
+  static final double LARGEST = 0x1p60;
+
   public AdaptiveClip {
     if (!(quantile > 0 && quantile < 1)) {
       throw new IllegalArgumentException("a quantile lies in (0, 1), got " + quantile);
@@ -44,7 +49,7 @@ public record AdaptiveClip(double quantile, double rate, double weight) {
    * @param below noised fraction of updates within it
    */
   double next(double first, double clip, double below) {
-    double step = clip * Math.exp(-rate * (below - quantile));
+    double step = clip * StrictMath.exp(-rate * (below - quantile));
     return Math.max(first / FARTHEST, Math.min(first * FARTHEST, step));
   }
 

@@ -86,6 +86,9 @@ public sealed interface ClipRule {
   record Following(double first, AdaptiveClip rule) implements ClipRule {
     public Following {
       requireBound(first);
+      if (first < AdaptiveClip.SMALLEST || first > AdaptiveClip.LARGEST) {
+        throw new IllegalArgumentException("a clip that moves starts in 2^-60..2^60, got " + first);
+      }
     }
 
     @Override
@@ -96,7 +99,7 @@ public sealed interface ClipRule {
     /** And the bit. */
     @Override
     public int coordinates(int dimension) {
-      return dimension + 1;
+      return Math.addExact(dimension, 1);
     }
 
     @Override

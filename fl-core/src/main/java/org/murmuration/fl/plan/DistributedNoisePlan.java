@@ -53,7 +53,16 @@ final class DistributedNoisePlan {
             ? Double.POSITIVE_INFINITY
             : EDGE_SHARE * wanted.delta().value();
     CohortTerms cohort = CohortTerms.derive(request, edgeBudget);
-    return new DistributedNoisePlan(request, wanted, cohort).plan();
+    try {
+      return new DistributedNoisePlan(request, wanted, cohort).plan();
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new PlanRefused(
+          List.of(
+              wanted.target().text(),
+              "delta " + wanted.delta().value(),
+              String.valueOf(e.getMessage())),
+          "raise delta, or change the target, the rounds or the dimension");
+    }
   }
 
   private static void requireCompatible(PlanRequest request, Protection.DistributedNoise wanted)
@@ -231,7 +240,11 @@ final class DistributedNoisePlan {
       conditions.add(Condition.OWN_PARTICIPATION_CAP);
     }
     return View.ofKnownCohort(
-        Observer.RELEASED_MODELS, conditions, bounds().maxCohort(), shares.survivors(), 0);
+        Observer.RELEASED_MODELS,
+        conditions,
+        bounds().maxCohort(),
+        shares.survivors(),
+        Math.min(shares.absent(), shares.survivors() - 1));
   }
 
   private PrivacyTerms terms(ShareChoice choice) {

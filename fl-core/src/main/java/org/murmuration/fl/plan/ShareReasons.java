@@ -36,8 +36,8 @@ final class ShareReasons {
   private static String honest(HonestShares shares) {
     return String.format(
         Locale.ROOT,
-        "honest shares: of the %d survivors at the floor %d may tell the server their noise and %d"
-            + " may be made up by it, so %d shares hide each client from it",
+        "honest shares: of the %d survivors at the floor %d may know their own noise and look on, and"
+            + " %d may be made up by the server, so %d shares hide each client",
         shares.survivors(),
         shares.corrupt(),
         shares.absent(),

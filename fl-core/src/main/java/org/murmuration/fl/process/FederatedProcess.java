@@ -2,6 +2,7 @@ package org.murmuration.fl.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -43,6 +44,9 @@ public final class FederatedProcess {
 
   private final Parts parts;
   private final AtomicInteger lastSpent = new AtomicInteger();
+
+  /** Inputs made by each client here: what a lost state forgets, and what forks would share. */
+  private final Map<ClientId, Integer> inputs = new ConcurrentHashMap<>();
 
   /**
    * What a run is made of.
@@ -150,17 +154,22 @@ public final class FederatedProcess {
   private List<Member> members(FederatedState state, Cohort cohort, Set<ClientId> contributors) {
     List<Member> members = new ArrayList<>(cohort.size());
     for (ClientId client : cohort.members()) {
-      if (state.participations().of(client) < parts.plan().participationCap()) {
+      if (taken(state, client) < parts.plan().participationCap()) {
         members.add(
             new Member(
                 client,
                 () -> {
+                  inputs.compute(client, (id, before) -> taken(state, id) + 1);
                   contributors.add(client);
                   return contribute(state, client);
                 }));
       }
     }
     return members;
+  }
+
+  private int taken(FederatedState state, ClientId client) {
+    return Math.max(state.participations().of(client), inputs.getOrDefault(client, 0));
   }
 
   private RingVector contribute(FederatedState state, ClientId client) {

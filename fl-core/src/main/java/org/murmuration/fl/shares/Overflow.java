@@ -32,7 +32,7 @@ record Overflow(ShareLaw law, int clients, int dimension, double beta) {
     double signs = clients * magnitude * clients * magnitude / dimension;
     double spread = log(localVariance, halfRange, signs, 0);
     double certain = log(localVariance, halfRange, 0, clients * magnitude);
-    double tail = 2.0 * dimension * Math.exp(Math.min(spread, certain));
+    double tail = 2.0 * dimension * StrictMath.exp(Math.min(spread, certain));
     return Math.min(1, tail + clients * beta);
   }
 

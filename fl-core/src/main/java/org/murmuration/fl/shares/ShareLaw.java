@@ -25,7 +25,7 @@ public enum ShareLaw {
     // ln E e^(t X) = variance (cosh t - 1)
     @Override
     double logMoment(double variance, double t) {
-      double half = Math.sinh(t / 2);
+      double half = StrictMath.sinh(t / 2);
       return 2 * variance * half * half;
     }
   },

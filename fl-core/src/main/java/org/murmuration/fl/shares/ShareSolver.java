@@ -31,8 +31,8 @@ public record ShareSolver(View<?> view, ShareLaw law, ShareSizing sizing, int di
   /** Lanes asked for may cost more noise, up to this. */
   private static final double LARGEST_EXCESS = 1.25;
 
-  /** Squares of such magnitudes, and their rounding, stay in range. */
-  private static final long LARGEST_MAGNITUDE = 1L << 29;
+  /** A rotated float is right to 2^-24: finer steps would miss their bound by that alone. */
+  private static final long LARGEST_MAGNITUDE = 1L << 22;
 
   /** Noise wider than 2^20 units leaves what samplers draw. */
   private static final double LARGEST_VARIANCE = Skellam.MAX_VARIANCE;

@@ -2,8 +2,10 @@ package org.murmuration.fl.consent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.murmuration.dp.budget.Delta;
@@ -11,6 +13,8 @@ import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.dp.budget.Observer;
 import org.murmuration.fl.cohort.FixedSizeSampling;
 import org.murmuration.fl.consent.Consent.Reason;
+import org.murmuration.fl.plan.AdaptiveClip;
+import org.murmuration.fl.plan.ClipRule;
 import org.murmuration.fl.plan.NoiseTarget;
 import org.murmuration.fl.plan.PlanRefused;
 import org.murmuration.fl.plan.PlanRequest;
@@ -56,7 +60,8 @@ class ClientTermsTest {
 
   private static List<Reason> reasons(ClientTerms terms, PlanRequest request, int spent)
       throws PlanRefused {
-    Consent consent = terms.consider(request, RoundPlan.derive(request).digest(), spent);
+    Consent consent =
+        terms.consider(request, OptionalDouble.empty(), RoundPlan.derive(request).digest(), spent);
     return consent instanceof Consent.Withheld withheld
         ? withheld.objections().stream().map(Consent.Objection::reason).toList()
         : List.of();
@@ -65,7 +70,7 @@ class ClientTermsTest {
   @Test
   void consider_planAsAskedFor_isGivenWithTheClientsOwnPlan() throws PlanRefused {
     Digest offered = RoundPlan.derive(honest()).digest();
-    Consent consent = TERMS.consider(honest(), offered, 2);
+    Consent consent = TERMS.consider(honest(), OptionalDouble.empty(), offered, 2);
     assertEquals(offered, assertInstanceOf(Consent.Given.class, consent).plan().digest());
   }
 
@@ -73,7 +78,8 @@ class ClientTermsTest {
   void consider_otherDigest_otherPlan() throws PlanRefused {
     Digest other = RoundPlan.derive(request(1, 9, 1e-5, wishes(15, 2))).digest();
     Consent.Withheld withheld =
-        assertInstanceOf(Consent.Withheld.class, TERMS.consider(honest(), other, 0));
+        assertInstanceOf(
+            Consent.Withheld.class, TERMS.consider(honest(), OptionalDouble.empty(), other, 0));
     assertEquals(Reason.OTHER_PLAN, withheld.objections().get(0).reason());
   }
 
@@ -98,10 +104,41 @@ class ClientTermsTest {
     assertEquals(List.of(Reason.NOISE_SHARE, Reason.NO_NOISE_OF_CLIENTS), reasons);
   }
 
+  /** Each round is judged at its own clip: consent at the first is none for a longer one. */
+  @Test
+  void consider_clipThatMovedTooFar_isRefusedInThatRound() throws PlanRefused {
+    Protection following =
+        new Protection.DistributedNoise(
+            new ClipRule.Following(0.5, AdaptiveClip.of(0.5)),
+            ShareLaw.SKELLAM,
+            new NoiseTarget.Loss(new Epsilon(8)),
+            new Delta(1e-5),
+            Observer.SERVER,
+            OptionalInt.of(3));
+    PlanRequest request = request(following, wishes(15, 2));
+    for (double clip : new double[] {0.5, 0.9, 1.5}) {
+      OptionalDouble round = OptionalDouble.of(clip);
+      Digest offered = RoundPlan.derive(request).at(round).digest();
+      Consent consent = TERMS.consider(request, round, offered, 0);
+      assertEquals(clip < 1, consent instanceof Consent.Given, clip + ": " + consent);
+    }
+  }
+
+  @Test
+  void terms_notANumber_areRefused() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new ClientTerms(Double.NaN, 0, 2, 0, new Epsilon(8), new Delta(1e-5), 3));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new ClientTerms(1, Double.NaN, 2, 0, new Epsilon(8), new Delta(1e-5), 3));
+  }
+
   @Test
   void consider_numbersThatClash_noPlan() {
     PlanRequest impossible = request(1, 8, 1e-5, wishes(15, 14));
-    Consent consent = TERMS.consider(impossible, Digest.ofBytes(new byte[0]), 0);
+    Consent consent =
+        TERMS.consider(impossible, OptionalDouble.empty(), Digest.ofBytes(new byte[0]), 0);
     assertEquals(
         Reason.NO_PLAN,
         assertInstanceOf(Consent.Withheld.class, consent).objections().get(0).reason());

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.murmuration.dp.account.PrivacyEvent;
 import org.murmuration.dp.budget.Adjacency;
 import org.murmuration.dp.budget.Condition;
 import org.murmuration.dp.budget.Delta;
@@ -124,6 +125,16 @@ class DistributedPlanTest {
 
   private static double client(PlanRequest request, Wishes wishes) throws PlanRefused {
     return plan(wishing(request, wishes)).clientNoiseDeviation();
+  }
+
+  /** A fellow client knows its own share: of two clients the other's alone hides one from it. */
+  @Test
+  void noise_twoClients_isSizedForOneShare() throws PlanRefused {
+    RoundPlan plan = plan(fixed(2, 2, 0, 1, distributed(1, Observer.SERVER)));
+    var event =
+        (PrivacyEvent.DistributedSkellam<?>)
+            plan.privacy().orElseThrow().server().orElseThrow().roundEvent();
+    assertEquals(1, event.shares().honest());
   }
 
   /** A lying server makes up survivors, so fewer of them hide a client than against a passive. */

@@ -1,7 +1,9 @@
 package org.murmuration.fl.process;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -77,13 +79,15 @@ class DistributedProcessTest {
             Requests.fixed(CLIENTS, CLIENTS, 0.1, 4, protection), model.shape().size()));
   }
 
-  private List<Step> run(RoundPlan plan, Aggregation aggregation, int rounds) {
+  private FederatedProcess process(RoundPlan plan, Aggregation aggregation) {
     LocalTrainer trainer =
         new LocalTrainer(model, new LocalSgd(1, 2, 0.1f), RowOrder.SHUFFLED_EACH_EPOCH);
-    FederatedProcess process =
-        new FederatedProcess(
-            new Parts(
-                plan, model, trainer, data, new ServerSgd(1), aggregation, seeded, Seed.of(5)));
+    return new FederatedProcess(
+        new Parts(plan, model, trainer, data, new ServerSgd(1), aggregation, seeded, Seed.of(5)));
+  }
+
+  private List<Step> run(RoundPlan plan, Aggregation aggregation, int rounds) {
+    FederatedProcess process = process(plan, aggregation);
     FederatedState state = process.initialize();
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < rounds; i++) {
@@ -155,5 +159,27 @@ class DistributedProcessTest {
     int spent = data.ids().stream().mapToInt(id -> lost.state().participations().of(id)).sum();
     assertTrue(spent > 0 && spent <= CLIENTS, spent + " had made their input");
     assertTrue(lost.report().epsilonServer().orElseThrow() > 0, "charged");
+  }
+
+  /** Inputs that left before a round failed are spent, whatever state one goes on from. */
+  @Test
+  void next_roundThatThrows_inputsStaySpent() throws PlanRefused {
+    RoundPlan plan = plan(ShareLaw.SKELLAM, OptionalInt.of(1), Optional.empty());
+    Aggregation failing =
+        (session, round, digest, members) -> {
+          if (members.isEmpty()) {
+            return new UnprotectedAggregation(none(), ONE).sum(session, round, digest, members);
+          }
+          members.forEach(member -> member.input().get());
+          throw new IllegalStateException("the wire broke");
+        };
+    FederatedProcess process = process(plan, failing);
+    FederatedState start = process.initialize();
+    Cohort first = Cohorts.of(start.round(), new FixedSizeSampling(CLIENTS), data.ids());
+    assertThrows(IllegalStateException.class, () -> process.next(start, first));
+    FederatedState lost = start.afterLostRound();
+    Cohort second = Cohorts.of(lost.round(), new FixedSizeSampling(CLIENTS), data.ids());
+    Step step = assertDoesNotThrow(() -> process.next(lost, second), "nobody is asked");
+    assertTrue(step.report().aborted().isPresent());
   }
 }

@@ -25,6 +25,57 @@ class OverflowLawsTest {
     }
   }
 
+  /** Far out a Skellam draw is likelier than a normal one, and the bound must know it. */
+  @Test
+  void probability_skellamFarOut_isAboveItsOwnTail() {
+    Overflow overflow = new Overflow(ShareLaw.SKELLAM, 1, 1, 0);
+    for (int k = 60; k <= 140; k += 20) {
+      double exact = 2 * skellamTail(50, k);
+      double bound = overflow.probability(0, 100, k);
+      assertTrue(bound >= exact, bound + " < " + exact + " at " + k);
+      assertTrue(bound <= 100 * exact, bound + " is no bound of use for " + exact);
+    }
+  }
+
+  /** Chance of at least {@code k} of the difference of two Poisson draws of this mean. */
+  private static double skellamTail(double mean, int k) {
+    double[] poisson = new double[600];
+    poisson[0] = Math.exp(-mean);
+    for (int i = 1; i < poisson.length; i++) {
+      poisson[i] = poisson[i - 1] * mean / i;
+    }
+    double tail = 0;
+    for (int less = 0; less < poisson.length; less++) {
+      for (int more = less + k; more < poisson.length; more++) {
+        tail += poisson[more] * poisson[less];
+      }
+    }
+    return tail;
+  }
+
+  /** 400 roundings of 1/2 each, as errors of 1/2 up or down: the exact binomial tail. */
+  @Test
+  void probability_roundingAlone_isAboveTheBinomialTail() {
+    Overflow overflow = new Overflow(ShareLaw.DISCRETE_GAUSSIAN, 400, 1, 0);
+    for (int k : new int[] {30, 40, 50}) {
+      double exact = 2 * binomialTail(400, 200 + k);
+      double bound = overflow.probability(0, 1e-12, k);
+      assertTrue(bound >= exact, bound + " < " + exact + " at " + k);
+    }
+  }
+
+  private static double binomialTail(int trials, int least) {
+    double tail = 0;
+    for (int i = least; i <= trials; i++) {
+      double log = -trials * Math.log(2);
+      for (int j = 0; j < i; j++) {
+        log += Math.log((double) (trials - j) / (i - j));
+      }
+      tail += Math.exp(log);
+    }
+    return tail;
+  }
+
   private static double normalTail(double x) {
     return Math.exp(-x * x / 2) / (x * Math.sqrt(2 * Math.PI)) * (1 - 1 / (x * x));
   }

@@ -66,7 +66,7 @@ final class PartiesJson {
   private static List<String> serverNeverSaw(RoundPlan plan, boolean secureAggregation) {
     List<String> never = new ArrayList<>(List.of("any client's rows"));
     boolean shared = plan.privacy().flatMap(PrivacyTerms::server).isPresent();
-    if (secureAggregation || shared) {
+    if (secureAggregation) {
       never.add(UPDATES);
     }
     if (secureAggregation && shared) {

@@ -50,11 +50,20 @@ public final class RunJson {
     json.put("command", command);
     json.put("secure_aggregation", run.secureAggregation());
     json.set("config", config);
-    json.set("plan", PlanJson.of(run.plan()));
+    json.set("plan", plan(run));
     json.set("events", events(run));
     json.setAll(result(run));
     json.set("parties", PartiesJson.of(run.plan(), run.secureAggregation()));
     return json;
+  }
+
+  /** Without secure aggregation the plan's figure against the server is nobody's promise. */
+  private static ObjectNode plan(RunRecord run) {
+    ObjectNode plan = PlanJson.of(run.plan());
+    if (!run.secureAggregation()) {
+      plan.putNull("epsilon_server");
+    }
+    return plan;
   }
 
   private static ArrayNode rounds(RunRecord run) {

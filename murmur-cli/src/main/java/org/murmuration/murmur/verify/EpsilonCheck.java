@@ -1,12 +1,15 @@
 package org.murmuration.murmur.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.murmuration.dp.account.Accountant;
 import org.murmuration.dp.account.PrivacyEvent;
 import org.murmuration.dp.account.PrivacyLoss;
 import org.murmuration.dp.budget.Adjacency;
 import org.murmuration.dp.budget.Delta;
+import org.murmuration.dp.budget.Observer;
 import org.murmuration.dp.notation.EventNotation;
 import org.murmuration.dp.notation.MalformedEvent;
 
@@ -25,28 +28,60 @@ final class EpsilonCheck {
   }
 
   void run() {
-    if (run.get("events").isEmpty()) {
-      withoutEvents();
-      return;
-    }
-    for (JsonNode event : run.get("events")) {
-      try {
-        withEvent(event);
-      } catch (MalformedEvent | IllegalArgumentException | ArithmeticException e) {
-        findings.add("its event cannot be accounted: " + e.getMessage());
+    for (Observer observer : Observer.values()) {
+      List<JsonNode> events = eventsOf(observer.label());
+      if (events.size() > 1) {
+        findings.add(
+            "the run has " + events.size() + " events against " + observer.label() + ", not 1");
       }
+      if (events.isEmpty()) {
+        withoutEvent(observer);
+      }
+      events.forEach(this::accounted);
     }
   }
 
-  private void withoutEvents() {
+  private void accounted(JsonNode event) {
+    try {
+      withEvent(event);
+    } catch (MalformedEvent | IllegalArgumentException | ArithmeticException e) {
+      findings.add("its event cannot be accounted: " + e.getMessage());
+    }
+  }
+
+  private List<JsonNode> eventsOf(String observer) {
+    List<JsonNode> events = new ArrayList<>();
+    for (JsonNode event : run.get("events")) {
+      if (event.path("observer").asText(Observer.RELEASED_MODELS.label()).equals(observer)) {
+        events.add(event);
+      }
+    }
+    return events;
+  }
+
+  private static String key(Observer observer) {
+    return observer == Observer.SERVER ? "epsilon_server" : "epsilon";
+  }
+
+  /** What no event stands behind must not be stated. */
+  private void withoutEvent(Observer observer) {
+    String key = key(observer);
     for (JsonNode round : run.get("rounds")) {
-      if (!round.path("epsilon").isNull()) {
+      if (round.path(key).isNumber()) {
         findings.add(
             "round "
                 + round.path("round")
-                + " states epsilon "
-                + round.path("epsilon")
+                + " states "
+                + key
+                + " "
+                + round.path(key)
                 + ", and the run has no event");
+      }
+    }
+    for (JsonNode said : run.at("/final/privacy")) {
+      if (said.path("observer").asText().equals(observer.label())
+          && said.path("epsilon").isNumber()) {
+        findings.add("a bound against " + observer.label() + " is stated, and it has no event");
       }
     }
   }
@@ -54,9 +89,10 @@ final class EpsilonCheck {
   private void withEvent(JsonNode event) throws MalformedEvent {
     JsonNode rounds = run.get("rounds");
     findings.requireCount("the count of its event", rounds.size(), event.path("count"));
-    boolean server = event.path("observer").asText("released").equals("server");
-    String key = server ? "epsilon_server" : "epsilon";
+    boolean server = event.path("observer").asText("").equals(Observer.SERVER.label());
+    String key = key(server ? Observer.SERVER : Observer.RELEASED_MODELS);
     statedAs(event);
+    asManyRoundsAsPlanned(event);
     PrivacyEvent<?> one = EventNotation.parse(event.path("event").asText(), adjacency(event));
     Delta delta =
         new Delta(run.at("/final/delta").asDouble()).minus(event.path("added_delta").asDouble());
@@ -82,6 +118,17 @@ final class EpsilonCheck {
             "its event's",
             event.path("adjacency"));
       }
+    }
+  }
+
+  private void asManyRoundsAsPlanned(JsonNode event) {
+    JsonNode most = event.path("most_participations");
+    if (most.isNumber() && most.asLong() < run.path("rounds").size()) {
+      findings.requireEqual(
+          "the event's most_participations",
+          most,
+          "the plan's participation_cap",
+          run.at("/plan/participation_cap"));
     }
   }
 

@@ -56,8 +56,9 @@ public final class RunCheck {
     JsonNode rounds = run.get("rounds");
     JsonNode last = rounds.path(rounds.size() - 1);
     findings.requireEqual("final round", end.path("round"), "the last one", last.path("round"));
-    findings.requireEqual(
-        "final epsilon", end.path("epsilon"), "the last round's", last.path("epsilon"));
+    for (String key : List.of("epsilon", "epsilon_server")) {
+      findings.requireEqual("final " + key, end.path(key), "the last round's", last.path(key));
+    }
     long aborted = 0;
     for (JsonNode round : rounds) {
       aborted += round.path("aborted").asBoolean() ? 1 : 0;
@@ -72,6 +73,20 @@ public final class RunCheck {
       if (said.path("observer").equals(end.path("observer"))) {
         for (String key : List.of("epsilon", "delta", "adjacency")) {
           findings.requireEqual("the statement's " + key, said.path(key), "final", end.path(key));
+        }
+      }
+      if (said.path("observer").asText().equals("server")) {
+        findings.requireEqual(
+            "the statement's epsilon against the server",
+            said.path("epsilon"),
+            "final",
+            end.path("epsilon_server"));
+        if (said.path("epsilon").isNumber()) {
+          findings.requireEqual(
+              "the statement's delta against the server",
+              said.path("delta"),
+              "final",
+              end.path("delta"));
         }
       }
       if (said.path("simulated").asBoolean() != seeded) {

@@ -200,18 +200,32 @@ class TrainLedgerTest {
         run().at("/rounds/2/epsilon_server"), run().at("/rounds/3/epsilon_server"), "the cap");
   }
 
-  /** An epsilon against the server is checked like the other. */
-  @Test
-  void verify_epsilonAgainstTheServerChanged_exitCode1() throws IOException {
+  /** What is stated against the server is checked like the rest, one forgery at a time. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/rounds/1 | epsilon_server | 0.5 | states epsilon_server 0.5",
+        "/final | epsilon_server | 0.5 | final epsilon_server is 0.5",
+        "/final/privacy/1 | epsilon | 0.5 | the statement's epsilon against the server is 0.5",
+        "/final/privacy/1 | delta | 1e-9 | the statement's delta against the server",
+        "/events/1 | most_participations | 1 | the event's most_participations is 1",
+        "/events/1 | observer | \"released\" | the run has 2 events against released",
+        "/events/1 | observer | \"nobody\" | a bound against server is stated, and it has no event",
+        "/events/0 | observer | \"nobody\" | states epsilon",
+      })
+  void verify_forgedAgainstTheServer_exitCode1(
+      String where, String key, String value, String finding) throws IOException {
     Ran ran =
-        Ran.of("train --clients 20 --sampling-probability 0.8 --rounds 2 --quiet --out " + out);
+        Ran.of("train --clients 20 --sampling-probability 0.8 --rounds 3 --quiet --out " + out);
     assertEquals(0, ran.exit(), ran.err());
+    assertEquals(0, Ran.of("verify " + out).exit(), "as it is");
     ObjectNode run = (ObjectNode) run();
-    ((ObjectNode) run.at("/rounds/1")).put("epsilon_server", 0.5);
+    ((ObjectNode) run.at(where)).set(key, MAPPER.readTree(value));
     Files.writeString(out.resolve("run.json"), run.toString());
     Ran verified = Ran.of("verify " + out);
     assertEquals(1, verified.exit());
-    assertTrue(verified.out().contains("states epsilon_server 0.5"), verified.out());
+    assertTrue(verified.out().contains(finding), verified.out());
   }
 
   @Test
