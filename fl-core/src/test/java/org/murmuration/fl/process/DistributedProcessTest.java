@@ -3,6 +3,7 @@ package org.murmuration.fl.process;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -170,7 +171,7 @@ class DistributedProcessTest {
           if (members.isEmpty()) {
             return new UnprotectedAggregation(none(), ONE).sum(session, round, digest, members);
           }
-          members.forEach(member -> member.input().get());
+          members.forEach(member -> assertNotNull(member.input().get()));
           throw new IllegalStateException("the wire broke");
         };
     FederatedProcess process = process(plan, failing);
