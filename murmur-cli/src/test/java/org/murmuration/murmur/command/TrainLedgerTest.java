@@ -184,8 +184,8 @@ class TrainLedgerTest {
   void train_noiseOfClients_chargesAsManyRoundsAsOneClientTakesPartIn() throws IOException {
     Ran ran =
         Ran.of(
-            "train --clients 20 --sampling-probability 0.8 --rounds 4 --participation-cap 3"
-                + " --quiet --ledger "
+            "train --clients 20 --sampling-probability 0.8 --survivor-floor 8 --rounds 4"
+                + " --participation-cap 3 --quiet --ledger "
                 + file,
             "--out",
             out.toString());
@@ -217,7 +217,9 @@ class TrainLedgerTest {
   void verify_forgedAgainstTheServer_exitCode1(
       String where, String key, String value, String finding) throws IOException {
     Ran ran =
-        Ran.of("train --clients 20 --sampling-probability 0.8 --rounds 3 --quiet --out " + out);
+        Ran.of(
+            "train --clients 20 --sampling-probability 0.8 --survivor-floor 8 --rounds 3 --quiet --out "
+                + out);
     assertEquals(0, ran.exit(), ran.err());
     assertEquals(0, Ran.of("verify " + out).exit(), "as it is");
     ObjectNode run = (ObjectNode) run();
