@@ -8,7 +8,6 @@ import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.dp.budget.PrivacyStatement;
 import org.murmuration.dp.budget.ServerTrust;
-import org.murmuration.dp.noise.NoisedVector;
 import org.murmuration.dp.noise.ReleasedMean;
 import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.dp.sample.SecureBits;
@@ -21,6 +20,8 @@ import org.murmuration.fl.plan.Protection;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.plan.Tally;
 import org.murmuration.fl.plan.Wishes;
+import org.murmuration.fl.round.ClientRound;
+import org.murmuration.fl.round.ClientSecrets;
 import org.murmuration.secagg.ring.RingAccumulator;
 
 /**
@@ -75,17 +76,14 @@ public final class PrivateMean {
     }
     try (RandomBits bits = SecureBits.fresh(new SecureRandom())) {
       RingAccumulator sum = RingAccumulator.zero(plan.words());
+      ClientSecrets secrets = new ClientSecrets(bits, bits); // only rounding draws from it
       for (float[] vector : vectors) {
-        sum.add(plan.pack(noised(vector, bits), Tally.NONE));
+        var clipped = plan.clipper().clip(vector);
+        sum.add(ClientRound.words(plan, ONLY, clipped, Tally.NONE, secrets));
       }
       ReleasedMean mean = plan.release(ONLY, sum.finish(), clients, bits).mean();
       return mean.toArray();
     }
-  }
-
-  private NoisedVector noised(float[] vector, RandomBits bits) {
-    return plan.noiseShare()
-        .addTo(plan.quantizer().quantize(plan.clipper().clip(vector), bits), bits);
   }
 
   /** What one mean promises, to whom. */

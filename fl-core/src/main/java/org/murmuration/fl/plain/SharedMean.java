@@ -24,6 +24,7 @@ import org.murmuration.fl.plan.Tally;
 import org.murmuration.fl.plan.Wishes;
 import org.murmuration.fl.process.RunRandomness;
 import org.murmuration.fl.round.Aggregation.Member;
+import org.murmuration.fl.round.ClientRound;
 import org.murmuration.fl.round.ClientSecrets;
 import org.murmuration.fl.seed.Seed;
 import org.murmuration.fl.shares.ShareLaw;
@@ -127,9 +128,7 @@ public final class SharedMean {
 
   private RingVector words(float[] vector, ClientSecrets secrets) {
     try (secrets) {
-      var spread = plan.spread(plan.clipper().clip(vector), ONLY);
-      var integers = plan.quantizer().quantize(spread, secrets.rounding());
-      return plan.pack(plan.noiseShare().addTo(integers, secrets.noise()), Tally.NONE);
+      return ClientRound.words(plan, ONLY, plan.clipper().clip(vector), Tally.NONE, secrets);
     }
   }
 

@@ -39,7 +39,7 @@ final class BoundsFinder {
     int max = request.wishes().maxCohort().orElseGet(this::lowestMaximum);
     int floor = request.wishes().survivorFloor().orElseGet(this::highestFloor);
     boolean wished = request.wishes().survivorFloor().isPresent();
-    double aborts = completing().below(floor);
+    double aborts = request.completing().below(floor);
     if (floor < CohortBounds.SMALLEST_FLOOR
         || floor > max
         || max > Quorum.LARGEST_COHORT
@@ -58,7 +58,7 @@ final class BoundsFinder {
     if (request.wishes().opposition().isEmpty() || request.wishes().survivorFloor().isPresent()) {
       return bounds;
     }
-    CountLaw completing = completing();
+    CountLaw completing = request.completing();
     int floor = lowered((int) Math.floor(completing.mean() * (1 - BAD_DAY)));
     while (floor > bounds.survivorFloor()
         && request.rounds() * completing.below(floor + 1) > edgeBudget) {
@@ -98,7 +98,7 @@ final class BoundsFinder {
             Locale.ROOT,
             "%d clients, %.1f of them expected to survive a round",
             request.clients(),
-            completing().mean());
+            request.completing().mean());
     String trouble =
         floor < CohortBounds.SMALLEST_FLOOR
             ? String.format(
@@ -113,10 +113,6 @@ final class BoundsFinder {
     return new PlanRefused(
         List.of(survivors, trouble),
         "sample more clients, lower the dropout, raise delta, or set the survivor floor");
-  }
-
-  private CountLaw completing() {
-    return sampling.completing(request.clients(), request.dropout());
   }
 
   private int lowestMaximum() {
@@ -139,11 +135,11 @@ final class BoundsFinder {
     if (request.protection().isSizedForFloor()) {
       return worthwhileFloor();
     }
-    return lowered((int) Math.floor(completing().mean() * 2 / 3) + 1);
+    return lowered((int) Math.floor(request.completing().mean() * 2 / 3) + 1);
   }
 
   private int worthwhileFloor() {
-    CountLaw completing = completing();
+    CountLaw completing = request.completing();
     int floor = (int) Math.floor(completing.mean());
     while (floor > CohortBounds.SMALLEST_FLOOR && completing.below(floor) > WORTHWHILE_ABORTS) {
       floor--;
@@ -153,7 +149,7 @@ final class BoundsFinder {
 
   /** Luck lowers it to the smallest floor, the budget even below, which is then refused. */
   private int lowered(int first) {
-    CountLaw completing = completing();
+    CountLaw completing = request.completing();
     int floor = first;
     while (floor > CohortBounds.SMALLEST_FLOOR
         && request.rounds() * completing.below(floor) > BAD_LUCK) {

@@ -77,7 +77,7 @@ final class CentralNoisePlan {
     PrivacyTerms privacy =
         PrivacyTerms.ofTrustedServer(
             released(request, wanted, cohort, sizing.loss(variance, squaredBound)));
-    double denominator = request.sampling().completing(request.clients(), request.dropout()).mean();
+    double denominator = request.completing().mean();
     NoisedMean release =
         new NoisedMean(quantizer.scale(), denominator, new DiscreteGaussian(variance));
     return new RoundPlan(

@@ -56,7 +56,7 @@ record CohortTerms(
     int clients = request.clients();
     int threshold = terms.quorum().threshold();
     if (terms.quorum().topology() instanceof Topology.Regular) {
-      CountLaw completing = request.sampling().completing(clients, request.dropout());
+      CountLaw completing = request.completing();
       return request.rounds()
           * (2 * terms.failure() + completing.below(bounds.survivorFloor() + 1));
     }
@@ -67,7 +67,7 @@ record CohortTerms(
 
   private static double abort(PlanRequest request, CohortBounds bounds) {
     Sampling sampling = request.sampling();
-    CountLaw completing = sampling.completing(request.clients(), request.dropout());
+    CountLaw completing = request.completing();
     CountLaw drawn = sampling.drawn(request.clients());
     return Math.min(1, completing.below(bounds.survivorFloor()) + drawn.above(bounds.maxCohort()));
   }

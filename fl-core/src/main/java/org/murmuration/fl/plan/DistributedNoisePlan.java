@@ -60,8 +60,10 @@ final class DistributedNoisePlan {
           List.of(
               wanted.target().text(),
               "delta " + wanted.delta().value(),
+              request.rounds() + " rounds",
               String.valueOf(e.getMessage())),
-          "raise delta, or change the target, the rounds or the dimension");
+          "no noise that clients can draw does this; raise delta, or change the target, the rounds"
+              + " or the dimension");
     }
   }
 
@@ -136,7 +138,7 @@ final class DistributedNoisePlan {
         choice,
         law,
         choice.magnitude() / wanted.clip().clipper(clip).bound(),
-        request.sampling().completing(request.clients(), request.dropout()).mean(),
+        request.completing().mean(),
         toppedUp() ? OptionalInt.of(bounds().maxCohort()) : OptionalInt.empty());
   }
 
@@ -174,23 +176,14 @@ final class DistributedNoisePlan {
 
   private ShareChoice choice() throws PlanRefused {
     View<?> view = wanted.observer() == Observer.SERVER ? serverView() : releasedView();
-    try {
-      Delta events = wanted.delta().minus(outsideDelta(wanted.observer()));
-      ShareSolver solver =
-          new ShareSolver(
-              view,
-              wanted.law(),
-              wanted.target().shares(events, participations),
-              spread().dimension());
-      return solver.choose(request.wishes().laneBits()).orElseThrow(this::tooNarrow);
-    } catch (IllegalArgumentException e) {
-      throw new PlanRefused(
-          List.of(
-              wanted.target().text(),
-              "delta " + wanted.delta().value(),
-              participations + " of " + request.rounds() + " rounds a client"),
-          "no noise that clients can draw does this (" + e.getMessage() + "); change the target");
-    }
+    Delta events = wanted.delta().minus(outsideDelta(wanted.observer()));
+    ShareSolver solver =
+        new ShareSolver(
+            view,
+            wanted.law(),
+            wanted.target().shares(events, participations),
+            spread().dimension());
+    return solver.choose(request.wishes().laneBits()).orElseThrow(this::tooNarrow);
   }
 
   private PlanRefused tooNarrow() {

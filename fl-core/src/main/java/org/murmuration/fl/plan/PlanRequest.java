@@ -1,5 +1,6 @@
 package org.murmuration.fl.plan;
 
+import org.murmuration.fl.cohort.CountLaw;
 import org.murmuration.fl.cohort.Sampling;
 
 /**
@@ -28,6 +29,11 @@ public record PlanRequest(
     if (!(dropout >= 0 && dropout < 1)) {
       throw new IllegalArgumentException("dropout must lie in [0, 1), got " + dropout);
     }
+  }
+
+  /** Law of the number of clients that are drawn and then lost to nothing. */
+  public CountLaw completing() {
+    return sampling.completing(clients, dropout);
   }
 
   private static void requireAtLeast(int least, int value, String name) {

@@ -69,7 +69,7 @@ final class QuorumSearch {
 
   /** The highest that bad luck meets no oftener than a plan may abort. */
   private int highestFloor(int most) {
-    CountLaw completing = request.sampling().completing(request.clients(), request.dropout());
+    CountLaw completing = request.completing();
     int floor = Math.min(most, (int) Math.ceil(completing.mean()));
     while (floor > CohortBounds.SMALLEST_FLOOR
         && completing.below(floor) > BoundsFinder.MOST_ABORTS) {

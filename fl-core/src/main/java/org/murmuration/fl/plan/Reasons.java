@@ -30,7 +30,7 @@ final class Reasons {
             + " or more than %d drawn is aborted (chance %.2g)",
         request.sampling().drawn(request.clients()).mean(),
         request.clients(),
-        request.sampling().completing(request.clients(), request.dropout()).mean(),
+        request.completing().mean(),
         cohort.bounds().survivorFloor(),
         cohort.bounds().maxCohort(),
         cohort.abortProbability());

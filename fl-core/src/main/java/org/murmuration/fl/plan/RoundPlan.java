@@ -192,7 +192,7 @@ public final class RoundPlan {
    * some tenths of a second where sampling amplifies.
    */
   public OptionalDouble centralNoiseDeviation() {
-    double expected = request.sampling().completing(request.clients(), request.dropout()).mean();
+    double expected = request.completing().mean();
     return CentralComparison.deviation(this, expected);
   }
 

@@ -124,15 +124,17 @@ public final class FederatedProcess {
         || cohort.size() < parts.plan().bounds().survivorFloor()) {
       return aborted(charged, cohort, watch, "the draw is outside the plan's bounds", notRun());
     }
+    RoundPlan plan = parts.plan().at(state.clip());
+    ClientRound clientRound = new ClientRound(plan, parts.trainer());
     Set<ClientId> contributors = ConcurrentHashMap.newKeySet();
     Aggregated aggregated =
         parts
             .aggregation()
             .sum(
-                parts.plan().at(state.clip()),
+                plan,
                 cohort.round(),
                 ModelDigest.of(state.model()),
-                members(state, cohort, contributors));
+                members(state, cohort, clientRound, contributors));
     return finish(charged.withInputsOf(contributors), cohort, watch, aggregated);
   }
 
@@ -151,7 +153,8 @@ public final class FederatedProcess {
   }
 
   /** A client that has spent its participations does not answer. */
-  private List<Member> members(FederatedState state, Cohort cohort, Set<ClientId> contributors) {
+  private List<Member> members(
+      FederatedState state, Cohort cohort, ClientRound clientRound, Set<ClientId> contributors) {
     List<Member> members = new ArrayList<>(cohort.size());
     for (ClientId client : cohort.members()) {
       if (taken(state, client) < parts.plan().participationCap()) {
@@ -161,7 +164,7 @@ public final class FederatedProcess {
                 () -> {
                   inputs.compute(client, (id, before) -> taken(state, id) + 1);
                   contributors.add(client);
-                  return contribute(state, client);
+                  return contribute(clientRound, state, client);
                 }));
       }
     }
@@ -172,11 +175,11 @@ public final class FederatedProcess {
     return Math.max(state.participations().of(client), inputs.getOrDefault(client, 0));
   }
 
-  private RingVector contribute(FederatedState state, ClientId client) {
+  private RingVector contribute(ClientRound clientRound, FederatedState state, ClientId client) {
     RoundId round = state.round();
     Seed shuffle = parts.seed().child("shuffle", round.number()).child(client.value());
     try (ClientSecrets secrets = parts.randomness().client(round, client)) {
-      return new ClientRound(parts.plan().at(state.clip()), parts.trainer())
+      return clientRound
           .contribute(round, state.model(), parts.data().rows(client), shuffle, secrets)
           .words();
     }

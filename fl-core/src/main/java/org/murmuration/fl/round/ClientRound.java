@@ -11,6 +11,7 @@ import org.murmuration.fl.plan.Tally;
 import org.murmuration.fl.seed.Seed;
 import org.murmuration.fl.train.LocalTrainer;
 import org.murmuration.fl.train.TrainedUpdate;
+import org.murmuration.secagg.ring.RingVector;
 
 /** A client's part of a round: from its rows to the words that it masks. Safe for many threads. */
 public final class ClientRound {
@@ -34,10 +35,21 @@ public final class ClientRound {
     TrainedUpdate trained = trainer.train(global, mine, shuffle);
     ClippedVector clipped = plan.clipper().clip(trained.update().toArray());
     ClippedVector weighted = clipped.scaledBy(plan.weightShare(mine.count()));
-    ClippedVector spread = plan.spread(weighted, round);
+    Tally tally = Tally.of(trained.metrics(), plan.weightUnits(mine.count()));
+    return new Contribution(words(plan, round, weighted, tally, secrets), clipped.wasNonFinite());
+  }
+
+  /**
+   * Returns the words of an update that was clipped by the plan: rotated where the plan rotates,
+   * rounded, with the client's share of the noise.
+   *
+   * @param tally what travels beside it where nothing is private
+   */
+  public static RingVector words(
+      RoundPlan plan, RoundId round, ClippedVector clipped, Tally tally, ClientSecrets secrets) {
+    ClippedVector spread = plan.spread(clipped, round);
     QuantizedVector integers = plan.quantizer().quantize(spread, secrets.rounding());
     NoisedVector noised = plan.noiseShare().addTo(integers, secrets.noise());
-    Tally tally = Tally.of(trained.metrics(), plan.weightUnits(mine.count()));
-    return new Contribution(plan.pack(noised, tally), clipped.wasNonFinite());
+    return plan.pack(noised, tally);
   }
 }

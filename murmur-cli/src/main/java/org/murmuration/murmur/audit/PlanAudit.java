@@ -147,8 +147,6 @@ final class PlanAudit {
     PlanRequest request = plan.request();
     return client == 0 || plan.privacy().orElseThrow().aim() != Observer.SERVER
         ? plan.noiseDeviation()
-        : client
-            * Math.sqrt(floor)
-            / request.sampling().completing(request.clients(), request.dropout()).mean();
+        : client * Math.sqrt(floor) / request.completing().mean();
   }
 }

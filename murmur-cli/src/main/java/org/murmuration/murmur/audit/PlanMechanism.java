@@ -8,8 +8,9 @@ import org.murmuration.fl.audit.MeanMechanism;
 import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.plan.Tally;
+import org.murmuration.fl.round.ClientRound;
+import org.murmuration.fl.round.ClientSecrets;
 import org.murmuration.secagg.ring.RingAccumulator;
-import org.murmuration.secagg.ring.RingVector;
 
 /** A plan's way from one vector a client to the released mean, without masks, which cancel. */
 final class PlanMechanism implements MeanMechanism {
@@ -24,17 +25,15 @@ final class PlanMechanism implements MeanMechanism {
 
   @Override
   public float[] meanOf(List<float[]> vectors) {
-    try (RandomBits noise = SecureBits.fresh(source);
-        RandomBits rounding = SecureBits.fresh(source)) {
+    try (ClientSecrets secrets =
+            new ClientSecrets(SecureBits.fresh(source), SecureBits.fresh(source));
+        RandomBits noise = SecureBits.fresh(source)) {
       RingAccumulator sum = RingAccumulator.zero(plan.words());
-      vectors.forEach(vector -> sum.add(words(vector, rounding, noise)));
+      for (float[] vector : vectors) {
+        var clipped = plan.clipper().clip(vector);
+        sum.add(ClientRound.words(plan, ROUND, clipped, Tally.NONE, secrets));
+      }
       return plan.release(ROUND, sum.finish(), vectors.size(), noise).mean().toArray();
     }
-  }
-
-  private RingVector words(float[] vector, RandomBits rounding, RandomBits noise) {
-    var spread = plan.spread(plan.clipper().clip(vector), ROUND);
-    var integers = plan.quantizer().quantize(spread, rounding);
-    return plan.pack(plan.noiseShare().addTo(integers, noise), Tally.NONE);
   }
 }
