@@ -78,7 +78,7 @@ class ArrowsTest {
             .filter(ArrowsTest::packsLanes)
             .map(access -> access.getOriginOwner().getName())
             .collect(Collectors.toCollection(TreeSet::new));
-    assertEquals(Set.of(House.FL + ".plan.Encoding", House.FL + ".plain.SecureSum"), callers);
+    assertEquals(Set.of(House.FL + ".plan.lanes.Encoding", House.FL + ".plain.SecureSum"), callers);
   }
 
   private static boolean packsLanes(JavaAccess<?> access) {

@@ -45,8 +45,8 @@ class IntegerPathTest {
           "org.murmuration.dp.quantize.PairedBound",
           "org.murmuration.dp.sample.TableDraws",
           "org.murmuration.dp.sample.KeyStream",
-          "org.murmuration.fl.plan.Encoding",
-          "org.murmuration.fl.plan.DecodedSum");
+          "org.murmuration.fl.plan.lanes.Encoding",
+          "org.murmuration.fl.plan.lanes.DecodedSum");
 
   @Test
   void bytecode_betweenQuantizerAndDequantizer_hasNoArithmeticOfFloats() {

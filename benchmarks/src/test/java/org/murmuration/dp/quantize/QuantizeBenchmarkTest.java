@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.murmuration.fl.plan.PlanRefused;
+import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.secagg.ring.RingVector;
 
 /** What the benchmark times is a client's whole way to words and the server's whole way back. */

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.murmuration.fl.plan.PlanRefused;
+import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.shares.ShareLaw;
 import org.murmuration.secagg.ring.RingVector;
 

@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.fl.cohort.PoissonSampling;
-import org.murmuration.fl.plan.NoiseTarget;
-import org.murmuration.fl.plan.ObserverTerms;
-import org.murmuration.fl.plan.PlanRefused;
-import org.murmuration.fl.plan.PlanRequest;
-import org.murmuration.fl.plan.Protection;
 import org.murmuration.fl.plan.RoundPlan;
-import org.murmuration.fl.plan.Wishes;
+import org.murmuration.fl.plan.promise.ObserverTerms;
+import org.murmuration.fl.plan.request.NoiseTarget;
+import org.murmuration.fl.plan.request.PlanRefused;
+import org.murmuration.fl.plan.request.PlanRequest;
+import org.murmuration.fl.plan.request.Protection;
+import org.murmuration.fl.plan.request.Wishes;
 
 /** A researcher's question: what do sixty rounds over the writers of MNIST cost? */
 class PlanExampleTest {

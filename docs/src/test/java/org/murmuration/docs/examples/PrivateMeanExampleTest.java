@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.fl.plain.PrivateMean;
-import org.murmuration.fl.plan.PlanRefused;
+import org.murmuration.fl.plan.request.PlanRefused;
 
 /**
  * The mean of five hundred equal updates. The noise deviates by about 0.008; the bound of 0.08 is

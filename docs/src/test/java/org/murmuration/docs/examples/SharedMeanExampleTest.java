@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.fl.plain.SharedMean;
-import org.murmuration.fl.plan.PlanRefused;
+import org.murmuration.fl.plan.request.PlanRefused;
 
 /**
  * The mean of sixty equal updates. The noise deviates by about 0.035; the bound of 0.35 is missed

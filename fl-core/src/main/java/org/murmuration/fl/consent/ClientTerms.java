@@ -8,11 +8,11 @@ import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.fl.consent.Consent.Objection;
 import org.murmuration.fl.consent.Consent.Reason;
-import org.murmuration.fl.plan.ObserverTerms;
-import org.murmuration.fl.plan.PlanRefused;
-import org.murmuration.fl.plan.PlanRequest;
-import org.murmuration.fl.plan.PrivacyTerms;
 import org.murmuration.fl.plan.RoundPlan;
+import org.murmuration.fl.plan.promise.ObserverTerms;
+import org.murmuration.fl.plan.promise.PrivacyTerms;
+import org.murmuration.fl.plan.request.PlanRefused;
+import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.secagg.key.Digest;
 
 /**

@@ -7,6 +7,8 @@ import org.murmuration.dp.account.SamplingProbability;
 import org.murmuration.dp.budget.Adjacency;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.fl.cohort.PoissonSampling;
+import org.murmuration.fl.plan.promise.ObserverTerms;
+import org.murmuration.fl.plan.promise.PrivacyTerms;
 
 /**
  * What a trusted server would have to add for the loss that a plan of clients' noise has: normal

@@ -5,14 +5,24 @@ import java.util.Optional;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Observer;
 import org.murmuration.dp.clip.Clipper;
-import org.murmuration.dp.noise.CentralDiscreteGaussian;
 import org.murmuration.dp.noise.NoiseShare;
-import org.murmuration.dp.noise.ReleasedMean;
 import org.murmuration.dp.quantize.IntegerBound;
 import org.murmuration.dp.quantize.Quantizer;
 import org.murmuration.dp.sample.DiscreteGaussian;
 import org.murmuration.fl.cohort.NoiseSizing;
 import org.murmuration.fl.cohort.SamplingLoss;
+import org.murmuration.fl.plan.lanes.CentralNoiseRelease;
+import org.murmuration.fl.plan.lanes.Encoding;
+import org.murmuration.fl.plan.lanes.LaneChoice;
+import org.murmuration.fl.plan.lanes.Spread;
+import org.murmuration.fl.plan.promise.ObserverTerms;
+import org.murmuration.fl.plan.promise.PrivacyTerms;
+import org.murmuration.fl.plan.promise.SamplerDelta;
+import org.murmuration.fl.plan.quorum.CohortTerms;
+import org.murmuration.fl.plan.quorum.QuorumReasons;
+import org.murmuration.fl.plan.request.PlanRefused;
+import org.murmuration.fl.plan.request.PlanRequest;
+import org.murmuration.fl.plan.request.Protection;
 
 /** Plans a run with exact noise at a trusted server: every client weighs 1. */
 final class CentralNoisePlan {
@@ -55,11 +65,11 @@ final class CentralNoisePlan {
     return new PlanRefused(
         List.of(
             "delta " + wanted.delta().value(),
-            "survivor floor " + floor + (raised ? Reasons.raised(cohort.quorum()) : ""),
+            "survivor floor " + floor + (raised ? QuorumReasons.raised(cohort.quorum()) : ""),
             "largest cohort " + cohort.bounds().maxCohort(),
             "one client decides an abort with chance " + (float) cohort.edgeDelta()),
         raised
-            ? Reasons.moreRoom(request)
+            ? QuorumReasons.moreRoom(request)
             : "lower the floor, raise the largest cohort or delta, or leave both to the plan");
   }
 
@@ -78,8 +88,8 @@ final class CentralNoisePlan {
         PrivacyTerms.ofTrustedServer(
             released(request, wanted, cohort, sizing.loss(variance, squaredBound)));
     double denominator = request.completing().mean();
-    NoisedMean release =
-        new NoisedMean(quantizer.scale(), denominator, new DiscreteGaussian(variance));
+    CentralNoiseRelease release =
+        new CentralNoiseRelease(quantizer.scale(), denominator, new DiscreteGaussian(variance));
     return new RoundPlan(
         request,
         cohort,
@@ -170,30 +180,5 @@ final class CentralNoisePlan {
 
   private static long squaredBound(Quantizer quantizer) {
     return ((IntegerBound.L2) quantizer.bound()).squared();
-  }
-
-  /** Exact noise on the sum, then a public denominator. */
-  record NoisedMean(double scale, double denominator, DiscreteGaussian noise) implements Release {
-    @Override
-    public int weightCap() {
-      return 1;
-    }
-
-    @Override
-    public int weightUnits(int examples) {
-      return 1;
-    }
-
-    /** Standard deviation of the noise in each coordinate of the mean, in the update's units. */
-    @Override
-    public double noiseDeviation() {
-      return Math.sqrt(noise.variance()) / (scale * denominator);
-    }
-
-    @Override
-    public ReleasedMean mean(DecodedSum sum, Surroundings round) {
-      return new CentralDiscreteGaussian(noise, scale, denominator, round.noise())
-          .release(sum.values());
-    }
   }
 }

@@ -3,6 +3,8 @@ package org.murmuration.fl.plan;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import org.murmuration.dp.noise.ReleasedMean;
+import org.murmuration.fl.plan.lanes.Release;
+import org.murmuration.fl.plan.request.AdaptiveClip;
 
 /**
  * How the clip of a plan changes from round to round.

@@ -12,6 +12,16 @@ import org.murmuration.dp.quantize.Quantizer;
 import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.fl.cohort.CohortBounds;
 import org.murmuration.fl.cohort.RoundId;
+import org.murmuration.fl.plan.lanes.DecodedSum;
+import org.murmuration.fl.plan.lanes.Encoding;
+import org.murmuration.fl.plan.lanes.Release;
+import org.murmuration.fl.plan.lanes.Released;
+import org.murmuration.fl.plan.lanes.Spread;
+import org.murmuration.fl.plan.lanes.Tally;
+import org.murmuration.fl.plan.promise.PrivacyTerms;
+import org.murmuration.fl.plan.quorum.CohortTerms;
+import org.murmuration.fl.plan.request.PlanRefused;
+import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.ring.RingVector;
@@ -61,7 +71,7 @@ public final class RoundPlan {
    * @throws PlanRefused if the numbers asked for cannot all hold
    */
   public static RoundPlan derive(PlanRequest request) throws PlanRefused {
-    return request.protection().plan(request);
+    return request.protection().plan(request, new Planners());
   }
 
   /**

@@ -3,6 +3,13 @@ package org.murmuration.fl.plan;
 import java.util.List;
 import java.util.Locale;
 import org.murmuration.dp.budget.Epsilon;
+import org.murmuration.fl.plan.lanes.SharedNoiseRelease;
+import org.murmuration.fl.plan.promise.ObserverTerms;
+import org.murmuration.fl.plan.promise.PrivacyTerms;
+import org.murmuration.fl.plan.quorum.CohortTerms;
+import org.murmuration.fl.plan.quorum.HonestShares;
+import org.murmuration.fl.plan.request.PlanRequest;
+import org.murmuration.fl.plan.request.Protection;
 import org.murmuration.fl.shares.ShareChoice;
 
 /** Why the numbers of a plan with noise of clients are what they are, in sentences. */

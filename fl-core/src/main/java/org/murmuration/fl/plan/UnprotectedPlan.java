@@ -4,9 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import org.murmuration.dp.clip.Clipper;
 import org.murmuration.dp.noise.NoiseShare;
-import org.murmuration.dp.noise.ReleasedMean;
-import org.murmuration.dp.noise.UnprotectedMean;
 import org.murmuration.dp.quantize.Quantizer;
+import org.murmuration.fl.plan.lanes.Encoding;
+import org.murmuration.fl.plan.lanes.LaneChoice;
+import org.murmuration.fl.plan.lanes.Spread;
+import org.murmuration.fl.plan.lanes.WeightedRelease;
+import org.murmuration.fl.plan.quorum.CohortTerms;
+import org.murmuration.fl.plan.request.PlanRefused;
+import org.murmuration.fl.plan.request.PlanRequest;
+import org.murmuration.fl.plan.request.Protection;
 
 /** Plans a run without differential privacy: weighted by examples, with the tally beside. */
 final class UnprotectedPlan {
@@ -42,25 +48,10 @@ final class UnprotectedPlan {
         new RoundPlan.Values(
             clipper, Spread.none(request.dimension()), quantizer, NoiseShare.unprotected()),
         Encoding.withTally(lanes.values()),
-        new WeightedMean(quantizer.scale(), wanted.weightCap()),
+        new WeightedRelease(quantizer.scale(), wanted.weightCap()),
         Optional.empty(),
         Optional.empty(),
         reasons(request, cohort, lanes, bound, wanted));
-  }
-
-  /** The weighted mean over those who came; the weights travel beside the values. */
-  private record WeightedMean(double scale, int weightCap) implements Release {
-    @Override
-    public int weightUnits(int examples) {
-      return Math.min(examples, weightCap);
-    }
-
-    @Override
-    public ReleasedMean mean(DecodedSum sum, Surroundings round) {
-      long weight = sum.tally().orElseThrow().weight();
-      double denominator = weight == 0 ? 1 : (double) weight / weightCap;
-      return new UnprotectedMean(scale, denominator).release(sum.values());
-    }
   }
 
   private static List<String> reasons(

@@ -7,7 +7,7 @@ import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.data.ClientRows;
 import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.fl.plan.RoundPlan;
-import org.murmuration.fl.plan.Tally;
+import org.murmuration.fl.plan.lanes.Tally;
 import org.murmuration.fl.seed.Seed;
 import org.murmuration.fl.train.LocalTrainer;
 import org.murmuration.fl.train.TrainedUpdate;

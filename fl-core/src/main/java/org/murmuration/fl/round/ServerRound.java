@@ -6,9 +6,9 @@ import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.fl.optimize.ServerSgd;
-import org.murmuration.fl.plan.Released;
 import org.murmuration.fl.plan.RoundPlan;
-import org.murmuration.fl.plan.Tally;
+import org.murmuration.fl.plan.lanes.Released;
+import org.murmuration.fl.plan.lanes.Tally;
 import org.murmuration.secagg.ring.RingVector;
 
 /** The server's part of a round: from the secure sum to the next model. */

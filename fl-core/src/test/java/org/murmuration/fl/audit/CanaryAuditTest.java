@@ -25,12 +25,12 @@ import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.fl.cohort.FixedSizeSampling;
 import org.murmuration.fl.plain.PrivateMean;
-import org.murmuration.fl.plan.NoiseTarget;
-import org.murmuration.fl.plan.PlanRefused;
-import org.murmuration.fl.plan.PlanRequest;
-import org.murmuration.fl.plan.Protection;
 import org.murmuration.fl.plan.RoundPlan;
-import org.murmuration.fl.plan.Wishes;
+import org.murmuration.fl.plan.request.NoiseTarget;
+import org.murmuration.fl.plan.request.PlanRefused;
+import org.murmuration.fl.plan.request.PlanRequest;
+import org.murmuration.fl.plan.request.Protection;
+import org.murmuration.fl.plan.request.Wishes;
 import org.murmuration.fl.seed.Seed;
 
 class CanaryAuditTest {

@@ -16,7 +16,7 @@ import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.dp.budget.Observer;
 import org.murmuration.dp.budget.PrivacyStatement;
 import org.murmuration.dp.budget.Promise;
-import org.murmuration.fl.plan.PlanRefused;
+import org.murmuration.fl.plan.request.PlanRefused;
 
 class PrivateMeanTest {
   private static final Delta DELTA = new Delta(1e-6);

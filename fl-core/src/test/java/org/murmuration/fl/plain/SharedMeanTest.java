@@ -14,7 +14,7 @@ import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.dp.budget.Observer;
 import org.murmuration.dp.budget.PrivacyStatement;
-import org.murmuration.fl.plan.PlanRefused;
+import org.murmuration.fl.plan.request.PlanRefused;
 
 class SharedMeanTest {
   private static final Delta DELTA = new Delta(1e-6);

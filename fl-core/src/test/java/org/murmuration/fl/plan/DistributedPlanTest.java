@@ -29,6 +29,17 @@ import org.murmuration.dp.clip.Layer;
 import org.murmuration.dp.noise.NoiseShare;
 import org.murmuration.dp.quantize.QuantizedVector;
 import org.murmuration.dp.sample.InsecureSeededBits;
+import org.murmuration.fl.plan.lanes.Tally;
+import org.murmuration.fl.plan.promise.ObserverTerms;
+import org.murmuration.fl.plan.promise.PrivacyTerms;
+import org.murmuration.fl.plan.quorum.HonestShares;
+import org.murmuration.fl.plan.request.ClipRule;
+import org.murmuration.fl.plan.request.NoiseTarget;
+import org.murmuration.fl.plan.request.Opposition;
+import org.murmuration.fl.plan.request.PlanRefused;
+import org.murmuration.fl.plan.request.PlanRequest;
+import org.murmuration.fl.plan.request.Protection;
+import org.murmuration.fl.plan.request.Wishes;
 import org.murmuration.fl.shares.ShareLaw;
 import org.murmuration.secagg.graph.Adversary;
 

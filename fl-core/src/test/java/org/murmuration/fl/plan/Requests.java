@@ -7,6 +7,10 @@ import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.fl.cohort.FixedSizeSampling;
 import org.murmuration.fl.cohort.PoissonSampling;
 import org.murmuration.fl.cohort.Sampling;
+import org.murmuration.fl.plan.request.NoiseTarget;
+import org.murmuration.fl.plan.request.PlanRequest;
+import org.murmuration.fl.plan.request.Protection;
+import org.murmuration.fl.plan.request.Wishes;
 
 /** Plans of the tests, one named number away from each other. */
 public final class Requests {

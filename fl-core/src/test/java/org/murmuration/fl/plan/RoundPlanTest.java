@@ -21,6 +21,12 @@ import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.fl.cohort.CohortBounds;
 import org.murmuration.fl.cohort.PoissonSampling;
+import org.murmuration.fl.plan.promise.SamplerDelta;
+import org.murmuration.fl.plan.request.NoiseTarget;
+import org.murmuration.fl.plan.request.PlanRefused;
+import org.murmuration.fl.plan.request.PlanRequest;
+import org.murmuration.fl.plan.request.Protection;
+import org.murmuration.fl.plan.request.Wishes;
 import org.murmuration.secagg.graph.Quorum;
 
 class RoundPlanTest {

@@ -20,9 +20,9 @@ import org.murmuration.fl.audit.CanaryAudit;
 import org.murmuration.fl.audit.CanaryRounds;
 import org.murmuration.fl.audit.MeanMechanism;
 import org.murmuration.fl.audit.NoiseAudit;
-import org.murmuration.fl.plan.ObserverTerms;
-import org.murmuration.fl.plan.PlanRequest;
 import org.murmuration.fl.plan.RoundPlan;
+import org.murmuration.fl.plan.promise.ObserverTerms;
+import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.murmur.json.JsonResult;
 
 /**

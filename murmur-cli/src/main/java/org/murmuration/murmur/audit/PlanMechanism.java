@@ -7,7 +7,7 @@ import org.murmuration.dp.sample.SecureBits;
 import org.murmuration.fl.audit.MeanMechanism;
 import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.plan.RoundPlan;
-import org.murmuration.fl.plan.Tally;
+import org.murmuration.fl.plan.lanes.Tally;
 import org.murmuration.fl.round.ClientRound;
 import org.murmuration.fl.round.ClientSecrets;
 import org.murmuration.secagg.ring.RingAccumulator;

@@ -2,7 +2,7 @@ package org.murmuration.murmur.command;
 
 import java.io.IOException;
 import java.util.Locale;
-import org.murmuration.fl.plan.PlanRefused;
+import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.murmur.console.Bytes;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.ExitCode;

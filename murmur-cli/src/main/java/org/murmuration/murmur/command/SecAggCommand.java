@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.murmuration.fl.conduct.Conduct;
 import org.murmuration.fl.parallel.Workers;
-import org.murmuration.fl.plan.PlanRefused;
+import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.round.Refused;
 import org.murmuration.fl.round.Stopwatch;
 import org.murmuration.fl.simulate.LossPoint;

@@ -3,8 +3,8 @@ package org.murmuration.murmur.demo;
 import java.util.List;
 import org.murmuration.fl.data.ClientData;
 import org.murmuration.fl.parallel.Workers;
-import org.murmuration.fl.plan.PlanRefused;
 import org.murmuration.fl.plan.RoundPlan;
+import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.murmur.run.TrainingRun;
 import org.murmuration.murmur.run.TrainingSettings;
 

@@ -2,8 +2,8 @@ package org.murmuration.murmur.flags;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.murmuration.fl.plan.Opposition;
-import org.murmuration.fl.plan.Wishes;
+import org.murmuration.fl.plan.request.Opposition;
+import org.murmuration.fl.plan.request.Wishes;
 import org.murmuration.secagg.graph.Adversary;
 import picocli.CommandLine.Option;
 

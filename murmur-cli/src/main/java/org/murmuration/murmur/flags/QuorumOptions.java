@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.murmuration.fl.plan.PlanRefused;
+import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.secagg.graph.Adversary;
 import org.murmuration.secagg.graph.Quorum;

@@ -2,7 +2,7 @@ package org.murmuration.murmur.flags;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.murmuration.fl.plan.Wishes;
+import org.murmuration.fl.plan.request.Wishes;
 import picocli.CommandLine.Option;
 
 /** Flags of the secure sum that a plan depends on. */

@@ -9,7 +9,7 @@ import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.dp.filter.AddedDelta;
 import org.murmuration.dp.filter.FixedSchedule;
 import org.murmuration.dp.filter.SpendingTerms;
-import org.murmuration.fl.plan.ObserverTerms;
+import org.murmuration.fl.plan.promise.ObserverTerms;
 
 /**
  * The budget of a single run: its planned rounds, all fixed beforehand, as many as one client may

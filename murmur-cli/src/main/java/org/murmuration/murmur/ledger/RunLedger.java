@@ -13,7 +13,7 @@ import org.murmuration.dp.ledger.ChargeOutcome;
 import org.murmuration.dp.ledger.Ledger;
 import org.murmuration.dp.ledger.MalformedLedger;
 import org.murmuration.fl.cohort.RoundId;
-import org.murmuration.fl.plan.ObserverTerms;
+import org.murmuration.fl.plan.promise.ObserverTerms;
 
 /**
  * One run's charges on the ledger of its population: a round is charged before its cohort is drawn,

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
-import org.murmuration.fl.plan.PrivacyTerms;
 import org.murmuration.fl.plan.RoundPlan;
+import org.murmuration.fl.plan.promise.PrivacyTerms;
 
 /** What each party of a run saw, and what it never saw. */
 final class PartiesJson {

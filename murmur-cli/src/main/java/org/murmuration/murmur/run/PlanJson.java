@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
-import org.murmuration.fl.plan.ObserverTerms;
-import org.murmuration.fl.plan.PlanRefused;
-import org.murmuration.fl.plan.PrivacyTerms;
 import org.murmuration.fl.plan.RoundPlan;
+import org.murmuration.fl.plan.promise.ObserverTerms;
+import org.murmuration.fl.plan.promise.PrivacyTerms;
+import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.murmur.json.JsonResult;
 
 /** A plan, or its refusal, as JSON. */

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.murmuration.dp.notation.EventNotation;
-import org.murmuration.fl.plan.ObserverTerms;
-import org.murmuration.fl.plan.PrivacyTerms;
+import org.murmuration.fl.plan.promise.ObserverTerms;
+import org.murmuration.fl.plan.promise.PrivacyTerms;
 import org.murmuration.murmur.json.JsonResult;
 
 /** A finished run as JSON: the result of {@code train}, and with more keys {@code run.json}. */

@@ -15,12 +15,12 @@ import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.dp.budget.Observer;
 import org.murmuration.fl.audit.MeanMechanism;
 import org.murmuration.fl.cohort.FixedSizeSampling;
-import org.murmuration.fl.plan.NoiseTarget;
-import org.murmuration.fl.plan.PlanRefused;
-import org.murmuration.fl.plan.PlanRequest;
-import org.murmuration.fl.plan.Protection;
 import org.murmuration.fl.plan.RoundPlan;
-import org.murmuration.fl.plan.Wishes;
+import org.murmuration.fl.plan.request.NoiseTarget;
+import org.murmuration.fl.plan.request.PlanRefused;
+import org.murmuration.fl.plan.request.PlanRequest;
+import org.murmuration.fl.plan.request.Protection;
+import org.murmuration.fl.plan.request.Wishes;
 import org.murmuration.fl.shares.ShareLaw;
 
 /** Real plans with secure noise, and plans whose mechanism is not the one that is claimed. */

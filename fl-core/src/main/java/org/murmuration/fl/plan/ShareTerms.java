@@ -1,0 +1,157 @@
+package org.murmuration.fl.plan;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.murmuration.dp.budget.Condition;
+import org.murmuration.dp.budget.Delta;
+import org.murmuration.dp.budget.Observer;
+import org.murmuration.fl.cohort.CountLaw;
+import org.murmuration.fl.cohort.PoissonSampling;
+import org.murmuration.fl.plan.promise.ObserverTerms;
+import org.murmuration.fl.plan.promise.PrivacyTerms;
+import org.murmuration.fl.plan.promise.SamplerDelta;
+import org.murmuration.fl.plan.quorum.CohortTerms;
+import org.murmuration.fl.plan.quorum.HonestShares;
+import org.murmuration.fl.plan.request.PlanRequest;
+import org.murmuration.fl.plan.request.Protection;
+import org.murmuration.fl.shares.ShareChoice;
+import org.murmuration.fl.shares.ShareSizing;
+import org.murmuration.fl.shares.View;
+import org.murmuration.secagg.graph.Topology;
+import org.murmuration.secagg.graph.find.QuorumRequest;
+
+/** Who sees what of a run whose clients add the noise, and what each of them is promised. */
+final class ShareTerms {
+  /** So seldom does a client meet the cap that the plan chooses. */
+  private static final double CAPPED = 1e-3;
+
+  private final PlanRequest request;
+  private final Protection.DistributedNoise wanted;
+  private final CohortTerms cohort;
+  private final int dimension;
+  private final HonestShares shares;
+  private final int participations;
+
+  /** The terms of rotated vectors of {@code dimension} coordinates. */
+  ShareTerms(
+      PlanRequest request, Protection.DistributedNoise wanted, CohortTerms cohort, int dimension) {
+    this.request = request;
+    this.wanted = wanted;
+    this.cohort = cohort;
+    this.dimension = dimension;
+    this.shares = HonestShares.of(request, cohort.quorum());
+    this.participations = participations(request, wanted);
+  }
+
+  /** A client is drawn more often than this in one run of a thousand. */
+  private static int participations(PlanRequest request, Protection.DistributedNoise wanted) {
+    int rounds = request.rounds();
+    if (wanted.participationCap().isPresent()) {
+      return Math.min(rounds, wanted.participationCap().getAsInt());
+    }
+    double chance = request.sampling().drawn(request.clients()).mean() / request.clients();
+    if (wanted.observer() != Observer.SERVER || chance >= 1) {
+      return rounds;
+    }
+    CountLaw taken = new CountLaw(rounds, chance);
+    int cap = Math.max(1, (int) Math.ceil(taken.mean()));
+    while (cap < rounds && taken.above(cap) > CAPPED) {
+      cap++;
+    }
+    return cap;
+  }
+
+  HonestShares shares() {
+    return shares;
+  }
+
+  /** The server adds what is missing where one variance whoever came is what amplifies. */
+  boolean toppedUp() {
+    return wanted.observer() == Observer.RELEASED_MODELS
+        && request.sampling() instanceof PoissonSampling;
+  }
+
+  /** The view of the observer that the noise is sized for. */
+  View<?> aimed() {
+    return wanted.observer() == Observer.SERVER ? serverView() : releasedView();
+  }
+
+  /** What its noise must do. */
+  ShareSizing sizing() {
+    Delta events = wanted.delta().minus(outsideDelta(wanted.observer()));
+    return wanted.target().shares(events, participations);
+  }
+
+  private View<?> serverView() {
+    Set<Condition> conditions =
+        EnumSet.of(
+            Condition.KNOWN_COHORTS,
+            Condition.HONEST_SHARES,
+            Condition.COMPUTATIONAL,
+            cohort.quorum().adversary().signs()
+                ? Condition.SERVER_MAY_LIE
+                : Condition.SERVER_FOLLOWS_PROTOCOL);
+    if (participations < request.rounds()) {
+      conditions.add(Condition.OWN_PARTICIPATION_CAP);
+    }
+    return View.ofKnownCohort(
+        Observer.SERVER,
+        conditions,
+        cohort.bounds().maxCohort(),
+        shares.survivors(),
+        shares.known());
+  }
+
+  private View<?> releasedView() {
+    if (toppedUp()) {
+      return View.ofSecretCohort(
+          EnumSet.of(
+              Condition.SECRET_POISSON_COHORTS,
+              Condition.LOSSES_AS_DECLARED,
+              Condition.HONEST_SHARES,
+              Condition.SERVER_TOPS_UP),
+          cohort.bounds().maxCohort(),
+          ((PoissonSampling) request.sampling()).probability());
+    }
+    Set<Condition> conditions = EnumSet.of(Condition.KNOWN_COHORTS, Condition.HONEST_SHARES);
+    if (participations < request.rounds()) {
+      conditions.add(Condition.OWN_PARTICIPATION_CAP);
+    }
+    return View.ofKnownCohort(
+        Observer.RELEASED_MODELS,
+        conditions,
+        cohort.bounds().maxCohort(),
+        shares.survivors(),
+        Math.min(shares.absent(), shares.survivors() - 1));
+  }
+
+  /** What each observer is promised under {@code choice}. */
+  PrivacyTerms of(ShareChoice choice) {
+    return new PrivacyTerms(
+        terms(releasedView(), choice), Optional.of(terms(serverView(), choice)), wanted.observer());
+  }
+
+  private ObserverTerms terms(View<?> view, ShareChoice choice) {
+    return new ObserverTerms(
+        view.observer(),
+        view.round(choice.law(), choice.localVariance(), choice.bound().squared(), dimension),
+        view.conditions(),
+        wanted.delta(),
+        outsideDelta(view.observer()),
+        request.rounds(),
+        participations);
+  }
+
+  /** Chances that no noise covers, over the whole run. */
+  private double outsideDelta(Observer observer) {
+    double samplers = SamplerDelta.of((double) request.rounds() * cohort.bounds().maxCohort());
+    double edges = observer == Observer.RELEASED_MODELS && toppedUp() ? cohort.edgeDelta() : 0;
+    boolean sparse = cohort.quorum().topology() instanceof Topology.Regular;
+    double graph =
+        observer == Observer.SERVER && sparse
+            ? request.rounds() * Math.pow(2, -QuorumRequest.SECURITY_BITS)
+            : 0;
+    return samplers + edges + graph;
+  }
+}

@@ -1,0 +1,86 @@
+package org.murmuration.fl.plan.lanes;
+
+import java.util.List;
+import java.util.Optional;
+import org.murmuration.dp.noise.NoisedVector;
+import org.murmuration.secagg.ring.Coordinates;
+import org.murmuration.secagg.ring.Lanes;
+import org.murmuration.secagg.ring.RingVector;
+import org.murmuration.secagg.ring.Segment;
+import org.murmuration.secagg.ring.VectorLayout;
+
+/** How a client's integers become words and back: the only way into lanes. */
+public final class Encoding {
+  private static final Lanes WHOLE_WORD = new Lanes(1);
+
+  private final VectorLayout layout;
+  private final boolean tallies;
+
+  private Encoding(VectorLayout layout, boolean tallies) {
+    this.layout = layout;
+    this.tallies = tallies;
+  }
+
+  /** Values alone: with privacy nothing else is sent. */
+  public static Encoding valuesOnly(Segment values) {
+    return new Encoding(VectorLayout.of(values), false);
+  }
+
+  /** Values, and behind them one word for each sum of the tally. */
+  public static Encoding withTally(Segment values) {
+    Segment tally = new Segment(Tally.COORDINATES, WHOLE_WORD, values.maxCohort());
+    return new Encoding(VectorLayout.of(values, tally), true);
+  }
+
+  /** Words of a vector. */
+  public int words() {
+    return layout.words();
+  }
+
+  /** Lanes of the values. */
+  public Lanes lanes() {
+    return layout.segments().get(0).lanes();
+  }
+
+  /** Returns the words that a client masks. */
+  public RingVector pack(NoisedVector values, Tally tally) {
+    Coordinates integers = new Lent(values);
+    return layout.packFrom(
+        tallies ? List.of(integers, Coordinates.of(lanes(tally))) : List.of(integers));
+  }
+
+  private long[] lanes(Tally tally) {
+    return tally.toLanes(layout.segments().get(1).magnitudeBound());
+  }
+
+  /** A client's integers, read where they are. */
+  private static final class Lent implements Coordinates {
+    private final NoisedVector values;
+
+    Lent(NoisedVector values) {
+      this.values = values;
+    }
+
+    @Override
+    public int dimension() {
+      return values.dimension();
+    }
+
+    @Override
+    public void copyTo(int from, int count, long[] target, int at) {
+      values.copyTo(from, count, target, at);
+    }
+
+    @Override
+    public void copyPairsTo(int from, int count, long[] target, int at) {
+      values.copyPairsTo(from, count, target, at);
+    }
+  }
+
+  /** Returns the sums of {@code survivors} clients. */
+  public DecodedSum unpack(RingVector sum, int survivors) {
+    List<long[]> sums = layout.unpackSum(sum, survivors);
+    return new DecodedSum(
+        sums.get(0), tallies ? Optional.of(Tally.ofLanes(sums.get(1))) : Optional.empty());
+  }
+}

@@ -1,0 +1,42 @@
+package org.murmuration.fl.plan.lanes;
+
+import java.util.Optional;
+import org.murmuration.dp.noise.ReleasedMean;
+import org.murmuration.dp.quantize.Rotation;
+import org.murmuration.dp.sample.RandomBits;
+
+/** How clients weigh and how a decoded sum becomes a released mean. */
+public interface Release {
+  /** Largest weight of a client, in units. */
+  int weightCap();
+
+  /** Weight of a client of {@code examples} examples, in units. */
+  int weightUnits(int examples);
+
+  /** Standard deviation of the noise in each coordinate of the mean; 0 without noise. */
+  default double noiseDeviation() {
+    return 0;
+  }
+
+  /** Standard deviation of a client's own noise in a coordinate, in the update's units. */
+  default double clientNoiseDeviation() {
+    return 0;
+  }
+
+  /** Bound on the chance that a round's sum leaves its lanes. */
+  default double overflowProbability() {
+    return 0;
+  }
+
+  /**
+   * What a release takes beside the sum.
+   *
+   * @param survivors clients in the sum
+   * @param rotation under which they added up, if any
+   * @param noise secret bits of the server
+   */
+  record Surroundings(int survivors, Optional<Rotation> rotation, RandomBits noise) {}
+
+  /** Turns a round's sum into its mean. */
+  ReleasedMean mean(DecodedSum sum, Surroundings round);
+}

@@ -1,0 +1,132 @@
+package org.murmuration.fl.plan.request;
+
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.murmuration.dp.budget.Delta;
+import org.murmuration.dp.budget.Observer;
+import org.murmuration.fl.shares.ShareLaw;
+
+/** What the released models promise to the clients. */
+public sealed interface Protection {
+
+  /** Returns what {@code planner} makes of {@code request} under this protection. */
+  <P> P plan(PlanRequest request, Planner<P> planner) throws PlanRefused;
+
+  /**
+   * Plans each kind of protection.
+   *
+   * @param <P> what it makes
+   */
+  interface Planner<P> {
+    /** Plans {@code request} without privacy. */
+    P unprotected(PlanRequest request, Unprotected wanted) throws PlanRefused;
+
+    /** Plans {@code request} with noise of the server. */
+    P central(PlanRequest request, CentralNoise wanted) throws PlanRefused;
+
+    /** Plans {@code request} with noise of the clients. */
+    P distributed(PlanRequest request, DistributedNoise wanted) throws PlanRefused;
+  }
+
+  /** Whether noise is sized for the fewest survivors, so that a high floor saves noise. */
+  default boolean isSizedForFloor() {
+    return false;
+  }
+
+  /**
+   * Nothing: sums are exact, updates are weighted by their examples.
+   *
+   * @param clip largest L2 norm of an update; empty: coordinates are bounded at {@link
+   *     #COORDINATE_BOUND} so that sums cannot overflow
+   * @param weightCap most examples that count for one client
+   */
+  record Unprotected(OptionalDouble clip, int weightCap) implements Protection {
+    /** Far beyond any coordinate of a sane update, close enough to leave a fine scale. */
+    public static final double COORDINATE_BOUND = 8;
+
+    public Unprotected {
+      if (clip.isPresent() && !(clip.getAsDouble() > 0 && clip.getAsDouble() < Double.MAX_VALUE)) {
+        throw new IllegalArgumentException(
+            "the clip must be finite and > 0, got " + clip.getAsDouble());
+      }
+      if (weightCap < 1) {
+        throw new IllegalArgumentException("the weight cap must be at least 1, got " + weightCap);
+      }
+    }
+
+    @Override
+    public <P> P plan(PlanRequest request, Planner<P> planner) throws PlanRefused {
+      return planner.unprotected(request, this);
+    }
+  }
+
+  /**
+   * Differential privacy for whole clients by exact noise at a server that is trusted with the sum;
+   * every client weighs 1.
+   *
+   * @param clip largest L2 norm of an update
+   * @param target how much noise
+   * @param delta delta of the statement for the whole run
+   */
+  record CentralNoise(double clip, NoiseTarget target, Delta delta) implements Protection {
+    public CentralNoise {
+      if (!(clip > 0) || Double.isInfinite(clip)) {
+        throw new IllegalArgumentException("the clip must be finite and > 0, got " + clip);
+      }
+    }
+
+    @Override
+    public <P> P plan(PlanRequest request, Planner<P> planner) throws PlanRefused {
+      return planner.central(request, this);
+    }
+  }
+
+  /**
+   * Differential privacy for whole clients by noise that each client adds itself, so that not even
+   * the server holds an exact sum; every client weighs 1.
+   *
+   * @param clip how updates are clipped
+   * @param law of the noise
+   * @param target how much noise
+   * @param delta delta of the statement for the whole run, against each observer
+   * @param observer against whom the target is meant
+   * @param participationCap most rounds that one client takes part in, by its own policy; empty: as
+   *     many as bad luck alone seldom exceeds
+   */
+  record DistributedNoise(
+      ClipRule clip,
+      ShareLaw law,
+      NoiseTarget target,
+      Delta delta,
+      Observer observer,
+      OptionalInt participationCap)
+      implements Protection {
+    public DistributedNoise {
+      if (participationCap.isPresent() && participationCap.getAsInt() < 1) {
+        throw new IllegalArgumentException(
+            "a client takes part in at least 1 round, got a cap of " + participationCap);
+      }
+    }
+
+    /** Returns the same with one clip for the whole vector, that stays. */
+    public DistributedNoise(
+        double clip,
+        ShareLaw law,
+        NoiseTarget target,
+        Delta delta,
+        Observer observer,
+        OptionalInt participationCap) {
+      this(new ClipRule.Flat(clip), law, target, delta, observer, participationCap);
+    }
+
+    @Override
+    public <P> P plan(PlanRequest request, Planner<P> planner) throws PlanRefused {
+      return planner.distributed(request, this);
+    }
+
+    @Override
+    public boolean isSizedForFloor() {
+      return observer == Observer.SERVER;
+    }
+  }
+}
