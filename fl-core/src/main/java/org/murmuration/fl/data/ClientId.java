@@ -13,7 +13,7 @@ public record ClientId(String value) implements Comparable<ClientId> {
   }
 
   /** Returns {@code prefix-0007} for number 7 when {@code largest} has four digits. */
-  static ClientId numbered(String prefix, int number, int largest) {
+  public static ClientId numbered(String prefix, int number, int largest) {
     String digits = Integer.toString(number);
     int missing = Math.max(0, Integer.toString(largest).length() - digits.length());
     return new ClientId(prefix + "-" + "0".repeat(missing) + digits);

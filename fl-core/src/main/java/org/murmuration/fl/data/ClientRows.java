@@ -15,11 +15,31 @@ public interface ClientRows {
   void copyRow(int row, float[] into, int offset);
 
   /**
+   * Returns the rows numbered {@code numbers}, in that order and as often as named; copies nothing
+   * but the numbers.
+   *
+   * @throws IllegalArgumentException if there is no row of such a number
+   */
+  default ClientRows select(int[] numbers) {
+    return SelectedRows.of(this, numbers);
+  }
+
+  /**
    * Returns rows over plain arrays, which are copied.
    *
    * @throws IllegalArgumentException if the lengths differ or a label is negative
    */
   static ClientRows of(float[][] features, int[] labels) {
     return FloatRows.copyOf(features, labels);
+  }
+
+  /**
+   * Returns rows over plain arrays, which are taken over: one row's features after the other's.
+   *
+   * @param features {@code labels.length} times {@code dimension} of them
+   * @throws IllegalArgumentException if the lengths do not fit or a label is negative
+   */
+  static ClientRows wrap(float[] features, int[] labels, int dimension) {
+    return FloatRows.wrap(features, labels, dimension);
   }
 }

@@ -1,64 +1,67 @@
 package org.murmuration.fl.data;
 
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.TreeMap;
 
-/**
- * Labeled rows in file order, before they are given to clients. Features are kept as one byte each
- * (MNIST: 47 MB) and read as {@code byte / 255f}, from 0 to 1.
- */
+/** Labeled rows in file order, before they are given to clients. */
 public final class Dataset {
-  private static final float[] SCALED = new float[256];
-
-  static {
-    for (int level = 0; level < SCALED.length; level++) {
-      SCALED[level] = level / 255f;
-    }
-  }
-
-  private final byte[] features;
-  private final byte[] labels;
+  private final ClientRows rows;
   private final int classes;
-  private final int dimension;
 
-  private Dataset(byte[] features, byte[] labels, int classes) {
-    this.features = features;
-    this.labels = labels;
+  private Dataset(ClientRows rows, int classes) {
+    this.rows = rows;
     this.classes = classes;
-    this.dimension = labels.length == 0 ? 0 : features.length / labels.length;
   }
 
   /**
-   * Takes ownership of both arrays: {@code labels.length} rows of equally many features.
+   * Takes ownership of both arrays: {@code labels.length} rows of equally many features, each kept
+   * as one byte and read as {@code byte / 255f}, from 0 to 1.
    *
    * @param classes 1 to 128; every label is below it
    * @throws IllegalArgumentException if there is no row, the lengths do not divide or a label is
    *     out of range
    */
   public static Dataset wrap(byte[] features, byte[] labels, int classes) {
-    if (labels.length == 0 || features.length == 0 || features.length % labels.length != 0) {
-      throw new IllegalArgumentException(
-          features.length + " features cannot be shared out evenly to " + labels.length + " rows");
-    }
+    ByteRows rows = ByteRows.wrap(features, labels);
     if (classes < 1 || classes > 128) {
       throw new IllegalArgumentException("classes must be 1 to 128, got " + classes);
     }
-    for (int row = 0; row < labels.length; row++) {
-      if (labels[row] < 0 || labels[row] >= classes) {
+    return of(rows, classes);
+  }
+
+  /**
+   * Returns {@code rows} as a data set, kept as they are.
+   *
+   * @param classes at least 1; every label is below it
+   * @throws IllegalArgumentException if there is no row or a label is out of range
+   */
+  public static Dataset of(ClientRows rows, int classes) {
+    if (rows.count() == 0 || rows.dimension() == 0 || classes < 1) {
+      throw new IllegalArgumentException(
+          "a data set needs a row, a feature and a class, got "
+              + rows.count()
+              + ", "
+              + rows.dimension()
+              + " and "
+              + classes);
+    }
+    for (int row = 0; row < rows.count(); row++) {
+      if (rows.label(row) < 0 || rows.label(row) >= classes) {
         throw new IllegalArgumentException(
-            "label of row " + row + " is " + labels[row] + "; expected 0 to " + (classes - 1));
+            "label of row " + row + " is " + rows.label(row) + "; expected 0 to " + (classes - 1));
       }
     }
-    return new Dataset(features, labels, classes);
+    return new Dataset(rows, classes);
   }
 
   /** Returns how many rows there are, at least one. */
   public int count() {
-    return labels.length;
+    return rows.count();
   }
 
   /** Returns how many features a row has, at least one. */
   public int features() {
-    return dimension;
+    return rows.dimension();
   }
 
   /** Returns how many classes there are. */
@@ -68,56 +71,28 @@ public final class Dataset {
 
   /** Returns the class of row {@code row}. */
   public int label(int row) {
-    return labels[row];
+    return rows.label(row);
   }
 
   /** Returns all rows in file order, for instance to evaluate on a test half. */
   public ClientRows all() {
-    return rows(IntStream.range(0, count()).toArray());
+    return rows;
   }
 
-  /** Returns the rows numbered {@code numbers}, in that order; shares the bytes. */
+  /** Returns the rows numbered {@code numbers}, in that order; shares what they are kept in. */
   public ClientRows rows(int[] numbers) {
-    for (int number : numbers) {
-      if (number < 0 || number >= count()) {
-        throw new IllegalArgumentException(
-            "row " + number + " is outside this data set of " + count() + " rows");
-      }
-    }
-    return new Selection(numbers.clone());
+    return rows.select(numbers);
   }
 
-  private final class Selection implements ClientRows {
-    private final int[] numbers;
-
-    Selection(int[] numbers) {
-      this.numbers = numbers;
-    }
-
-    @Override
-    public int count() {
-      return numbers.length;
-    }
-
-    @Override
-    public int dimension() {
-      return dimension;
-    }
-
-    @Override
-    public int label(int row) {
-      return labels[numbers[row]];
-    }
-
-    @Override
-    public void copyRow(int row, float[] into, int offset) {
-      scale(features, numbers[row] * dimension, into, offset, dimension);
-    }
-  }
-
-  private static void scale(byte[] from, int start, float[] into, int offset, int length) {
-    for (int i = 0; i < length; i++) {
-      into[offset + i] = SCALED[from[start + i] & 0xff];
-    }
+  /**
+   * Returns the rows as clients have them.
+   *
+   * @param owned the numbers of each client's rows, in its order
+   * @throws IllegalArgumentException if there is no client or no row of such a number
+   */
+  public ClientData byClient(Map<ClientId, int[]> owned) {
+    Map<ClientId, ClientRows> each = new TreeMap<>();
+    owned.forEach((client, numbers) -> each.put(client, rows(numbers)));
+    return ClientData.of(each, classes);
   }
 }

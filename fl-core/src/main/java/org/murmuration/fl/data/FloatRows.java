@@ -26,6 +26,22 @@ final class FloatRows implements ClientRows {
     return new FloatRows(flat, labels.clone(), dimension);
   }
 
+  static FloatRows wrap(float[] features, int[] labels, int dimension) {
+    if (dimension < 0 || features.length != (long) labels.length * dimension) {
+      throw new IllegalArgumentException(
+          features.length
+              + " features are not "
+              + labels.length
+              + " rows of "
+              + dimension
+              + "; give each row one label and equally many features");
+    }
+    for (int row = 0; row < labels.length; row++) {
+      requireRow(row, dimension, dimension, labels[row]);
+    }
+    return new FloatRows(features, labels, dimension);
+  }
+
   private static void requireRow(int row, int length, int dimension, int label) {
     if (length != dimension) {
       throw new IllegalArgumentException(

@@ -3,6 +3,8 @@ package org.murmuration.fl.data;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.murmuration.fl.data.file.DataFile;
+import org.murmuration.fl.data.file.DataFileException;
 
 /**
  * A folder with MNIST's four IDX files, plain or gzip: {@code train-images-idx3-ubyte[.gz]}, {@code

@@ -7,11 +7,13 @@ import java.util.stream.IntStream;
 import org.murmuration.fl.seed.Seed;
 
 /**
- * A rule that gives every row of a data set to exactly one client. Sizes differ by at most one row
- * (label shards: by one row a shard); clients are named {@code client-0}, {@code client-1}, ...
- * with padding.
+ * A rule that gives every row of a data set to exactly one client.
+ *
+ * <p>In those of this file sizes differ by at most one row (label shards: by one row a shard), and
+ * clients are named {@code client-0}, {@code client-1}, ... with padding. More rules are in the
+ * room {@code fl.data.partition}.
  */
-public sealed interface Partition {
+public interface Partition {
   /**
    * Returns {@code dataset} cut into clients.
    *
@@ -107,6 +109,6 @@ public sealed interface Partition {
     for (int client = 0; client < parts.length; client++) {
       named.put(ClientId.numbered("client", client, parts.length - 1), parts[client]);
     }
-    return new PartitionedData(dataset, named);
+    return dataset.byClient(named);
   }
 }

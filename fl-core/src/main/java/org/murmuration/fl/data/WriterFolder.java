@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.nio.file.Path;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.murmuration.fl.data.file.DataFile;
+import org.murmuration.fl.data.file.DataFileException;
 
 /**
  * A folder that tells who wrote each MNIST digit: {@code qmnist-train-labels.tsv[.gz]} and {@code
@@ -58,7 +60,7 @@ public record WriterFolder(Path folder) {
     }
     TreeMap<ClientId, int[]> parts = new TreeMap<>();
     numbers.forEach((id, builder) -> parts.put(id, builder.build().toArray()));
-    return new PartitionedData(rows, parts);
+    return rows.byClient(parts);
   }
 
   private static int writer(DataFile file, String line, int row, int label)

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.murmuration.fl.data.file.DataFileException;
 
 class IdxFolderTest {
   private static final String IMAGES = "train-images-idx3-ubyte";

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.murmuration.fl.data.file.DataFileException;
 import org.murmuration.testkit.DataFolder;
 
 /** The counts that the data sets' own descriptions give. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.murmuration.fl.data.file.DataFileException;
 
 class WriterFolderTest {
   private static final String TRAINING = "qmnist-train-labels.tsv";

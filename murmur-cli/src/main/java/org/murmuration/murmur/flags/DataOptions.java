@@ -2,7 +2,7 @@ package org.murmuration.murmur.flags;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.murmuration.fl.data.DataFileException;
+import org.murmuration.fl.data.file.DataFileException;
 import org.murmuration.fl.data.IdxFolder;
 import org.murmuration.fl.data.Partition;
 import org.murmuration.fl.data.WriterFolder;

@@ -1,4 +1,4 @@
-package org.murmuration.fl.data;
+package org.murmuration.fl.data.file;
 
 import java.io.IOException;
 import java.nio.file.Path;
