@@ -165,6 +165,8 @@ class BadInputTest {
         "plan --clients 100 --adversary evil | expected one of passive, semi-malicious, active but",
         "plan --clients 100 --no-secagg | unknown option '--no-secagg'",
         "plan --clients 100 --dropout-point unmask | unknown option '--dropout-point'",
+        "sweep | Missing required options and parameters: '--out=DIR', 'FILE.yaml'",
+        "sweep nowhere.yaml --out x --minutes 0 | --minutes must be from 1 to",
         "compare | Missing required parameter: 'RUN.json'; see murmur compare --help",
         "compare nowhere | a comparison needs two runs or more, got 1; name another run.json",
         "compare nowhere/a nowhere/b | nowhere/a is not there; give run.json files, or folders",
