@@ -39,6 +39,27 @@ public final class Cohort {
     return new Cohort(round, sampling, sampling.draw(population, bits));
   }
 
+  /**
+   * Draws the cohort of {@code round} from those who are eligible.
+   *
+   * @throws IllegalArgumentException if the sampling counts on more than who is eligible
+   */
+  public static Cohort draw(
+      RoundId round,
+      Sampling sampling,
+      List<ClientId> population,
+      Eligibility eligible,
+      RandomBits bits) {
+    if (!sampling.takesEligibility()) {
+      throw new IllegalArgumentException(
+          sampling
+              + " draws from the whole population, not from those who are eligible in a round,"
+              + " which the server sees or data decide; use UpToSampling or OverSelection, which"
+              + " are accounted for known cohorts, or plan for a fixed public group as population");
+    }
+    return draw(round, sampling, eligible.of(population, round), bits);
+  }
+
   /** The round it was drawn for. */
   public RoundId round() {
     return round;

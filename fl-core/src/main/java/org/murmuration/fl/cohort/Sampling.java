@@ -1,6 +1,7 @@
 package org.murmuration.fl.cohort;
 
 import java.util.List;
+import java.util.Optional;
 import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.fl.data.ClientId;
 
@@ -11,7 +12,8 @@ import org.murmuration.fl.data.ClientId;
  * presence of one client is to decide whether a round is aborted (rule 4: a draw outside the public
  * floor and maximum aborts the round).
  */
-public sealed interface Sampling permits PoissonSampling, FixedSizeSampling {
+public sealed interface Sampling
+    permits PoissonSampling, FixedSizeSampling, UpToSampling, OverSelection {
 
   /**
    * Draws from {@code population}, which ascends without repeats; the result ascends too.
@@ -19,6 +21,19 @@ public sealed interface Sampling permits PoissonSampling, FixedSizeSampling {
    * @param bits secret randomness; with seeded bits the run's privacy is simulated
    */
   List<ClientId> draw(List<ClientId> population, RandomBits bits);
+
+  /**
+   * Whether it may draw from those who are eligible alone; not where the secrecy of cohorts is
+   * counted on, or their size is fixed.
+   */
+  default boolean takesEligibility() {
+    return false;
+  }
+
+  /** What about it does not go with noise that clients add, if anything. */
+  default Optional<String> clashWithSharedNoise() {
+    return Optional.empty();
+  }
 
   /** Law of the number of clients drawn from {@code population} clients. */
   CountLaw drawn(int population);

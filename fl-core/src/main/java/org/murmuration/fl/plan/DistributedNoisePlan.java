@@ -16,6 +16,7 @@ import org.murmuration.fl.plan.promise.PrivacyTerms;
 import org.murmuration.fl.plan.quorum.CohortTerms;
 import org.murmuration.fl.plan.quorum.HonestShares;
 import org.murmuration.fl.plan.quorum.QuorumReasons;
+import org.murmuration.fl.plan.request.AdaptiveClip;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.fl.plan.request.Protection;
@@ -45,8 +46,7 @@ final class DistributedNoisePlan {
 
   static RoundPlan derive(PlanRequest request, Protection.DistributedNoise wanted)
       throws PlanRefused {
-    requireCompatible(wanted);
-    Clipping.requireFit(request, wanted.clip());
+    requireCompatible(request, wanted);
     double edgeBudget =
         wanted.observer() == Observer.SERVER
             ? Double.POSITIVE_INFINITY
@@ -66,11 +66,24 @@ final class DistributedNoisePlan {
     }
   }
 
-  private static void requireCompatible(Protection.DistributedNoise wanted) throws PlanRefused {
+  private static void requireCompatible(PlanRequest request, Protection.DistributedNoise wanted)
+      throws PlanRefused {
     if (wanted.observer() == Observer.RELEASED_MODELS && wanted.participationCap().isPresent()) {
       throw new PlanRefused(
           List.of("observer released, who must not learn who takes part", "a participation cap"),
           "leave out the cap, or aim at observer server");
+    }
+    Optional<String> clash = request.sampling().clashWithSharedNoise();
+    if (clash.isPresent()) {
+      throw new PlanRefused(
+          List.of("noise of clients, accounted zero-out", clash.get()),
+          "let the server add the noise (central), which is accounted replace-one, or wait for all");
+    }
+    Optional<String> misfit = wanted.clip().misfit(request.dimension());
+    if (misfit.isPresent()) {
+      throw new PlanRefused(
+          List.of("updates of " + request.dimension() + " coordinates", misfit.get()),
+          "give every coordinate to one layer");
     }
   }
 
@@ -87,8 +100,7 @@ final class DistributedNoisePlan {
         Encoding.valuesOnly(new Segment(spread.dimension(), choice.lanes(), bounds().maxCohort())),
         release,
         Optional.of(privacy),
-        Clipping.of(
-            wanted.clip(), clip -> values(choice, law, clip), clip -> release(choice, law, clip)),
+        wanted.clip().adaptive().map(rule -> clipping(rule, choice, law)),
         ShareReasons.after(request, cohort, wanted, terms.shares(), choice, release, privacy));
   }
 
@@ -110,6 +122,15 @@ final class DistributedNoisePlan {
         choice.magnitude() / wanted.clip().clipper(clip).bound(),
         request.completing().mean(),
         terms.toppedUp() ? OptionalInt.of(bounds().maxCohort()) : OptionalInt.empty());
+  }
+
+  private Clipping clipping(AdaptiveClip rule, ShareChoice choice, NoiseLaw law) {
+    return new Clipping(
+        rule,
+        wanted.clip().first(),
+        wanted.clip().first(),
+        clip -> values(choice, law, clip),
+        clip -> release(choice, law, clip));
   }
 
   private CohortBounds bounds() {

@@ -35,7 +35,6 @@ final class UnprotectedPlan {
     LaneChoice lanes =
         LaneChoice.of(
             request,
-            request.dimension(),
             cohort.bounds().maxCohort(),
             LARGEST_USEFUL_MAGNITUDE,
             magnitude -> magnitude >= (forced ? LEAST_MAGNITUDE : ENOUGH_MAGNITUDE));

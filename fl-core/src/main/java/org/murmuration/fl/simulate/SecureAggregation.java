@@ -2,6 +2,7 @@ package org.murmuration.fl.simulate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.parallel.Workers;
 import org.murmuration.fl.plan.RoundPlan;
@@ -22,10 +23,32 @@ public final class SecureAggregation implements Aggregation {
   private final Losses losses;
   private final Workers workers;
 
-  /** Who is lost where: the schedule and the seed it is drawn from. */
-  public record Losses(Dropouts dropouts, Seed seed) {
-    LossPoint of(RoundId round, Member member) {
-      return dropouts.of(seed.child("dropout", round.number()).child(member.client().value()));
+  /**
+   * Who is lost where.
+   *
+   * @param dropouts each client by itself
+   * @param arrivals who comes too late, if the server does not wait for all
+   * @param seed that both are drawn from
+   */
+  public record Losses(Dropouts dropouts, Optional<Arrivals> arrivals, Seed seed) {
+    /** Losses under a server that waits for all. */
+    public Losses(Dropouts dropouts, Seed seed) {
+      this(dropouts, Optional.empty(), seed);
+    }
+
+    /** Returns where each of {@code members} is lost. */
+    List<LossPoint> of(RoundId round, List<Member> members) {
+      List<LossPoint> lost =
+          members.stream().map(member -> dropouts.of(seed("dropout", round, member))).toList();
+      return arrivals.map(times -> times.cut(lost, seconds(times, round, members))).orElse(lost);
+    }
+
+    private List<Double> seconds(Arrivals times, RoundId round, List<Member> members) {
+      return members.stream().map(member -> times.seconds(seed("arrival", round, member))).toList();
+    }
+
+    private Seed seed(String use, RoundId round, Member member) {
+      return seed.child(use, round.number()).child(member.client().value());
     }
   }
 
@@ -66,11 +89,12 @@ public final class SecureAggregation implements Aggregation {
 
   private List<Seat> seats(RoundId round, List<Member> members) {
     List<Seat> seats = new ArrayList<>(members.size());
+    List<LossPoint> lost = losses.of(round, members);
     for (Member member : members) {
       seats.add(
           new Seat(
               new ParticipantId(seats.size()),
-              losses.of(round, member),
+              lost.get(seats.size()),
               randomness.keys(round, member.client()),
               member.input()));
     }

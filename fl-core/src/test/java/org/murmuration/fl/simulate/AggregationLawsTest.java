@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
@@ -73,6 +74,22 @@ class AggregationLawsTest {
     }
   }
 
+  /** The server takes the first five, and nobody after the deadline. */
+  @Test
+  void sum_firstFive_isTheSameInTheClearAndByProtocol() throws PlanRefused {
+    RoundPlan plan = plan(9);
+    Arrivals arrivals = new Arrivals(10, 1, 20, OptionalInt.of(5));
+    Set<Integer> sizes = new HashSet<>();
+    for (int seed = 0; seed < 8; seed++) {
+      Losses losses =
+          new Losses(new Dropouts(0.1, Optional.empty()), Optional.of(arrivals), Seed.of(seed));
+      agree(plan, 9, losses, "seed " + seed, new HashSet<>());
+      List<LossPoint> lost = losses.of(new RoundId(3), members(plan, 9));
+      sizes.add((int) lost.stream().filter(at -> at.sends(LossPoint.MASKED_INPUT)).count());
+    }
+    assertTrue(sizes.contains(5) && sizes.stream().allMatch(size -> size <= 5), sizes.toString());
+  }
+
   private static void agree(
       RoundPlan plan, int clients, Losses losses, String what, Set<Class<?>> kinds) {
     Digest model = Digest.copyOf(new byte[Digest.SIZE_BYTES]);
@@ -92,7 +109,7 @@ class AggregationLawsTest {
       }
       assertEquals(expected.finish(), summed.sum(), what);
       for (int i = 0; i < clients; i++) {
-        boolean sent = losses.of(round, members.get(i)).sends(LossPoint.MASKED_INPUT);
+        boolean sent = losses.of(round, members).get(i).sends(LossPoint.MASKED_INPUT);
         assertEquals(sent, summed.survivors().contains(new ParticipantId(i)), what);
       }
     }
@@ -134,8 +151,10 @@ class AggregationLawsTest {
       Aggregation aggregation =
           secure ? secure(losses, FOUR) : new UnprotectedAggregation(losses, FOUR);
       aggregation.sum(plan, new RoundId(1), model, members);
-      for (Member member : members) {
-        boolean sends = losses.of(new RoundId(1), member).sends(LossPoint.MASKED_INPUT);
+      List<LossPoint> lost = losses.of(new RoundId(1), members);
+      for (int i = 0; i < members.size(); i++) {
+        Member member = members.get(i);
+        boolean sends = lost.get(i).sends(LossPoint.MASKED_INPUT);
         assertEquals(sends, trained.contains(member.client()), member.client() + " " + secure);
       }
     }
@@ -209,8 +228,9 @@ class AggregationLawsTest {
     Set<List<LossPoint>> fates = new HashSet<>();
     for (int round = 1; round <= 20; round++) {
       RoundId id = new RoundId(round);
-      List<LossPoint> fate = members.stream().map(member -> losses.of(id, member)).toList();
-      assertEquals(fate, members.stream().map(member -> losses.of(id, member)).toList());
+      List<LossPoint> fate = losses.of(id, members);
+      assertEquals(fate, losses.of(id, members));
+      assertEquals(fate.subList(0, 1), losses.of(id, members.subList(0, 1)));
       assertTrue(new HashSet<>(fate).size() > 1, "all alike in round " + round);
       fates.add(fate);
     }

@@ -1,0 +1,80 @@
+package org.murmuration.fl.cohort;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.murmuration.dp.account.PrivacyEvent;
+import org.murmuration.dp.budget.Adjacency;
+import org.murmuration.dp.budget.Condition;
+import org.murmuration.dp.sample.RandomBits;
+import org.murmuration.fl.data.ClientId;
+
+/**
+ * Up to {@code selected} eligible clients are asked, and the first {@code wanted} inputs are taken
+ * (Bonawitz et al. 2019, arXiv 1902.01046, section 2.2).
+ *
+ * <p>It is accounted replace-one, unamplified: how fast a client is may depend on its data, and
+ * where it is too slow another takes its place, so that a sum differs by both.
+ *
+ * @param wanted inputs that are taken at most, at least 1
+ * @param selected clients that are asked, at least {@code wanted}
+ */
+public record OverSelection(int wanted, int selected) implements Sampling {
+  public OverSelection {
+    if (wanted < 1 || selected < wanted) {
+      throw new IllegalArgumentException(
+          "over-selection asks at least as many clients as it wants, got "
+              + selected
+              + " for "
+              + wanted);
+    }
+  }
+
+  @Override
+  public List<ClientId> draw(List<ClientId> population, RandomBits bits) {
+    return new UpToSampling(selected).draw(population, bits);
+  }
+
+  @Override
+  public boolean takesEligibility() {
+    return true;
+  }
+
+  @Override
+  public Optional<String> clashWithSharedNoise() {
+    return Optional.of(
+        "over-selection, where one client's input may take another's place (replace-one)");
+  }
+
+  @Override
+  public CountLaw drawn(int population) {
+    return new CountLaw(selected, 1);
+  }
+
+  /** As many as are wanted, or as are left of those asked. */
+  @Override
+  public CountLaw completing(int population, double dropout) {
+    return new CountLaw(wanted, Math.min(1, selected * (1 - dropout) / wanted));
+  }
+
+  @Override
+  public double floorEdge(int population, double dropout, int floor) {
+    return 0;
+  }
+
+  @Override
+  public double maximumEdge(int population, int maximum) {
+    return 0;
+  }
+
+  @Override
+  public NoiseSizing<?> noiseSizing() {
+    return new NoiseSizing<>(
+        Adjacency.REPLACE_ONE, Set.of(Condition.KNOWN_COHORTS), PrivacyEvent.DiscreteGaussian::new);
+  }
+
+  @Override
+  public int largest(int population) {
+    return selected;
+  }
+}

@@ -1,0 +1,69 @@
+package org.murmuration.fl.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.murmuration.dp.budget.Delta;
+import org.murmuration.dp.budget.Epsilon;
+import org.murmuration.dp.budget.Observer;
+import org.murmuration.fl.cohort.FixedSizeSampling;
+import org.murmuration.fl.cohort.OverSelection;
+import org.murmuration.fl.cohort.Sampling;
+import org.murmuration.fl.cohort.UpToSampling;
+import org.murmuration.fl.plan.request.NoiseTarget;
+import org.murmuration.fl.plan.request.PlanRefused;
+import org.murmuration.fl.plan.request.PlanRequest;
+import org.murmuration.fl.plan.request.Protection;
+import org.murmuration.fl.plan.request.Wishes;
+import org.murmuration.fl.shares.ShareLaw;
+
+/** Plans whose cohorts somebody may know. */
+class KnownCohortPlanTest {
+  private static RoundPlan central(Sampling sampling) throws PlanRefused {
+    return RoundPlan.derive(Requests.request(100, sampling, 0, 5, Requests.loss(8, 1e-5)));
+  }
+
+  private static String adjacency(RoundPlan plan) {
+    return plan.privacy().orElseThrow().released().roundEvent().adjacency().label();
+  }
+
+  @Test
+  void derive_upToSoMany_isThePlanOfAFixedSize() throws PlanRefused {
+    RoundPlan upTo = central(new UpToSampling(20));
+    RoundPlan fixed = central(new FixedSizeSampling(20));
+    assertEquals("zero-out", adjacency(upTo));
+    assertEquals(fixed.noiseDeviation(), upTo.noiseDeviation());
+    assertEquals(fixed.bounds(), upTo.bounds());
+  }
+
+  /** Replace-one is twice as far, so the same loss takes twice the noise on the sum. */
+  @Test
+  void derive_overSelection_isReplaceOneWithTwiceTheNoise() throws PlanRefused {
+    RoundPlan over = central(new OverSelection(20, 30));
+    RoundPlan fixed = central(new FixedSizeSampling(20));
+    assertEquals("replace-one", adjacency(over));
+    assertEquals(2, over.noiseDeviation() / fixed.noiseDeviation(), 0.01);
+    assertEquals(30, over.bounds().maxCohort());
+    assertTrue(over.bounds().survivorFloor() <= 20);
+  }
+
+  @Test
+  void derive_overSelectionWithNoiseOfClients_isRefusedWithTheReason() {
+    Protection shares =
+        new Protection.DistributedNoise(
+            0.25,
+            ShareLaw.SKELLAM,
+            new NoiseTarget.Loss(new Epsilon(8)),
+            new Delta(1e-5),
+            Observer.SERVER,
+            OptionalInt.empty());
+    PlanRequest request =
+        new PlanRequest(100, new OverSelection(20, 30), 0, 5, 100, shares, Wishes.none());
+    var refused = assertThrows(PlanRefused.class, () -> RoundPlan.derive(request));
+    assertTrue(refused.getMessage().contains("over-selection"), refused.getMessage());
+    assertTrue(refused.getMessage().contains("replace-one"), refused.getMessage());
+  }
+}
