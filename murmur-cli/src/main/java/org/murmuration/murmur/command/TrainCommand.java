@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.murmuration.fl.plan.RoundPlan;
+import org.murmuration.fl.watch.RoundObserver;
 import org.murmuration.murmur.console.Console;
 import org.murmuration.murmur.console.ExitCode;
 import org.murmuration.murmur.console.RoundLog;
 import org.murmuration.murmur.console.Summary;
+import org.murmuration.murmur.console.WatchedLog;
 import org.murmuration.murmur.flags.Quantity;
 import org.murmuration.murmur.flags.TrainingOptions;
 import org.murmuration.murmur.ledger.ChargedRun;
@@ -56,11 +58,11 @@ final class TrainCommand implements Callable<Integer> {
     RoundPlan plan = Quantity.checked(() -> RoundPlan.derive(settings.planRequest()));
     Optional<RunFolder> folder = create(options.out());
     plan.reasons().forEach(console::note);
-    try (ChargedRun ledger = ChargedRun.of(settings, plan, options, spec)) {
+    try (ChargedRun ledger = ChargedRun.of(settings, plan, options, spec);
+        RoundObserver files = Quantity.checked(options::observer)) {
       ledger.population().ifPresent(name -> console.note("population: " + name));
-      RunRecord run =
-          new TrainingRun(settings, plan)
-              .run(new RoundLog(console, "training", settings.learning().rounds()), ledger);
+      RoundLog log = new RoundLog(console, "training", settings.learning().rounds());
+      RunRecord run = new TrainingRun(settings, plan).run(new WatchedLog(log, files), ledger);
       return finished(run, folder, ledger);
     }
   }

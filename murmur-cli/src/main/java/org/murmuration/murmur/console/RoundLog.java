@@ -1,6 +1,7 @@
 package org.murmuration.murmur.console;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.fl.process.RoundReport;
 import org.murmuration.murmur.run.RoundLine;
@@ -19,10 +20,11 @@ public final class RoundLog implements TrainingRun.Observer {
   }
 
   @Override
-  public void onRound(RoundLine line) {
+  public Optional<String> onRound(RoundLine line) {
     console.clearLine();
     console.note(text(line));
     progress.show(line.report().round().number());
+    return Optional.empty();
   }
 
   private static String text(RoundLine line) {

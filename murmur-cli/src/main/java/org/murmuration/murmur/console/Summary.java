@@ -61,6 +61,7 @@ public final class Summary {
             Bytes.text(run.uploadBytesTotal()),
             run.abortedRounds()));
     run.stopped().ifPresent(why -> console.say("stopped before the next round: " + why));
+    run.ended().ifPresent(why -> console.say("ended early: " + why));
     Statements.sentences(run).forEach(console::say);
   }
 }

@@ -1,6 +1,7 @@
 package org.murmuration.murmur.demo;
 
 import java.util.List;
+import java.util.Optional;
 import org.murmuration.fl.data.ClientData;
 import org.murmuration.fl.parallel.Workers;
 import org.murmuration.fl.plan.RoundPlan;
@@ -30,7 +31,7 @@ public final class WarmUp {
     }
     for (TrainingSettings each : List.of(demo.withPrivacy(), demo.without())) {
       TrainingSettings few = each.forRounds(ROUNDS);
-      new TrainingRun(few, RoundPlan.derive(few.planRequest())).run(line -> {});
+      new TrainingRun(few, RoundPlan.derive(few.planRequest())).run(line -> Optional.empty());
     }
   }
 }

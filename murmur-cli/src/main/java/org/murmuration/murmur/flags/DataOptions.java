@@ -2,10 +2,10 @@ package org.murmuration.murmur.flags;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.murmuration.fl.data.file.DataFileException;
 import org.murmuration.fl.data.IdxFolder;
 import org.murmuration.fl.data.Partition;
 import org.murmuration.fl.data.WriterFolder;
+import org.murmuration.fl.data.file.DataFileException;
 import org.murmuration.fl.seed.Seed;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.ExitCode;

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.murmuration.fl.model.ModelShape;
 import org.murmuration.fl.simulate.LossPoint;
+import org.murmuration.fl.watch.RoundObserver;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.data.Federation;
 import org.murmuration.murmur.run.TrainingSettings;
@@ -23,6 +23,7 @@ public final class TrainingOptions {
   @Mixin ProtocolOptions protocol = new ProtocolOptions();
   @Mixin PrivacyOptions privacy = new PrivacyOptions();
   @Mixin RunOptions running = new RunOptions();
+  @Mixin WatchOptions watching = new WatchOptions();
 
   /** Makes {@code line} read the numbers and words that flags take. */
   public static void register(CommandLine line) {
@@ -47,6 +48,11 @@ public final class TrainingOptions {
     return running.ledger;
   }
 
+  /** Returns who looks on beside the console; makes their files. */
+  public RoundObserver observer() {
+    return watching.observer();
+  }
+
   /** Returns the data's name, for people; loads nothing. */
   public String dataName() {
     return data.name();
@@ -65,15 +71,11 @@ public final class TrainingOptions {
     }
     Federation federation = data.load(running.seed);
     int population = federation.training().ids().size();
-    TrainingSettings.Learning learned =
-        learning.learning(federation.training().features(), federation.training().classes());
     return new TrainingSettings(
         federation,
-        learned,
+        learning.learning(federation.training().features(), federation.training().classes()),
         new TrainingSettings.Cohorts(sampling.sampling(population), protocol.dropouts()),
-        privacy.protection(
-            learning.weightCap,
-            learned.model().shape().tensors().stream().map(ModelShape.Tensor::size).toList()),
+        privacy.protection(learning.weightCap),
         protocol.opposition.added(protocol.shares.wishes(sampling, privacy)),
         !protocol.noSecAgg,
         new TrainingSettings.Running(running.threadCount(), running.seed, running.privacySeed()));

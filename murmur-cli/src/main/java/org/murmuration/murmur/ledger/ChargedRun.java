@@ -28,7 +28,8 @@ import picocli.CommandLine.Model.CommandSpec;
 /** The ledger that {@code murmur train} was told to charge on, if any. */
 public final class ChargedRun implements RoundCharges, Closeable {
   /** Flags that change nothing in what a simulated run releases. */
-  private static final List<String> WITHOUT_EFFECT = List.of("threads", "out", "ledger");
+  private static final List<String> WITHOUT_EFFECT =
+      List.of("threads", "out", "ledger", "csv", "tensorboard");
 
   private static final int DIGEST_BYTES = 16;
   private static final int LONGEST_POPULATION = 200;

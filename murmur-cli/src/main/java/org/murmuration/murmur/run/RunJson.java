@@ -32,6 +32,7 @@ public final class RunJson {
     json.set("rounds", rounds(run));
     json.set("final", last(run));
     run.stopped().ifPresent(why -> json.put("stopped", why));
+    run.ended().ifPresent(why -> json.put("ended_early", why));
     ArrayNode view = json.putArray("server_view");
     SERVER_VIEW.forEach(view::add);
     return json;
@@ -75,11 +76,28 @@ public final class RunJson {
   private static ObjectNode last(RunRecord run) {
     ObjectNode json = RoundJson.of(run.last(), run.secureAggregation());
     json.remove(List.of("phases", "refused"));
+    run.ended().ifPresent(why -> putWholePlan(json, run));
     Statements.put(json, run);
     json.put("seconds_total", run.secondsTotal());
     json.put("upload_bytes_total", run.uploadBytesTotal());
     json.put("aborted_rounds", run.abortedRounds());
     return json;
+  }
+
+  /** What stands behind a run that its results ended is the loss of all planned rounds. */
+  private static void putWholePlan(ObjectNode json, RunRecord run) {
+    int rounds = run.chargedRounds();
+    run.plan()
+        .privacy()
+        .ifPresent(
+            terms -> {
+              json.put("epsilon", terms.released().epsilonAfter(rounds));
+              terms
+                  .server()
+                  .filter(server -> run.secureAggregation())
+                  .ifPresent(server -> json.put("epsilon_server", server.epsilonAfter(rounds)));
+              json.put("charged_rounds", rounds);
+            });
   }
 
   private static ArrayNode events(RunRecord run) {
@@ -99,7 +117,7 @@ public final class RunJson {
         .put("observer", terms.observer().label())
         .put("adjacency", terms.roundEvent().adjacency().label())
         .put("event", EventNotation.of(terms.roundEvent()))
-        .put("count", run.lines().size())
+        .put("count", run.chargedRounds())
         .put("most_participations", terms.participations())
         .put("added_delta", terms.outsideDelta());
   }

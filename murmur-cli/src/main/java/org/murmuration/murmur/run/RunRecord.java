@@ -10,7 +10,8 @@ import org.murmuration.fl.plan.RoundPlan;
  *
  * @param secureAggregation whether sums went through the protocol
  * @param simulated whether cohorts, keys and noise came from a seed
- * @param stopped why there are fewer rounds than planned, if so
+ * @param stopped why the next round could not be paid for, if so
+ * @param ended why the run ended by its results before the planned rounds were run, if so
  */
 public record RunRecord(
     RoundPlan plan,
@@ -18,7 +19,8 @@ public record RunRecord(
     List<RoundLine> lines,
     boolean secureAggregation,
     boolean simulated,
-    Optional<String> stopped) {
+    Optional<String> stopped,
+    Optional<String> ended) {
   public RunRecord {
     lines = List.copyOf(lines);
   }
@@ -26,6 +28,14 @@ public record RunRecord(
   /** The last round. */
   public RoundLine last() {
     return lines.get(lines.size() - 1);
+  }
+
+  /**
+   * Rounds that the run's statements account for: all planned ones where the results decided how
+   * many there were.
+   */
+  public int chargedRounds() {
+    return ended.isPresent() && plan.privacy().isPresent() ? plan.request().rounds() : lines.size();
   }
 
   /** Rounds that released nothing. */

@@ -25,7 +25,7 @@ public final class Statements {
         run.secureAggregation() ? ServerTrust.WITH_EXACT_SUMS : ServerTrust.WITH_EVERY_UPDATE;
     return run.plan()
         .privacy()
-        .map(terms -> terms.statements(run.lines().size(), trust, run.simulated()))
+        .map(terms -> terms.statements(run.chargedRounds(), trust, run.simulated()))
         .orElseGet(
             () ->
                 List.of(

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.murmuration.dp.sample.RandomBits;
-import org.murmuration.fl.algorithm.Algorithm;
 import org.murmuration.fl.cohort.Cohort;
+import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.model.Evaluation;
 import org.murmuration.fl.parallel.Workers;
@@ -18,7 +18,6 @@ import org.murmuration.fl.process.FederatedState;
 import org.murmuration.fl.process.RunRandomness;
 import org.murmuration.fl.round.Aggregation;
 import org.murmuration.fl.round.Stopwatch;
-import org.murmuration.fl.round.SumAggregator;
 import org.murmuration.fl.seed.Seed;
 import org.murmuration.fl.simulate.SecureAggregation;
 import org.murmuration.fl.simulate.UnprotectedAggregation;
@@ -35,8 +34,8 @@ public final class TrainingRun {
 
   /** Is told of each round as it ends. */
   public interface Observer {
-    /** Called once a round, in order. */
-    void onRound(RoundLine line);
+    /** Called once a round, in order; returns why the run should end after it, if it should. */
+    Optional<String> onRound(RoundLine line);
   }
 
   /**
@@ -61,7 +60,8 @@ public final class TrainingRun {
    * no rounds.
    */
   public RunRecord run(Observer observer, RoundCharges charges) {
-    try (Workers workers = Workers.of(settings.running().threads())) {
+    try (Workers workers = Workers.of(settings.running().threads());
+        RandomBits cohorts = randomness.cohorts()) {
       FederatedProcess process = new FederatedProcess(parts(workers));
       FederatedEvaluation heldOut =
           new FederatedEvaluation(settings.learning().model(), settings.data().heldOut(), workers);
@@ -69,30 +69,40 @@ public final class TrainingRun {
       FederatedState state = process.initialize();
       List<RoundLine> lines = new ArrayList<>();
       Optional<String> stopped = Optional.empty();
-      for (int i = 0; i < settings.learning().rounds(); i++) {
+      Optional<String> ended = Optional.empty();
+      for (int i = 0; i < settings.learning().rounds() && ended.isEmpty(); i++) {
         stopped = charges.charge(state.round());
         if (stopped.isPresent()) {
           break;
         }
-        FederatedProcess.Step step = process.next(state, cohort(state, population));
+        Cohort cohort =
+            Cohort.draw(state.round(), settings.cohort().sampling(), population, cohorts);
+        FederatedProcess.Step step = process.next(state, cohort);
         state = step.state();
         RoundLine line = evaluated(step, heldOut);
         lines.add(line);
-        observer.onRound(line);
+        ended = observer.onRound(line);
       }
+      ended.ifPresent(why -> chargeTheRest(charges, lines.size()));
       return new RunRecord(
           plan,
           state.model(),
           lines,
           settings.secureAggregation(),
           randomness.simulated(),
-          stopped);
+          stopped,
+          ended);
     }
   }
 
-  private Cohort cohort(FederatedState state, List<ClientId> population) {
-    try (RandomBits bits = randomness.cohorts(state.round())) {
-      return Cohort.draw(state.round(), settings.cohort().sampling(), population, bits);
+  /**
+   * A run that ends by its results is paid for as planned: how many rounds there are was not fixed
+   * beforehand, so only the whole plan's loss bounds it.
+   */
+  private void chargeTheRest(RoundCharges charges, int run) {
+    boolean paid = plan.privacy().isPresent();
+    for (int round = run + 1; paid && round <= settings.learning().rounds(); round++) {
+      paid = charges.charge(new RoundId(round)).isEmpty();
     }
   }
 
@@ -102,11 +112,10 @@ public final class TrainingRun {
     return new FederatedProcess.Parts(
         plan,
         learning.model(),
-        Algorithm.fedAvg(
-            new LocalTrainer(learning.model(), learning.local(), learning.order()),
-            learning.server().learningRate()),
+        new LocalTrainer(learning.model(), learning.local(), learning.order()),
         settings.data().training(),
-        new SumAggregator(aggregation(workers)),
+        learning.server(),
+        aggregation(workers),
         randomness,
         seed);
   }

@@ -88,7 +88,8 @@ final class EpsilonCheck {
 
   private void withEvent(JsonNode event) throws MalformedEvent {
     JsonNode rounds = run.get("rounds");
-    findings.requireCount("the count of its event", rounds.size(), event.path("count"));
+    int charged = run.at("/final/charged_rounds").asInt(rounds.size());
+    findings.requireCount("the count of its event", charged, event.path("count"));
     boolean server = event.path("observer").asText("").equals(Observer.SERVER.label());
     String key = key(server ? Observer.SERVER : Observer.RELEASED_MODELS);
     statedAs(event);
@@ -98,14 +99,27 @@ final class EpsilonCheck {
         new Delta(run.at("/final/delta").asDouble()).minus(event.path("added_delta").asDouble());
     long most = event.path("most_participations").asLong(Long.MAX_VALUE);
     for (int i = 0; i < rounds.size(); i++) {
-      PrivacyLoss loss =
-          Accountant.tightestFor(new PrivacyEvent.Repeated<>(one, Math.min(most, i + 1L)))
-              .epsilonAt(delta);
+      PrivacyLoss loss = tightest(one, Math.min(most, i + 1L), delta);
       if (!server) {
         recomputed = loss.upper();
       }
-      compare(rounds.get(i), key, loss);
+      compare("round " + (i + 1), rounds.get(i), key, loss);
     }
+    if (charged > rounds.size()) {
+      wholePlan(key, tightest(one, Math.min(most, charged), delta));
+    }
+  }
+
+  /** The end of a run that its results ended states what all planned rounds cost. */
+  private void wholePlan(String key, PrivacyLoss loss) {
+    if (key.equals(key(Observer.RELEASED_MODELS))) {
+      recomputed = loss.upper();
+    }
+    compare("the end", run.get("final"), key, loss);
+  }
+
+  private static PrivacyLoss tightest(PrivacyEvent<?> one, long count, Delta delta) {
+    return Accountant.tightestFor(new PrivacyEvent.Repeated<>(one, count)).epsilonAt(delta);
   }
 
   /** Accounted between the same neighbors as it is stated. */
@@ -137,21 +151,14 @@ final class EpsilonCheck {
   }
 
   /** More than the events cost is still true, but only another method can have said it. */
-  private void compare(JsonNode round, String key, PrivacyLoss loss) {
-    double stated = round.path(key).asDouble(Double.NaN);
+  private void compare(String place, JsonNode node, String key, PrivacyLoss loss) {
+    double stated = node.path(key).asDouble(Double.NaN);
     double margin = LAST_DIGITS * Math.max(loss.upper(), LAST_DIGITS);
     boolean below = !(stated >= loss.upper() - margin);
     boolean above = stated > loss.upper() + margin && isMethod(loss);
     if (below || above) {
       findings.add(
-          "round "
-              + round.path("round")
-              + " states "
-              + key
-              + " "
-              + round.path(key)
-              + ", its events cost "
-              + loss.upper());
+          place + " states " + key + " " + node.path(key) + ", its events cost " + loss.upper());
     }
   }
 

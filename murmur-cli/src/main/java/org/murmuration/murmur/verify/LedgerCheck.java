@@ -76,7 +76,8 @@ final class LedgerCheck {
     String event = aimed.path("event").asText();
     int rounds =
         Math.min(
-            run.get("rounds").size(), aimed.path("most_participations").asInt(Integer.MAX_VALUE));
+            run.at("/final/charged_rounds").asInt(run.get("rounds").size()),
+            aimed.path("most_participations").asInt(Integer.MAX_VALUE));
     for (int i = 1; i <= rounds; i++) {
       Charge charge = byId.get(RunName.charge(name, i));
       if (charge == null) {
