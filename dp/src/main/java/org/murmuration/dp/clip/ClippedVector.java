@@ -75,23 +75,19 @@ public final class ClippedVector {
   }
 
   /**
-   * Returns what {@code map} makes of this vector with zeros behind it, under the same L2 bound.
+   * Returns what {@code map} makes of this vector with zeros behind it, under the same L2 bound;
+   * any coordinate may then be as large as that.
    *
    * @param dimensionAfter coordinates of the result, at least as many as here
    * @param map keeps the L2 norm, up to the rounding of floats, and changes its argument
-   * @throws IllegalStateException if there is no L2 bound to keep
    */
   public ClippedVector under(int dimensionAfter, Consumer<float[]> map) {
-    if (bounds.coordinate < bounds.l2) {
-      throw new IllegalStateException(
-          "coordinates were bounded one by one, which no rotation keeps; clip the L2 norm");
-    }
     float[] mapped = new float[dimensionAfter];
     for (int i = 0; i < values.length; i++) {
       mapped[i] = (float) (values[i] * factor);
     }
     map.accept(mapped);
-    return new ClippedVector(mapped, bounds, 1, clipped, nonFinite);
+    return new ClippedVector(mapped, new Bounds(bounds.l2, bounds.l2), 1, clipped, nonFinite);
   }
 
   /** Coordinate {@code i}, in the units of the update. */

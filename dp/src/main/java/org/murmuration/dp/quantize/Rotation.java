@@ -97,7 +97,6 @@ public final class Rotation {
    * Returns the rotated vector, under the same L2 bound.
    *
    * @throws IllegalArgumentException if it has another dimension than {@link #dimension}
-   * @throws IllegalStateException if it has no L2 bound
    */
   public ClippedVector rotate(ClippedVector vector) {
     requireLength(vector.dimension(), dimension);

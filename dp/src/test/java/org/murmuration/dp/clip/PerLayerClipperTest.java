@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.murmuration.dp.quantize.Rotation;
 
 class PerLayerClipperTest {
   private static final Clipper THREE_AND_FOUR =
@@ -76,6 +77,18 @@ class PerLayerClipperTest {
       assertFalse(clipped.wasClipped());
       assertEquals(5, clipped.l2Bound());
     }
+  }
+
+  /** A rotation mixes layers: the joint norm stays, and a coordinate may be as large as it. */
+  @Test
+  void rotate_clippedLayers_keepTheJointNormAlone() {
+    ClippedVector clipped = THREE_AND_FOUR.clip(new float[] {30, 0, 40});
+    assertEquals(4, clipped.coordinateBound());
+    ClippedVector rotated = Rotation.of(new byte[Rotation.SEED_BYTES], 3).rotate(clipped);
+    assertEquals(5, rotated.l2Bound());
+    assertEquals(5, rotated.coordinateBound());
+    double squared = Arrays.stream(values(rotated)).map(x -> x * x).sum();
+    assertEquals(25, squared, 1e-4);
   }
 
   @ParameterizedTest

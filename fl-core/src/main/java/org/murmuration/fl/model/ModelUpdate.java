@@ -1,5 +1,7 @@
 package org.murmuration.fl.model;
 
+import java.util.Arrays;
+
 /**
  * What one client learned: trained weights minus the weights it started from, flat; made by {@link
  * ModelWeights#updateTo}. It is the client's raw data in disguise: it is clipped, noised and masked
@@ -21,6 +23,13 @@ public final class ModelUpdate {
   /** Returns a copy of the coordinates. */
   public float[] toArray() {
     return values.clone();
+  }
+
+  /** Returns this and then {@code more}: one vector, to be clipped as one. */
+  public ModelUpdate followedBy(ModelUpdate more) {
+    float[] joined = Arrays.copyOf(values, Math.addExact(values.length, more.values.length));
+    System.arraycopy(more.values, 0, joined, values.length, more.values.length);
+    return new ModelUpdate(joined);
   }
 
   @Override

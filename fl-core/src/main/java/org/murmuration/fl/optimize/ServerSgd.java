@@ -8,25 +8,24 @@ import org.murmuration.fl.model.ModelWeights;
  *
  * <p>With rate 1 this is federated averaging (McMahan et al. 2017, Algorithm 1).
  */
-public record ServerSgd(double learningRate) {
+public record ServerSgd(double learningRate) implements ServerOptimizer {
   public ServerSgd {
-    if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
-      throw new IllegalArgumentException(
-          "the server learning rate must be finite and > 0, got " + learningRate);
-    }
+    Rate.requirePositive("the server learning rate", learningRate);
   }
 
-  /** Returns {@code weights + learningRate * mean}, coordinate by coordinate. */
-  public ModelWeights apply(ModelWeights weights, ReleasedMean mean) {
-    float[] next = weights.toArray();
-    float[] step = mean.toArray();
-    if (step.length != next.length) {
-      throw new IllegalArgumentException(
-          "the mean has " + step.length + " coordinates, the model " + next.length);
-    }
+  @Override
+  public ServerState initial(ModelWeights model) {
+    return ServerState.of(model);
+  }
+
+  /** Returns {@code model + learningRate * mean}, coordinate by coordinate. */
+  @Override
+  public ServerState apply(ServerState before, ReleasedMean mean) {
+    float[] next = before.model().toArray();
+    float[] step = ServerOptimizer.step(mean, next.length);
     for (int i = 0; i < next.length; i++) {
       next[i] += (float) (learningRate * step[i]);
     }
-    return ModelWeights.wrap(next);
+    return before.with(ModelWeights.wrap(next));
   }
 }

@@ -44,17 +44,29 @@ final class CentralNoisePlan {
   /** Part of delta that each edge of the cohort may take. */
   private static final double EDGE_SHARE = 0.005;
 
-  private CentralNoisePlan() {}
+  private final PlanRequest request;
+  private final Protection.CentralNoise wanted;
+  private final CohortTerms cohort;
+  private final LaneChoice lanes;
+  private final IntegerBound.L2 bound;
+
+  private CentralNoisePlan(PlanRequest request, Protection.CentralNoise wanted, CohortTerms cohort)
+      throws PlanRefused {
+    this.request = request;
+    this.wanted = wanted;
+    this.cohort = cohort;
+    this.lanes = lanes(request, wanted, cohort);
+    this.bound = bound(lanes.magnitude(), coordinates());
+  }
 
   static RoundPlan derive(PlanRequest request, Protection.CentralNoise wanted) throws PlanRefused {
+    Clipping.requireFit(request, wanted.clip());
     double delta = wanted.delta().value();
     CohortTerms cohort = CohortTerms.derive(request, EDGE_SHARE * delta);
     if (!(outsideDelta(request, cohort) < delta)) {
       throw costlyAborts(request, wanted, cohort);
     }
-    LaneChoice lanes = lanes(request, wanted, cohort);
-    Quantizer quantizer = quantizer(lanes.magnitude(), wanted.clip(), request.dimension());
-    return plan(request, wanted, cohort, lanes, quantizer);
+    return new CentralNoisePlan(request, wanted, cohort).plan();
   }
 
   private static PlanRefused costlyAborts(
@@ -73,42 +85,27 @@ final class CentralNoisePlan {
             : "lower the floor, raise the largest cohort or delta, or leave both to the plan");
   }
 
-  private static RoundPlan plan(
-      PlanRequest request,
-      Protection.CentralNoise wanted,
-      CohortTerms cohort,
-      LaneChoice lanes,
-      Quantizer quantizer)
-      throws PlanRefused {
-    long squaredBound = squaredBound(quantizer);
-    NoiseSizing<?> sizing = request.sampling().noiseSizing();
+  private RoundPlan plan() throws PlanRefused {
     Delta accounted = wanted.delta().minus(outsideDelta(request, cohort));
-    long variance = variance(request, wanted, accounted, squaredBound);
-    PrivacyTerms privacy =
-        PrivacyTerms.ofTrustedServer(
-            released(request, wanted, cohort, sizing.loss(variance, squaredBound)));
-    double denominator = request.completing().mean();
-    CentralNoiseRelease release =
-        new CentralNoiseRelease(quantizer.scale(), denominator, new DiscreteGaussian(variance));
+    DiscreteGaussian noise = new DiscreteGaussian(variance(accounted));
+    double clip = wanted.clip().first();
+    CentralNoiseRelease release = release(noise, clip);
+    PrivacyTerms privacy = PrivacyTerms.ofTrustedServer(released((long) noise.variance()));
     return new RoundPlan(
         request,
         cohort,
-        new RoundPlan.Values(
-            Clipper.l2(wanted.clip()),
-            Spread.none(request.dimension()),
-            quantizer,
-            NoiseShare.centralAtServer()),
+        values(clip),
         Encoding.valuesOnly(lanes.values()),
         release,
         Optional.of(privacy),
-        Optional.empty(),
+        Clipping.of(wanted.clip(), this::values, at -> release(noise, at)),
         Reasons.after(
             request,
             cohort,
-            Reasons.lanes(lanes, wanted.clip()),
-            Reasons.noise(privacy, release, wanted.clip()),
+            Reasons.lanes(lanes, clip),
+            Reasons.noise(privacy, release, clip),
             "denominator: the mean is the sum over "
-                + (float) denominator
+                + (float) release.denominator()
                 + ", the expected survivors, whoever came",
             "delta: "
                 + (float) cohort.edgeDelta()
@@ -116,11 +113,31 @@ final class CentralNoisePlan {
                 + " client's presence decides an abort"));
   }
 
-  private static ObserverTerms released(
-      PlanRequest request,
-      Protection.CentralNoise wanted,
-      CohortTerms cohort,
-      SamplingLoss<?> loss) {
+  /** The integers and their bound are the same for every clip. */
+  private RoundPlan.Values values(double clip) {
+    Clipper clipper = wanted.clip().clipper(clip);
+    return new RoundPlan.Values(
+        clipper,
+        Spread.none(coordinates()),
+        Quantizer.within(bound, scale(clipper), clipper.bound(), coordinates()),
+        NoiseShare.centralAtServer());
+  }
+
+  private CentralNoiseRelease release(DiscreteGaussian noise, double clip) {
+    double scale = scale(wanted.clip().clipper(clip));
+    return new CentralNoiseRelease(scale, request.completing().mean(), noise);
+  }
+
+  private double scale(Clipper clipper) {
+    return (lanes.magnitude() - 1) / clipper.bound();
+  }
+
+  private int coordinates() {
+    return wanted.clip().coordinates(request.dimension());
+  }
+
+  private ObserverTerms released(long variance) {
+    SamplingLoss<?> loss = request.sampling().noiseSizing().loss(variance, bound.squared());
     return new ObserverTerms(
         Observer.RELEASED_MODELS,
         loss.event(),
@@ -135,12 +152,11 @@ final class CentralNoisePlan {
     return cohort.edgeDelta() + SamplerDelta.of(request.rounds());
   }
 
-  private static long variance(
-      PlanRequest request, Protection.CentralNoise wanted, Delta accounted, long squaredBound)
-      throws PlanRefused {
+  private long variance(Delta accounted) throws PlanRefused {
     try {
       NoiseSizing<?> sizing = request.sampling().noiseSizing();
-      long variance = wanted.target().variance(sizing, accounted, request.rounds(), squaredBound);
+      long variance =
+          wanted.target().variance(sizing, accounted, request.rounds(), bound.squared());
       return (long) new DiscreteGaussian(variance).variance(); // at least what was asked for
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new PlanRefused(
@@ -156,11 +172,13 @@ final class CentralNoisePlan {
   private static LaneChoice lanes(
       PlanRequest request, Protection.CentralNoise wanted, CohortTerms cohort) throws PlanRefused {
     double loss = request.wishes().laneBits().isPresent() ? LARGEST_ROUNDING_LOSS : ROUNDING_LOSS;
+    int coordinates = wanted.clip().coordinates(request.dimension());
     return LaneChoice.of(
         request,
+        coordinates,
         cohort.bounds().maxCohort(),
-        largestUseful(request.dimension()),
-        magnitude -> magnitude > 1 && roundingLoss(magnitude, wanted, request) <= loss);
+        largestUseful(coordinates),
+        magnitude -> magnitude > 1 && roundingLoss(magnitude, coordinates) <= loss);
   }
 
   private static long largestUseful(int dimension) {
@@ -168,17 +186,12 @@ final class CentralNoisePlan {
     return Math.max(LARGEST_USEFUL_MAGNITUDE, forRounding);
   }
 
-  private static double roundingLoss(
-      long magnitude, Protection.CentralNoise wanted, PlanRequest request) {
-    Quantizer quantizer = quantizer(magnitude, wanted.clip(), request.dimension());
-    return Math.sqrt((double) squaredBound(quantizer)) / (magnitude - 1);
+  private static double roundingLoss(long magnitude, int coordinates) {
+    return Math.sqrt((double) bound(magnitude, coordinates).squared()) / (magnitude - 1);
   }
 
-  private static Quantizer quantizer(long magnitude, double clip, int dimension) {
-    return Quantizer.l2((magnitude - 1) / clip, clip, dimension, Quantizer.DEFAULT_BETA);
-  }
-
-  private static long squaredBound(Quantizer quantizer) {
-    return ((IntegerBound.L2) quantizer.bound()).squared();
+  private static IntegerBound.L2 bound(long magnitude, int coordinates) {
+    return IntegerBound.L2.afterRounding(
+        (double) (magnitude - 1), coordinates, Quantizer.DEFAULT_BETA);
   }
 }

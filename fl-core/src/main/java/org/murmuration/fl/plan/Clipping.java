@@ -1,10 +1,15 @@
 package org.murmuration.fl.plan;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import org.murmuration.dp.noise.ReleasedMean;
 import org.murmuration.fl.plan.lanes.Release;
 import org.murmuration.fl.plan.request.AdaptiveClip;
+import org.murmuration.fl.plan.request.ClipRule;
+import org.murmuration.fl.plan.request.PlanRefused;
+import org.murmuration.fl.plan.request.PlanRequest;
 
 /**
  * How the clip of a plan changes from round to round.
@@ -21,6 +26,23 @@ record Clipping(
     double clip,
     DoubleFunction<RoundPlan.Values> values,
     DoubleFunction<Release> release) {
+
+  /** How {@code rule} changes the clip; empty where it stays. */
+  static Optional<Clipping> of(
+      ClipRule rule, DoubleFunction<RoundPlan.Values> values, DoubleFunction<Release> release) {
+    return rule.adaptive()
+        .map(steps -> new Clipping(steps, rule.first(), rule.first(), values, release));
+  }
+
+  /** Refuses updates that {@code rule} is not for. */
+  static void requireFit(PlanRequest request, ClipRule rule) throws PlanRefused {
+    Optional<String> misfit = rule.misfit(request.dimension());
+    if (misfit.isPresent()) {
+      throw new PlanRefused(
+          List.of("updates of " + request.dimension() + " coordinates", misfit.get()),
+          "give every coordinate to one layer");
+    }
+  }
 
   Clipping at(double another) {
     return new Clipping(rule, first, another, values, release);

@@ -16,7 +16,6 @@ import org.murmuration.fl.plan.promise.PrivacyTerms;
 import org.murmuration.fl.plan.quorum.CohortTerms;
 import org.murmuration.fl.plan.quorum.HonestShares;
 import org.murmuration.fl.plan.quorum.QuorumReasons;
-import org.murmuration.fl.plan.request.AdaptiveClip;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.fl.plan.request.Protection;
@@ -47,6 +46,7 @@ final class DistributedNoisePlan {
   static RoundPlan derive(PlanRequest request, Protection.DistributedNoise wanted)
       throws PlanRefused {
     requireCompatible(request, wanted);
+    Clipping.requireFit(request, wanted.clip());
     double edgeBudget =
         wanted.observer() == Observer.SERVER
             ? Double.POSITIVE_INFINITY
@@ -79,12 +79,6 @@ final class DistributedNoisePlan {
           List.of("noise of clients, accounted zero-out", clash.get()),
           "let the server add the noise (central), which is accounted replace-one, or wait for all");
     }
-    Optional<String> misfit = wanted.clip().misfit(request.dimension());
-    if (misfit.isPresent()) {
-      throw new PlanRefused(
-          List.of("updates of " + request.dimension() + " coordinates", misfit.get()),
-          "give every coordinate to one layer");
-    }
   }
 
   private RoundPlan plan() throws PlanRefused {
@@ -100,7 +94,8 @@ final class DistributedNoisePlan {
         Encoding.valuesOnly(new Segment(spread.dimension(), choice.lanes(), bounds().maxCohort())),
         release,
         Optional.of(privacy),
-        wanted.clip().adaptive().map(rule -> clipping(rule, choice, law)),
+        Clipping.of(
+            wanted.clip(), clip -> values(choice, law, clip), clip -> release(choice, law, clip)),
         ShareReasons.after(request, cohort, wanted, terms.shares(), choice, release, privacy));
   }
 
@@ -122,15 +117,6 @@ final class DistributedNoisePlan {
         choice.magnitude() / wanted.clip().clipper(clip).bound(),
         request.completing().mean(),
         terms.toppedUp() ? OptionalInt.of(bounds().maxCohort()) : OptionalInt.empty());
-  }
-
-  private Clipping clipping(AdaptiveClip rule, ShareChoice choice, NoiseLaw law) {
-    return new Clipping(
-        rule,
-        wanted.clip().first(),
-        wanted.clip().first(),
-        clip -> values(choice, law, clip),
-        clip -> release(choice, law, clip));
   }
 
   private CohortBounds bounds() {

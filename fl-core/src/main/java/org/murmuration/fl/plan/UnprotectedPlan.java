@@ -35,6 +35,7 @@ final class UnprotectedPlan {
     LaneChoice lanes =
         LaneChoice.of(
             request,
+            request.dimension(),
             cohort.bounds().maxCohort(),
             LARGEST_USEFUL_MAGNITUDE,
             magnitude -> magnitude >= (forced ? LEAST_MAGNITUDE : ENOUGH_MAGNITUDE));

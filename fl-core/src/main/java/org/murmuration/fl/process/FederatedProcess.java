@@ -8,33 +8,36 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.murmuration.dp.sample.RandomBits;
+import org.murmuration.fl.algorithm.Algorithm;
 import org.murmuration.fl.cohort.Cohort;
 import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.data.ClientData;
 import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.model.Model;
-import org.murmuration.fl.optimize.ServerSgd;
+import org.murmuration.fl.model.ModelWeights;
+import org.murmuration.fl.optimize.ServerState;
 import org.murmuration.fl.plan.RoundPlan;
+import org.murmuration.fl.plan.lanes.Released;
 import org.murmuration.fl.plan.lanes.Tally;
 import org.murmuration.fl.plan.promise.PrivacyTerms;
-import org.murmuration.fl.round.Aggregation;
-import org.murmuration.fl.round.Aggregation.Aggregated;
 import org.murmuration.fl.round.Aggregation.Member;
+import org.murmuration.fl.round.Aggregator;
+import org.murmuration.fl.round.Aggregator.Aggregate;
+import org.murmuration.fl.round.Aggregator.Ending;
 import org.murmuration.fl.round.ClientRound;
 import org.murmuration.fl.round.ClientSecrets;
-import org.murmuration.fl.round.Phase;
+import org.murmuration.fl.round.Contribution;
 import org.murmuration.fl.round.PhaseCosts;
 import org.murmuration.fl.round.Refused;
-import org.murmuration.fl.round.ServerRound;
 import org.murmuration.fl.round.Stopwatch;
 import org.murmuration.fl.seed.Seed;
-import org.murmuration.fl.train.LocalTrainer;
+import org.murmuration.fl.train.Broadcast;
+import org.murmuration.fl.train.Turn;
 import org.murmuration.secagg.ring.RingVector;
-import org.murmuration.secagg.server.RoundOutcome;
 
 /**
- * Federated averaging (McMahan et al. 2017) as a function from state to state.
+ * A federated algorithm as a function from state to state: distribute, client work, aggregate,
+ * finalize.
  *
  * <p>A round is charged before its noise is drawn; an aborted round keeps the model, stays charged
  * and is never drawn again.
@@ -51,15 +54,16 @@ public final class FederatedProcess {
   /**
    * What a run is made of.
    *
+   * @param algorithm what is sent, what clients make of it, what the server makes of the mean
+   * @param aggregator what becomes of the clients' words
    * @param seed of initialization and shuffling
    */
   public record Parts(
       RoundPlan plan,
       Model model,
-      LocalTrainer trainer,
+      Algorithm algorithm,
       ClientData data,
-      ServerSgd optimizer,
-      Aggregation aggregation,
+      Aggregator aggregator,
       RunRandomness randomness,
       Seed seed) {}
 
@@ -71,7 +75,9 @@ public final class FederatedProcess {
    */
   public FederatedProcess(Parts parts) {
     requirePlanned("clients", parts.plan().request().clients(), parts.data().ids().size());
-    requirePlanned("weights", parts.plan().request().dimension(), parts.model().shape().size());
+    int weights = parts.model().shape().size();
+    int coordinates = parts.algorithm().work().coordinates(weights);
+    requirePlanned("coordinates", parts.plan().request().dimension(), coordinates);
     this.parts = parts;
   }
 
@@ -88,10 +94,33 @@ public final class FederatedProcess {
     }
   }
 
-  /** Returns the state before the first round. */
+  private void requireStart(ModelWeights start) {
+    requirePlanned("weights", parts.model().shape().size(), start.dimension());
+    for (int i = 0; i < start.dimension(); i++) {
+      if (!Float.isFinite(start.get(i))) {
+        throw new IllegalArgumentException(
+            "weight " + i + " to start from is " + start.get(i) + "; all must be finite");
+      }
+    }
+  }
+
+  /** Returns the state before the first round, with weights drawn from the seed. */
   public FederatedState initialize() {
+    return initialize(parts.model().initial(parts.seed().child("initialization")));
+  }
+
+  /**
+   * Returns the state before the first round, with weights that were trained elsewhere: a warm
+   * start. Whatever they were trained on has no guarantee from this run.
+   *
+   * @throws IllegalArgumentException if there are more or fewer than the model has, or one is not
+   *     finite
+   */
+  public FederatedState initialize(ModelWeights start) {
+    requireStart(start);
     return new FederatedState(
-        parts.model().initial(parts.seed().child("initialization")),
+        parts.algorithm().optimizer().initial(start),
+        Map.of(),
         new RoundId(1),
         Participations.NONE,
         parts.plan().adaptiveClip());
@@ -125,17 +154,19 @@ public final class FederatedProcess {
       return aborted(charged, cohort, watch, "the draw is outside the plan's bounds", notRun());
     }
     RoundPlan plan = parts.plan().at(state.clip());
-    ClientRound clientRound = new ClientRound(plan, parts.trainer());
-    Set<ClientId> contributors = ConcurrentHashMap.newKeySet();
-    Aggregated aggregated =
-        parts
-            .aggregation()
-            .sum(
-                plan,
-                cohort.round(),
-                ModelDigest.of(state.model()),
-                members(state, cohort, clientRound, contributors));
-    return finish(charged.withInputsOf(contributors), cohort, watch, aggregated);
+    Broadcast sent = parts.algorithm().distribute().of(state.server());
+    Work work = new Work(new ClientRound(plan, parts.algorithm().work()), state, sent);
+    Aggregate aggregate =
+        parts.aggregator().aggregate(round(plan, state, sent), members(cohort, work));
+    return finish(charged.withInputsOf(work.contributors()), cohort, watch, aggregate, work);
+  }
+
+  private Aggregator.Round round(RoundPlan plan, FederatedState state, Broadcast sent) {
+    return new Aggregator.Round(
+        plan,
+        state.round(),
+        BroadcastDigest.of(sent),
+        () -> parts.randomness().noise(state.round()));
   }
 
   /** A second release of one round would cost privacy that its state does not show. */
@@ -152,20 +183,28 @@ public final class FederatedProcess {
     }
   }
 
+  /**
+   * What the clients of a round work from, and what they leave.
+   *
+   * @param kept what each client will keep if the sum it is in is released
+   */
+  private record Work(
+      ClientRound clientRound,
+      FederatedState state,
+      Broadcast sent,
+      Set<ClientId> contributors,
+      Map<ClientId, ModelWeights> kept) {
+    Work(ClientRound clientRound, FederatedState state, Broadcast sent) {
+      this(clientRound, state, sent, ConcurrentHashMap.newKeySet(), new ConcurrentHashMap<>());
+    }
+  }
+
   /** A client that has spent its participations does not answer. */
-  private List<Member> members(
-      FederatedState state, Cohort cohort, ClientRound clientRound, Set<ClientId> contributors) {
+  private List<Member> members(Cohort cohort, Work work) {
     List<Member> members = new ArrayList<>(cohort.size());
     for (ClientId client : cohort.members()) {
-      if (taken(state, client) < parts.plan().participationCap()) {
-        members.add(
-            new Member(
-                client,
-                () -> {
-                  inputs.compute(client, (id, before) -> taken(state, id) + 1);
-                  contributors.add(client);
-                  return contribute(clientRound, state, client);
-                }));
+      if (taken(work.state(), client) < parts.plan().participationCap()) {
+        members.add(new Member(client, () -> contribute(work, client)));
       }
     }
     return members;
@@ -175,59 +214,55 @@ public final class FederatedProcess {
     return Math.max(state.participations().of(client), inputs.getOrDefault(client, 0));
   }
 
-  private RingVector contribute(ClientRound clientRound, FederatedState state, ClientId client) {
-    RoundId round = state.round();
+  private RingVector contribute(Work work, ClientId client) {
+    inputs.compute(client, (id, before) -> taken(work.state(), id) + 1);
+    work.contributors().add(client);
+    RoundId round = work.state().round();
+    Optional<ModelWeights> kept = Optional.ofNullable(work.state().clients().get(client));
     Seed shuffle = parts.seed().child("shuffle", round.number()).child(client.value());
     try (ClientSecrets secrets = parts.randomness().client(round, client)) {
-      return clientRound
-          .contribute(round, state.model(), parts.data().rows(client), shuffle, secrets)
-          .words();
+      Contribution contribution =
+          work.clientRound()
+              .contribute(
+                  new Turn(round, work.sent(), kept, shuffle), parts.data().rows(client), secrets);
+      contribution.keeps().ifPresent(keeps -> work.kept().put(client, keeps));
+      return contribution.words();
     }
   }
 
   private Step finish(
-      FederatedState charged, Cohort cohort, Stopwatch watch, Aggregated aggregated) {
-    if (!(aggregated.outcome() instanceof RoundOutcome.Summed summed)) {
-      String why = AbortReason.of(aggregated.outcome());
-      return aborted(charged, cohort, watch, why, new Left(aggregated));
+      FederatedState charged, Cohort cohort, Stopwatch watch, Aggregate aggregate, Work work) {
+    Left session = new Left(aggregate.costs(), aggregate.refused());
+    if (aggregate.ending() instanceof Ending.Aborted aborted) {
+      return aborted(charged, cohort, watch, aborted.why(), session);
     }
-    int survivors = summed.survivors().size();
-    if (survivors < parts.plan().bounds().survivorFloor()) {
-      String why = survivors + " survivors are below the plan's floor";
-      return aborted(charged, cohort, watch, why, new Left(aggregated));
-    }
-    return released(charged, cohort, watch, summed, new Left(aggregated));
+    Ending.Completed completed = (Ending.Completed) aggregate.ending();
+    work.kept().keySet().retainAll(completed.survivors());
+    return released(charged.withKept(work.kept()), cohort, watch, completed, session);
   }
 
   private Step released(
       FederatedState charged,
       Cohort cohort,
       Stopwatch watch,
-      RoundOutcome.Summed summed,
+      Ending.Completed completed,
       Left session) {
-    int survivors = summed.survivors().size();
-    Stopwatch release = Stopwatch.start();
-    ServerRound.Next next;
-    try (RandomBits noise = parts.randomness().noise(cohort.round())) {
-      next =
-          new ServerRound(parts.plan().at(charged.clip()), parts.optimizer())
-              .finish(cohort.round(), charged.model(), summed.sum(), survivors, noise);
-    }
-    PhaseCosts all = session.costs().withServer(Phase.RELEASE, release.elapsed());
+    Released released = completed.released();
+    ServerState next = parts.algorithm().optimizer().apply(charged.server(), released.mean());
     RoundReport report =
         new RoundReport(
             cohort.round(),
             cohort.size(),
-            survivors,
+            completed.survivors().size(),
             Optional.empty(),
-            next.tally().map(Tally::metrics),
-            all,
+            released.tally().map(Tally::metrics),
+            session.costs(),
             session.refused(),
             seconds(watch),
             epsilon(charged),
             epsilonServer(charged),
             charged.clip());
-    return new Step(charged.with(next.model(), next.clip()), report);
+    return new Step(charged.with(next, released.nextClip()), report);
   }
 
   private Step aborted(
@@ -261,11 +296,7 @@ public final class FederatedProcess {
   }
 
   /** What a session leaves for the report, however it ended. */
-  private record Left(PhaseCosts costs, List<Refused> refused) {
-    Left(Aggregated aggregated) {
-      this(aggregated.costs(), aggregated.refused());
-    }
-  }
+  private record Left(PhaseCosts costs, List<Refused> refused) {}
 
   private static Left notRun() {
     return new Left(new PhaseCosts.Meter().costs(), List.of());

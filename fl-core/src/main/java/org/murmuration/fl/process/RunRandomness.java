@@ -15,8 +15,8 @@ import org.murmuration.fl.seed.Seed;
  */
 public sealed interface RunRandomness {
 
-  /** Bits that draw the cohorts of a run. */
-  RandomBits cohorts();
+  /** Bits that draw the cohort of a round. */
+  RandomBits cohorts(RoundId round);
 
   /** Source of one client's keys, seeds and sharing polynomials in one round. */
   SecureRandom keys(RoundId round, ClientId client);
@@ -33,7 +33,7 @@ public sealed interface RunRandomness {
   /** The system's secure generator; safe for many threads. */
   record Secure(SecureRandom source) implements RunRandomness {
     @Override
-    public RandomBits cohorts() {
+    public RandomBits cohorts(RoundId round) {
       return SecureBits.fresh(source);
     }
 
@@ -61,8 +61,8 @@ public sealed interface RunRandomness {
   /** A published seed: the same run again, its privacy simulated. */
   record Simulated(Seed seed) implements RunRandomness {
     @Override
-    public RandomBits cohorts() {
-      return bits(seed.child("cohorts"));
+    public RandomBits cohorts(RoundId round) {
+      return bits(seed.child("cohorts", round.number()));
     }
 
     @Override

@@ -5,38 +5,35 @@ import org.murmuration.dp.noise.NoisedVector;
 import org.murmuration.dp.quantize.QuantizedVector;
 import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.data.ClientRows;
-import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.plan.lanes.Tally;
-import org.murmuration.fl.seed.Seed;
-import org.murmuration.fl.train.LocalTrainer;
-import org.murmuration.fl.train.TrainedUpdate;
+import org.murmuration.fl.train.ClientWork;
+import org.murmuration.fl.train.Turn;
+import org.murmuration.fl.train.Worked;
 import org.murmuration.secagg.ring.RingVector;
 
 /** A client's part of a round: from its rows to the words that it masks. Safe for many threads. */
 public final class ClientRound {
   private final RoundPlan plan;
-  private final LocalTrainer trainer;
+  private final ClientWork work;
 
-  public ClientRound(RoundPlan plan, LocalTrainer trainer) {
+  public ClientRound(RoundPlan plan, ClientWork work) {
     this.plan = plan;
-    this.trainer = trainer;
+    this.work = work;
   }
 
   /**
-   * Trains on {@code mine} and returns the words to mask, with what only the client is told.
+   * Works on {@code mine} and returns the words to mask, with what only the client is told.
    *
-   * @param round whose rotation is taken
-   * @param shuffle order of the rows, where the trainer shuffles
    * @param secrets bits of this client in this round
    */
-  public Contribution contribute(
-      RoundId round, ModelWeights global, ClientRows mine, Seed shuffle, ClientSecrets secrets) {
-    TrainedUpdate trained = trainer.train(global, mine, shuffle);
-    ClippedVector clipped = plan.clipper().clip(trained.update().toArray());
+  public Contribution contribute(Turn turn, ClientRows mine, ClientSecrets secrets) {
+    Worked worked = work.work(turn, mine);
+    ClippedVector clipped = plan.clipper().clip(worked.update().toArray());
     ClippedVector weighted = clipped.scaledBy(plan.weightShare(mine.count()));
-    Tally tally = Tally.of(trained.metrics(), plan.weightUnits(mine.count()));
-    return new Contribution(words(plan, round, weighted, tally, secrets), clipped.wasNonFinite());
+    Tally tally = Tally.of(worked.metrics(), plan.weightUnits(mine.count()));
+    RingVector words = words(plan, turn.round(), weighted, tally, secrets);
+    return new Contribution(words, worked.keeps(), clipped.wasNonFinite());
   }
 
   /**

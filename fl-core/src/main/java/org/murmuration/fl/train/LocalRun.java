@@ -12,6 +12,7 @@ final class LocalRun {
   private final Workspace workspace;
   private final Batch batch;
   private final float[] weights;
+  private final float[] start;
   private final float[] gradient;
 
   /** Makes memory for clients of at most {@code largest} rows, or of any number if batches fit. */
@@ -21,21 +22,26 @@ final class LocalRun {
     this.workspace = model.workspace(capacity);
     this.batch = new Batch(capacity, model.features());
     this.weights = new float[model.shape().size()];
+    this.start = new float[weights.length];
     this.gradient = new float[weights.length];
   }
 
-  TrainedUpdate train(ModelWeights global, ClientRows rows, RowWalk walk) {
+  TrainedUpdate train(ModelWeights global, ClientRows rows, RowWalk walk, LocalTrainer.Course by) {
     global.copyInto(weights);
+    global.copyInto(start);
+    int steps = 0;
     LocalMetrics metrics = LocalMetrics.NONE;
     for (int epoch = 0; epoch < sgd.epochs(); epoch++) {
       int[] order = walk.epoch(epoch);
       for (int from = 0; from < order.length; from += batch.count()) {
         fill(rows, order, from);
         metrics = metrics.plus(workspace.gradient(weights, batch, gradient));
-        step(weights, gradient, sgd.learningRate());
+        by.drift().correct(weights, start, gradient);
+        step(weights, gradient, by.learningRate());
+        steps++;
       }
     }
-    return new TrainedUpdate(global.updateTo(weights), metrics);
+    return new TrainedUpdate(global.updateTo(weights), metrics, steps);
   }
 
   /** Tells whether a client of {@code count} rows fits. */

@@ -19,6 +19,13 @@ public final class LocalTrainer {
   private final RowOrder order;
   private final ConcurrentLinkedQueue<LocalRun> idle = new ConcurrentLinkedQueue<>();
 
+  /**
+   * How a client descends in one round.
+   *
+   * @param drift what is added to each gradient
+   */
+  public record Course(float learningRate, Drift drift) {}
+
   /** Makes a trainer that walks each client's rows in {@code order}. */
   public LocalTrainer(Model model, LocalSgd sgd, RowOrder order) {
     this.model = model;
@@ -50,16 +57,22 @@ public final class LocalTrainer {
    * @throws IllegalArgumentException if weights or rows do not fit the model
    */
   public TrainedUpdate train(ModelWeights global, ClientRows rows, Seed shuffle) {
+    return train(global, rows, shuffle, new Course(sgd.learningRate(), Drift.NONE));
+  }
+
+  /** The same on another course than plain descent at the first round's learning rate. */
+  public TrainedUpdate train(ModelWeights global, ClientRows rows, Seed shuffle, Course course) {
     requireFit(global, rows);
     if (rows.count() == 0) {
-      return new TrainedUpdate(global.updateTo(global.toArray()), LocalMetrics.NONE);
+      return new TrainedUpdate(global.updateTo(global.toArray()), LocalMetrics.NONE, 0);
     }
     LocalRun waiting = idle.poll();
     LocalRun run =
         waiting != null && waiting.holds(rows.count())
             ? waiting
             : new LocalRun(model, sgd, rows.count());
-    TrainedUpdate trained = run.train(global, rows, new RowWalk(rows.count(), order, shuffle));
+    RowWalk walk = new RowWalk(rows.count(), order, shuffle);
+    TrainedUpdate trained = run.train(global, rows, walk, course);
     idle.add(run);
     return trained;
   }

@@ -16,14 +16,17 @@ class ServerSgdTest {
   @Test
   void apply_rate_addsThatMuchOfTheMean() {
     ModelWeights weights = ModelWeights.copyOf(new float[] {1, 2, 3});
-    assertArrayEquals(new float[] {3, 1, 3}, new ServerSgd(2).apply(weights, mean).toArray());
+    assertArrayEquals(
+        new float[] {3, 1, 3},
+        new ServerSgd(2).apply(ServerState.of(weights), mean).model().toArray());
     assertArrayEquals(new float[] {1, 2, 3}, weights.toArray());
   }
 
   @Test
   void apply_otherDimension_isRefused() {
     assertThrows(
-        IllegalArgumentException.class, () -> new ServerSgd(1).apply(ModelWeights.zero(2), mean));
+        IllegalArgumentException.class,
+        () -> new ServerSgd(1).apply(ServerState.of(ModelWeights.zero(2)), mean));
   }
 
   @ParameterizedTest

@@ -17,13 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Observer;
+import org.murmuration.fl.algorithm.Algorithm;
 import org.murmuration.fl.cohort.Cohort;
 import org.murmuration.fl.cohort.Cohorts;
 import org.murmuration.fl.cohort.FixedSizeSampling;
 import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.model.Model;
 import org.murmuration.fl.model.dense.SoftmaxRegression;
-import org.murmuration.fl.optimize.ServerSgd;
 import org.murmuration.fl.parallel.Workers;
 import org.murmuration.fl.plan.Requests;
 import org.murmuration.fl.plan.RoundPlan;
@@ -35,6 +35,7 @@ import org.murmuration.fl.plan.request.Protection;
 import org.murmuration.fl.process.FederatedProcess.Parts;
 import org.murmuration.fl.process.FederatedProcess.Step;
 import org.murmuration.fl.round.Aggregation;
+import org.murmuration.fl.round.SumAggregator;
 import org.murmuration.fl.round.ToyClients;
 import org.murmuration.fl.seed.Seed;
 import org.murmuration.fl.shares.ShareLaw;
@@ -84,7 +85,14 @@ class DistributedProcessTest {
     LocalTrainer trainer =
         new LocalTrainer(model, new LocalSgd(1, 2, 0.1f), RowOrder.SHUFFLED_EACH_EPOCH);
     return new FederatedProcess(
-        new Parts(plan, model, trainer, data, new ServerSgd(1), aggregation, seeded, Seed.of(5)));
+        new Parts(
+            plan,
+            model,
+            Algorithm.fedAvg(trainer, 1),
+            data,
+            new SumAggregator(aggregation),
+            seeded,
+            Seed.of(5)));
   }
 
   private List<Step> run(RoundPlan plan, Aggregation aggregation, int rounds) {

@@ -8,15 +8,16 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.dp.sample.RandomBits;
+import org.murmuration.fl.algorithm.Algorithm;
 import org.murmuration.fl.cohort.Cohort;
 import org.murmuration.fl.cohort.FixedSizeSampling;
+import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.data.ClientData;
 import org.murmuration.fl.data.IdxFolder;
 import org.murmuration.fl.data.Partition;
 import org.murmuration.fl.data.file.DataFileException;
 import org.murmuration.fl.model.Model;
 import org.murmuration.fl.model.dense.SoftmaxRegression;
-import org.murmuration.fl.optimize.ServerSgd;
 import org.murmuration.fl.parallel.Workers;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.plan.request.PlanRefused;
@@ -26,6 +27,7 @@ import org.murmuration.fl.plan.request.Wishes;
 import org.murmuration.fl.process.FederatedProcess.Parts;
 import org.murmuration.fl.process.FederatedProcess.Step;
 import org.murmuration.fl.round.Aggregation;
+import org.murmuration.fl.round.SumAggregator;
 import org.murmuration.fl.seed.Seed;
 import org.murmuration.fl.simulate.Dropouts;
 import org.murmuration.fl.simulate.SecureAggregation;
@@ -56,7 +58,7 @@ class FederatedAveragingRunDataTest {
     IdxFolder folder = new IdxFolder(DataFolder.require("mnist"));
     ClientData clients = new Partition.Sequential(10).split(folder.training());
     try (Workers workers = Workers.of(2);
-        RandomBits bits = randomness.cohorts()) {
+        RandomBits bits = randomness.cohorts(new RoundId(1))) {
       FederatedProcess process = new FederatedProcess(parts(clients, secure, workers));
       FederatedState state = process.initialize();
       for (int round = 1; round <= 20; round++) {
@@ -92,10 +94,9 @@ class FederatedAveragingRunDataTest {
     return new Parts(
         RoundPlan.derive(request),
         model,
-        trainer,
+        Algorithm.fedAvg(trainer, 1),
         clients,
-        new ServerSgd(1),
-        aggregation,
+        new SumAggregator(aggregation),
         randomness,
         Seed.of(0));
   }

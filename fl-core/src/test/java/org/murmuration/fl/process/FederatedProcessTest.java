@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.dp.sample.RandomBits;
+import org.murmuration.fl.algorithm.Algorithm;
 import org.murmuration.fl.cohort.Cohort;
 import org.murmuration.fl.cohort.Cohorts;
 import org.murmuration.fl.cohort.FixedSizeSampling;
@@ -24,7 +25,6 @@ import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.model.Evaluation;
 import org.murmuration.fl.model.Model;
 import org.murmuration.fl.model.dense.SoftmaxRegression;
-import org.murmuration.fl.optimize.ServerSgd;
 import org.murmuration.fl.parallel.Workers;
 import org.murmuration.fl.plan.Requests;
 import org.murmuration.fl.plan.RoundPlan;
@@ -37,6 +37,7 @@ import org.murmuration.fl.round.Aggregation;
 import org.murmuration.fl.round.Phase;
 import org.murmuration.fl.round.PhaseCosts;
 import org.murmuration.fl.round.Refused;
+import org.murmuration.fl.round.SumAggregator;
 import org.murmuration.fl.round.ToyClients;
 import org.murmuration.fl.seed.Seed;
 import org.murmuration.fl.simulate.Dropouts;
@@ -276,10 +277,9 @@ class FederatedProcessTest {
         new Parts(
             parts.plan(),
             parts.model(),
-            parts.trainer(),
+            parts.algorithm(),
             new ToyClients(59),
-            parts.optimizer(),
-            parts.aggregation(),
+            parts.aggregator(),
             parts.randomness(),
             parts.seed());
     assertThrows(IllegalArgumentException.class, () -> new FederatedProcess(fewer));
@@ -287,10 +287,9 @@ class FederatedProcessTest {
         new Parts(
             parts.plan(),
             new SoftmaxRegression(7, 3),
-            parts.trainer(),
+            parts.algorithm(),
             parts.data(),
-            parts.optimizer(),
-            parts.aggregation(),
+            parts.aggregator(),
             parts.randomness(),
             parts.seed());
     assertThrows(IllegalArgumentException.class, () -> new FederatedProcess(larger));
@@ -334,17 +333,23 @@ class FederatedProcessTest {
   private Parts parts(RoundPlan plan, Aggregation aggregation) {
     LocalTrainer trainer =
         new LocalTrainer(model, new LocalSgd(2, 2, 0.1f), RowOrder.SHUFFLED_EACH_EPOCH);
-    return new Parts(plan, model, trainer, data, new ServerSgd(1), aggregation, seeded, Seed.of(5));
+    return new Parts(
+        plan,
+        model,
+        Algorithm.fedAvg(trainer, 1),
+        data,
+        new SumAggregator(aggregation),
+        seeded,
+        Seed.of(5));
   }
 
   private static Parts with(Parts parts, RunRandomness randomness) {
     return new Parts(
         parts.plan(),
         parts.model(),
-        parts.trainer(),
+        parts.algorithm(),
         parts.data(),
-        parts.optimizer(),
-        parts.aggregation(),
+        parts.aggregator(),
         randomness,
         parts.seed());
   }
@@ -358,7 +363,7 @@ class FederatedProcessTest {
     FederatedProcess process = new FederatedProcess(parts);
     FederatedState state = process.initialize();
     List<Step> steps = new ArrayList<>();
-    try (RandomBits bits = parts.randomness().cohorts()) {
+    try (RandomBits bits = parts.randomness().cohorts(state.round())) {
       for (int i = 0; i < rounds; i++) {
         Sampling sampling = parts.plan().request().sampling();
         Cohort cohort = Cohort.draw(state.round(), sampling, parts.data().ids(), bits);

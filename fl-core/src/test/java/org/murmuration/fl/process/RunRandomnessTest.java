@@ -3,6 +3,7 @@ package org.murmuration.fl.process;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.murmuration.dp.sample.RandomBits;
@@ -20,6 +22,7 @@ import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.fl.seed.Seed;
+import org.murmuration.fl.train.Broadcast;
 
 class RunRandomnessTest {
   private static final RoundId FIRST = new RoundId(1);
@@ -79,15 +82,18 @@ class RunRandomnessTest {
   /** SHA-256 of the little-endian floats 1 and -2, from another program. */
   @Test
   void digest_knownWeights_isTheirSha256() {
-    String hex =
-        HexFormat.of().formatHex(ModelDigest.of(ModelWeights.copyOf(new float[] {1, -2})).bytes());
+    Broadcast sent = Broadcast.of(ModelWeights.copyOf(new float[] {1, -2}));
+    String hex = HexFormat.of().formatHex(BroadcastDigest.of(sent).bytes());
     assertEquals("ee4ac73c2bd27756ab82780f27c73a7bc4d3f0bb6acb37e008bc27eccd7e588b", hex);
+    Broadcast steered = new Broadcast(sent.model(), Optional.of(sent.model()));
+    assertNotEquals(BroadcastDigest.of(sent), BroadcastDigest.of(steered));
   }
 
   private static List<String> streams(RunRandomness randomness) {
     RoundId second = new RoundId(2);
     return List.of(
-        words(randomness.cohorts()),
+        words(randomness.cohorts(FIRST)),
+        words(randomness.cohorts(second)),
         words(randomness.noise(FIRST)),
         words(randomness.noise(second)),
         words(randomness.client(FIRST, ANN).rounding()),

@@ -6,27 +6,33 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.dp.sample.InsecureSeededBits;
 import org.murmuration.dp.sample.RandomBits;
+import org.murmuration.fl.algorithm.Algorithm;
 import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.model.Model;
 import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.fl.model.dense.SoftmaxRegression;
 import org.murmuration.fl.optimize.ServerSgd;
+import org.murmuration.fl.optimize.ServerState;
 import org.murmuration.fl.plan.Requests;
 import org.murmuration.fl.plan.RoundPlan;
+import org.murmuration.fl.plan.lanes.Released;
 import org.murmuration.fl.plan.lanes.Tally;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.plan.request.Protection;
 import org.murmuration.fl.seed.Seed;
+import org.murmuration.fl.train.Broadcast;
 import org.murmuration.fl.train.LocalSgd;
 import org.murmuration.fl.train.LocalTrainer;
 import org.murmuration.fl.train.TrainedUpdate;
+import org.murmuration.fl.train.Turn;
 import org.murmuration.secagg.ring.RingAccumulator;
 import org.murmuration.secagg.ring.RingVector;
 
@@ -42,6 +48,9 @@ class RoundWalkTest {
   private final Seed shuffle = Seed.of(5);
   private final RandomBits bits = InsecureSeededBits.of(6);
 
+  /** The next model and what came beside the mean. */
+  private record Next(ModelWeights model, Optional<Tally> tally) {}
+
   private static float[] start(int size) {
     float[] weights = new float[size];
     for (int i = 0; i < size; i++) {
@@ -55,7 +64,7 @@ class RoundWalkTest {
   void walk_plain_isTheWeightedMeanUpToRounding(int weightCap) throws PlanRefused {
     RoundPlan plan = plan(new Protection.Unprotected(OptionalDouble.empty(), weightCap));
     ToyClients data = new ToyClients(CLIENTS);
-    ServerRound.Next next = walk(plan, data, 1);
+    Next next = walk(plan, data, 1);
     double[] expected = weightedMean(data, weightCap);
     double weights = data.ids().stream().mapToInt(id -> weight(data, id, weightCap)).sum();
     double step = CLIENTS / (plan.scale() * weights / weightCap); // each rounding is off by < 1
@@ -89,7 +98,7 @@ class RoundWalkTest {
     TrainedUpdate trained = trainer.train(global, data.rows(spoiled), shuffle);
     assertTrue(
         plan.clipper().clip(trained.update().toArray()).wasNonFinite(), "the test must spoil it");
-    ServerRound.Next next = walk(plan, data, 1);
+    Next next = walk(plan, data, 1);
     double[] expected = weightedMean(data, 1000, spoiled);
     for (int i = 0; i < expected.length; i++) {
       assertEquals(global.get(i) + expected[i], next.model().get(i), 1e-4, "at " + i);
@@ -106,7 +115,7 @@ class RoundWalkTest {
   void walk_privateWithHardlyAnyNoise_isTheMeanOfClippedUpdates() throws PlanRefused {
     RoundPlan plan = plan(Requests.multiplier(1e-6, 1e-5));
     ToyClients data = new ToyClients(CLIENTS);
-    ServerRound.Next next = walk(plan, data, 1);
+    Next next = walk(plan, data, 1);
     double[] sum = new double[global.dimension()];
     for (ClientId id : data.ids()) {
       float[] update = trainer.train(global, data.rows(id), shuffle).update().toArray();
@@ -166,9 +175,10 @@ class RoundWalkTest {
             Requests.fixed(CLIENTS, CLIENTS, 0, 5, protection), model.shape().size()));
   }
 
-  private ServerRound.Next walk(RoundPlan plan, ToyClients data, double rate) {
-    return new ServerRound(plan, new ServerSgd(rate))
-        .finish(FIRST, global, sum(plan, data, CLIENTS), CLIENTS, bits);
+  private Next walk(RoundPlan plan, ToyClients data, double rate) {
+    Released released = plan.release(FIRST, sum(plan, data, CLIENTS), CLIENTS, bits);
+    ServerState before = ServerState.of(global);
+    return new Next(new ServerSgd(rate).apply(before, released.mean()).model(), released.tally());
   }
 
   private RingVector sum(RoundPlan plan, ToyClients data, int clients) {
@@ -179,8 +189,9 @@ class RoundWalkTest {
 
   private RingVector words(RoundPlan plan, ToyClients data, ClientId id) {
     RandomBits rounding = InsecureSeededBits.of(id.hashCode());
-    return new ClientRound(plan, trainer)
-        .contribute(FIRST, global, data.rows(id), shuffle, new ClientSecrets(rounding, rounding))
+    Turn turn = new Turn(FIRST, Broadcast.of(global), Optional.empty(), shuffle);
+    return new ClientRound(plan, Algorithm.fedAvg(trainer, 1).work())
+        .contribute(turn, data.rows(id), new ClientSecrets(rounding, rounding))
         .words();
   }
 

@@ -20,6 +20,7 @@ import org.murmuration.murmur.json.JsonResult;
 import org.murmuration.murmur.ledger.LedgerCommand;
 import org.murmuration.murmur.privacy.AccountingOptions;
 import org.murmuration.murmur.privacy.GaussianStep;
+import org.murmuration.murmur.sweep.SweepCommand;
 import org.murmuration.murmur.verify.VerifyCommand;
 import org.murmuration.secagg.graph.Adversary;
 import picocli.CommandLine;
@@ -90,6 +91,7 @@ public final class Shell {
     line.addSubcommand(new EpsilonCommand(console));
     line.addSubcommand(new NoiseCommand(console));
     line.addSubcommand(new PlanCommand(console));
+    line.addSubcommand(new SweepCommand(console));
     line.addSubcommand(new CompareCommand(console));
     line.addSubcommand(new VerifyCommand(console));
     line.addSubcommand(new AuditCommand(console));

@@ -1,6 +1,7 @@
 package org.murmuration.murmur.flags;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -97,9 +98,16 @@ public final class PrivacyOptions {
       names = "--adaptive-clip",
       paramLabel = "Q",
       description =
-          "Let the clip follow this quantile of the updates' norms, from --clip on; needs noise of"
-              + " clients. Default: the clip stays.")
+          "Let the clip follow this quantile of the updates' norms, from --clip on. Default: the"
+              + " clip stays.")
   Optional<Double> adaptiveClip = Optional.empty();
+
+  @Option(
+      names = "--clip-per-layer",
+      description =
+          "Clip each array of the model's weights by itself, to --clip over the root of their number,"
+              + " so that all of them together keep --clip.")
+  boolean clipPerLayer;
 
   @Option(
       names = "--survivor-floor",
@@ -113,8 +121,22 @@ public final class PrivacyOptions {
       description = "Clients assumed to pool their shares with the server; default: 0.")
   Optional<Integer> colluders = Optional.empty();
 
-  /** Returns what the released models promise. */
+  /** Returns what the released models promise, where the layers of a model are not known. */
   public Protection protection(Optional<Integer> weightCap) {
+    if (clipPerLayer) {
+      throw CommandFailure.badInput(
+          "--clip-per-layer needs a model, so it goes with train; layers together keep --clip, so"
+              + " the numbers are those without it");
+    }
+    return protection(weightCap, List.of());
+  }
+
+  /**
+   * Returns what the released models promise.
+   *
+   * @param layers weights in each array of the model, in order
+   */
+  public Protection protection(Optional<Integer> weightCap, List<Integer> layers) {
     clip.ifPresent(bound -> Quantity.positive(LARGEST, "--clip", bound));
     noiseMultiplier.ifPresent(z -> Quantity.positive(LARGEST, "--noise-multiplier", z));
     epsilon.ifPresent(loss -> Quantity.positive(LARGEST, "--epsilon", loss));
@@ -128,6 +150,7 @@ public final class PrivacyOptions {
       Quantity.requireAbsent(observer, "--observer", "--no-dp");
       Quantity.requireAbsent(participationCap, "--participation-cap", "--no-dp");
       Quantity.requireAbsent(adaptiveClip, "--adaptive-clip", "--no-dp");
+      requireOneClip("--no-dp");
       OptionalDouble bound = clip.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
       return new Protection.Unprotected(bound, weightCap.orElse(DEFAULT_WEIGHT_CAP));
     }
@@ -135,31 +158,41 @@ public final class PrivacyOptions {
       throw CommandFailure.badInput(
           "--weight-cap goes with --no-dp; with privacy every client weighs 1");
     }
-    return noise() == Noise.CENTRAL ? central() : distributed();
+    return noise() == Noise.CENTRAL ? central(layers) : distributed(layers);
   }
 
-  private Protection central() {
+  private Protection central(List<Integer> layers) {
     if (observer.equals(Optional.of(Against.SERVER))) {
       throw CommandFailure.badInput(
           "--observer server needs noise that the clients add: --noise skellam or discrete-gaussian;"
               + " with central noise the server sees the exact sum");
     }
     Quantity.requireAbsent(participationCap, "--participation-cap", "--noise central");
-    Quantity.requireAbsent(adaptiveClip, "--adaptive-clip", "--noise central");
-    return new Protection.CentralNoise(clip(), target(), delta());
+    return new Protection.CentralNoise(rule(layers), target(), delta());
   }
 
-  private Protection distributed() {
+  private ClipRule rule(List<Integer> layers) {
+    if (adaptiveClip.isPresent()) {
+      requireOneClip("--adaptive-clip");
+      AdaptiveClip steps =
+          AdaptiveClip.of(Quantity.inside01("--adaptive-clip", adaptiveClip.get()));
+      return new ClipRule.Following(clip(), steps);
+    }
+    return clipPerLayer ? ClipRule.PerLayer.evenly(clip(), layers) : new ClipRule.Flat(clip());
+  }
+
+  private void requireOneClip(String flag) {
+    if (clipPerLayer) {
+      throw CommandFailure.badInput("--clip-per-layer does not go with " + flag);
+    }
+  }
+
+  private Protection distributed(List<Integer> layers) {
     participationCap.ifPresent(most -> Quantity.atLeast(1, "--participation-cap", most));
     Observer who = observer() == Against.SERVER ? Observer.SERVER : Observer.RELEASED_MODELS;
     ShareLaw law = noise() == Noise.SKELLAM ? ShareLaw.SKELLAM : ShareLaw.DISCRETE_GAUSSIAN;
     OptionalInt cap = participationCap.map(OptionalInt::of).orElseGet(OptionalInt::empty);
-    ClipRule rule =
-        adaptiveClip
-            .map(q -> AdaptiveClip.of(Quantity.inside01("--adaptive-clip", q)))
-            .<ClipRule>map(quantile -> new ClipRule.Following(clip(), quantile))
-            .orElseGet(() -> new ClipRule.Flat(clip()));
-    return new Protection.DistributedNoise(rule, law, target(), delta(), who, cap);
+    return new Protection.DistributedNoise(rule(layers), law, target(), delta(), who, cap);
   }
 
   private Noise noise() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.murmuration.fl.model.ModelShape;
 import org.murmuration.fl.simulate.LossPoint;
 import org.murmuration.fl.watch.RoundObserver;
 import org.murmuration.murmur.console.CommandFailure;
@@ -71,11 +72,15 @@ public final class TrainingOptions {
     }
     Federation federation = data.load(running.seed);
     int population = federation.training().ids().size();
+    TrainingSettings.Learning learned =
+        learning.learning(federation.training().features(), federation.training().classes());
     return new TrainingSettings(
         federation,
-        learning.learning(federation.training().features(), federation.training().classes()),
+        learned,
         new TrainingSettings.Cohorts(sampling.sampling(population), protocol.dropouts()),
-        privacy.protection(learning.weightCap),
+        privacy.protection(
+            learning.weightCap,
+            learned.model().shape().tensors().stream().map(ModelShape.Tensor::size).toList()),
         protocol.opposition.added(protocol.shares.wishes(sampling, privacy)),
         !protocol.noSecAgg,
         new TrainingSettings.Running(running.threadCount(), running.seed, running.privacySeed()));

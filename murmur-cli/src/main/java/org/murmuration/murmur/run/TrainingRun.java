@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.murmuration.dp.sample.RandomBits;
+import org.murmuration.fl.algorithm.Algorithm;
 import org.murmuration.fl.cohort.Cohort;
 import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.data.ClientId;
@@ -18,6 +19,7 @@ import org.murmuration.fl.process.FederatedState;
 import org.murmuration.fl.process.RunRandomness;
 import org.murmuration.fl.round.Aggregation;
 import org.murmuration.fl.round.Stopwatch;
+import org.murmuration.fl.round.SumAggregator;
 import org.murmuration.fl.seed.Seed;
 import org.murmuration.fl.simulate.SecureAggregation;
 import org.murmuration.fl.simulate.UnprotectedAggregation;
@@ -60,8 +62,7 @@ public final class TrainingRun {
    * no rounds.
    */
   public RunRecord run(Observer observer, RoundCharges charges) {
-    try (Workers workers = Workers.of(settings.running().threads());
-        RandomBits cohorts = randomness.cohorts()) {
+    try (Workers workers = Workers.of(settings.running().threads())) {
       FederatedProcess process = new FederatedProcess(parts(workers));
       FederatedEvaluation heldOut =
           new FederatedEvaluation(settings.learning().model(), settings.data().heldOut(), workers);
@@ -75,9 +76,7 @@ public final class TrainingRun {
         if (stopped.isPresent()) {
           break;
         }
-        Cohort cohort =
-            Cohort.draw(state.round(), settings.cohort().sampling(), population, cohorts);
-        FederatedProcess.Step step = process.next(state, cohort);
+        FederatedProcess.Step step = process.next(state, cohort(state, population));
         state = step.state();
         RoundLine line = evaluated(step, heldOut);
         lines.add(line);
@@ -106,16 +105,23 @@ public final class TrainingRun {
     }
   }
 
+  private Cohort cohort(FederatedState state, List<ClientId> population) {
+    try (RandomBits bits = randomness.cohorts(state.round())) {
+      return Cohort.draw(state.round(), settings.cohort().sampling(), population, bits);
+    }
+  }
+
   private FederatedProcess.Parts parts(Workers workers) {
     TrainingSettings.Learning learning = settings.learning();
     Seed seed = Seed.of(settings.running().seed());
     return new FederatedProcess.Parts(
         plan,
         learning.model(),
-        new LocalTrainer(learning.model(), learning.local(), learning.order()),
+        Algorithm.fedAvg(
+            new LocalTrainer(learning.model(), learning.local(), learning.order()),
+            learning.server().learningRate()),
         settings.data().training(),
-        learning.server(),
-        aggregation(workers),
+        new SumAggregator(aggregation(workers)),
         randomness,
         seed);
   }

@@ -43,8 +43,8 @@ class CommandsTest {
     assertEquals(0, ran.exit());
     for (String command :
         Set.of(
-            "demo", "train", "secagg", "epsilon", "noise", "plan", "compare", "verify", "audit",
-            "ledger")) {
+            "demo", "train", "secagg", "epsilon", "noise", "plan", "sweep", "compare", "verify",
+            "audit", "ledger")) {
       assertTrue(ran.out().contains("  " + command + " "), ran.out());
     }
   }
@@ -58,6 +58,7 @@ class CommandsTest {
     "epsilon, 12",
     "noise, 6",
     "plan, 24",
+    "sweep, 4",
     "compare, 1",
     "verify, 1",
     "audit, 22",

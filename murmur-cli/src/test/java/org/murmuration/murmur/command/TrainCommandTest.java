@@ -32,6 +32,9 @@ class TrainCommandTest {
   private static final String PLAIN =
       "train --clients 20 --rounds 2 --sampling fixed --cohort 10 --no-dp";
 
+  private static final String FIXED =
+      "train --clients 20 --rounds 2 --sampling fixed --cohort 18 --survivor-floor 8";
+
   /** Figures of a clock, which differ from run to run. */
   private static final List<String> TIMES =
       List.of(
@@ -320,5 +323,19 @@ class TrainCommandTest {
     Set<String> all = new TreeSet<>(keys);
     all.addAll(List.of(more));
     return all;
+  }
+
+  /** Both rules of the clip, with a trusted server and without. */
+  @Test
+  void train_clipOfLayersOrThatFollows_runsUnderEitherNoise() throws IOException {
+    for (String noise : List.of("central", "skellam")) {
+      Ran layers = Ran.of(FIXED + " --clip-per-layer --json --noise " + noise);
+      assertEquals(0, layers.exit(), layers.err());
+      Ran follows = Ran.of(FIXED + " --adaptive-clip 0.5 --json --noise " + noise);
+      assertEquals(0, follows.exit(), follows.err());
+      JsonNode rounds = follows.json().get("rounds");
+      assertEquals(0.25, rounds.get(0).get("clip").asDouble());
+      assertTrue(rounds.get(1).get("clip").asDouble() != 0.25, "the clip stands still");
+    }
   }
 }

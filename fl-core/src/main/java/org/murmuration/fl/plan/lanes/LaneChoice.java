@@ -19,16 +19,17 @@ public record LaneChoice(Segment values, long magnitude) {
   /**
    * Chooses lanes.
    *
+   * @param coordinates of a vector
    * @param largestUseful a finer scale than this gains nothing
    * @param enough whether a magnitude is large enough
    * @throws PlanRefused if no lane, or not the one asked for, leaves enough
    */
   public static LaneChoice of(
-      PlanRequest request, int maxCohort, long largestUseful, LongPredicate enough)
+      PlanRequest request, int coordinates, int maxCohort, long largestUseful, LongPredicate enough)
       throws PlanRefused {
     OptionalInt forced = request.wishes().laneBits();
     return Segment.mostLanes(
-            request.dimension(),
+            coordinates,
             maxCohort,
             segment ->
                 (forced.isEmpty() || segment.lanes().bits() == forced.getAsInt())

@@ -53,6 +53,13 @@ public sealed interface ClipRule {
       Clipper.perLayer(layers); // refuses what cannot be clipped
     }
 
+    /** Gives layers of {@code dimensions} the same bound each, {@code clip} all together. */
+    public static PerLayer evenly(double clip, List<Integer> dimensions) {
+      requireBound(clip);
+      double each = clip / Math.sqrt(dimensions.size());
+      return new PerLayer(dimensions.stream().map(size -> new Layer(size, each)).toList());
+    }
+
     @Override
     public double first() {
       return Clipper.perLayer(layers).bound();

@@ -64,15 +64,14 @@ public sealed interface Protection {
    * Differential privacy for whole clients by exact noise at a server that is trusted with the sum;
    * every client weighs 1.
    *
-   * @param clip largest L2 norm of an update
+   * @param clip how updates are clipped
    * @param target how much noise
    * @param delta delta of the statement for the whole run
    */
-  record CentralNoise(double clip, NoiseTarget target, Delta delta) implements Protection {
-    public CentralNoise {
-      if (!(clip > 0) || Double.isInfinite(clip)) {
-        throw new IllegalArgumentException("the clip must be finite and > 0, got " + clip);
-      }
+  record CentralNoise(ClipRule clip, NoiseTarget target, Delta delta) implements Protection {
+    /** Returns the same with one clip for the whole vector, that stays. */
+    public CentralNoise(double clip, NoiseTarget target, Delta delta) {
+      this(new ClipRule.Flat(clip), target, delta);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.murmuration.fl.process;
+package org.murmuration.fl.round;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package org.murmuration.fl.process;
+package org.murmuration.fl.round;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

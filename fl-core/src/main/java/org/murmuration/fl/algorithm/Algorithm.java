@@ -1,0 +1,73 @@
+package org.murmuration.fl.algorithm;
+
+import org.murmuration.fl.optimize.AdaptiveServer;
+import org.murmuration.fl.optimize.SecondMoment;
+import org.murmuration.fl.optimize.ServerMomentum;
+import org.murmuration.fl.optimize.ServerOptimizer;
+import org.murmuration.fl.optimize.ServerSgd;
+import org.murmuration.fl.train.ClientWork;
+import org.murmuration.fl.train.Drift;
+import org.murmuration.fl.train.LocalTrainer;
+
+/**
+ * A federated algorithm: three of its four parts. The third, what becomes of the cohort's words, is
+ * the {@link org.murmuration.fl.round.Aggregator} that a process is given beside it, as it depends
+ * on whom the server is trusted with what.
+ *
+ * @param name for people and for saved states: lower case, no blanks
+ * @param distribute what clients are sent
+ * @param work what a client makes of it
+ * @param optimizer what the server makes of the released mean
+ */
+public record Algorithm(
+    String name, Distribution distribute, ClientWork work, ServerOptimizer optimizer) {
+
+  /** Federated averaging (McMahan et al. 2017, arXiv 1602.05629, Algorithm 1). */
+  public static Algorithm fedAvg(LocalTrainer trainer, double serverRate) {
+    return descent("fedavg", trainer, Drift.NONE, new ServerSgd(serverRate));
+  }
+
+  /**
+   * FedSGD (the same, section 2): the mean of the clients' gradients.
+   *
+   * @param trainer takes one whole step: {@link org.murmuration.fl.train.LocalSgd#wholeStep}
+   */
+  public static Algorithm fedSgd(LocalTrainer trainer, double serverRate) {
+    if (trainer.sgd().epochs() != 1 || trainer.sgd().batch() != Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "FedSGD takes one step with all of a client's rows, got " + trainer.sgd());
+    }
+    return descent("fedsgd", trainer, Drift.NONE, new ServerSgd(serverRate));
+  }
+
+  /**
+   * FedProx (Li et al. 2020, arXiv 1812.06127, Algorithm 2), solved by local descent.
+   *
+   * @param mu weight of the pull towards the global model, 0 or above
+   */
+  public static Algorithm fedProx(LocalTrainer trainer, float mu, double serverRate) {
+    return descent("fedprox", trainer, Drift.proximal(mu), new ServerSgd(serverRate));
+  }
+
+  /** FedAvgM (Hsu, Qi, Brown 2019, arXiv 1909.06335). */
+  public static Algorithm fedAvgM(LocalTrainer trainer, ServerMomentum server) {
+    return descent("fedavgm", trainer, Drift.NONE, server);
+  }
+
+  /** FedAdagrad, FedAdam or FedYogi, by the server's rule (Reddi et al. 2021, arXiv 2003.00295). */
+  public static Algorithm fedOpt(LocalTrainer trainer, AdaptiveServer server) {
+    return descent(name(server.rule()), trainer, Drift.NONE, server);
+  }
+
+  private static String name(SecondMoment rule) {
+    if (rule instanceof SecondMoment.Adagrad) {
+      return "fedadagrad";
+    }
+    return rule instanceof SecondMoment.Adam ? "fedadam" : "fedyogi";
+  }
+
+  private static Algorithm descent(
+      String name, LocalTrainer trainer, Drift drift, ServerOptimizer server) {
+    return new Algorithm(name, Distribution.MODEL, new LocalDescent(trainer, drift), server);
+  }
+}

@@ -1,0 +1,60 @@
+package org.murmuration.fl.round;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.murmuration.dp.sample.RandomBits;
+import org.murmuration.fl.cohort.RoundId;
+import org.murmuration.fl.data.ClientId;
+import org.murmuration.fl.plan.RoundPlan;
+import org.murmuration.fl.plan.lanes.Released;
+import org.murmuration.fl.round.Aggregation.Member;
+import org.murmuration.secagg.key.Digest;
+
+/**
+ * The third part of an algorithm: what becomes of a cohort's words. {@link SumAggregator} sums and
+ * releases them as the plan says; another may combine them otherwise, where the plan promises
+ * nothing that this would break.
+ */
+public interface Aggregator {
+
+  /**
+   * What a round is aggregated under.
+   *
+   * @param plan of this round
+   * @param id its number
+   * @param sent digest of what the server sent out
+   * @param noise makes the server's noise bits; asked at most once, closed by who asks
+   */
+  record Round(RoundPlan plan, RoundId id, Digest sent, Supplier<RandomBits> noise) {}
+
+  /** How a round ended, what it cost, and who was refused, ascending by client. */
+  record Aggregate(Ending ending, PhaseCosts costs, List<Refused> refused) {
+    public Aggregate {
+      refused = List.copyOf(refused);
+    }
+  }
+
+  /** How a round ended. */
+  sealed interface Ending {
+    /**
+     * Something is released.
+     *
+     * @param survivors whose words are in it, ascending; the server's view only
+     */
+    record Completed(Released released, List<ClientId> survivors) implements Ending {
+      public Completed {
+        survivors = List.copyOf(survivors);
+      }
+    }
+
+    /**
+     * Nothing is released.
+     *
+     * @param why for people; that it was aborted is seen by all, why by the server
+     */
+    record Aborted(String why) implements Ending {}
+  }
+
+  /** Aggregates the words of {@code members}, who ascend by id. */
+  Aggregate aggregate(Round round, List<Member> members);
+}
