@@ -1,6 +1,7 @@
 package org.murmuration.murmur.command;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.murmur.console.Bytes;
@@ -31,6 +32,9 @@ final class Diagnosis {
     }
     if (failure instanceof ParameterException parameters) {
       return CommandFailure.of(ExitCode.BAD_INPUT, parameter(parameters, words), parameters);
+    }
+    if (failure instanceof UncheckedIOException late) {
+      return of(late.getCause(), words); // rows that are read when a client trains
     }
     if (failure instanceof IOException) {
       return CommandFailure.of(ExitCode.BAD_INPUT, CommandFailure.oneLine(failure), failure);

@@ -2,15 +2,17 @@ package org.murmuration.murmur.flags;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.murmuration.fl.data.IdxFolder;
-import org.murmuration.fl.data.Partition;
-import org.murmuration.fl.data.WriterFolder;
+import java.util.Set;
 import org.murmuration.fl.data.file.DataFileException;
 import org.murmuration.fl.seed.Seed;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.ExitCode;
 import org.murmuration.murmur.data.EmbeddedDigits;
 import org.murmuration.murmur.data.Federation;
+import org.murmuration.murmur.data.Naturals;
+import org.murmuration.murmur.data.TableFiles;
+import org.murmuration.murmur.data.Tables;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Flags that say whose rows are trained on. */
@@ -21,21 +23,27 @@ final class DataOptions {
   /** Each takes 15 to 100 kB of heap once its digits are drawn. */
   private static final int MOST_WRITERS = 1_000_000;
 
-  private static final int DEFAULT_SHARDS = 2;
+  private static final int DEFAULT_WRITERS = 1000;
+  private static final int DEFAULT_SYNTHETIC = 30;
+  private static final int MOST_SYNTHETIC = 100_000;
+  private static final int DEFAULT_WINDOW = 80;
 
   /** Where the rows come from. */
   enum Source {
     EMBEDDED,
     MNIST_WRITERS,
-    IDX
+    IDX,
+    CSV,
+    LEAF,
+    TFF_EMNIST,
+    SHAKESPEARE,
+    SYNTHETIC
   }
 
-  /** How rows are shared out among clients. */
-  enum Sharing {
-    WRITER,
-    IID,
-    SEQUENTIAL,
-    SHARDS
+  /** Who is tested on, where the data have test rows of the clients that train. */
+  enum HoldOut {
+    ROWS,
+    CLIENTS
   }
 
   @Option(
@@ -43,14 +51,16 @@ final class DataOptions {
       paramLabel = "SOURCE",
       defaultValue = "embedded",
       description =
-          "embedded (simulated writers), mnist-writers or idx; default: ${DEFAULT-VALUE}.")
+          "embedded (simulated writers), mnist-writers, idx, csv, leaf, tff-emnist, shakespeare or"
+              + " synthetic; default: ${DEFAULT-VALUE}.")
   Source source = Source.EMBEDDED;
 
   @Option(
       names = "--data-dir",
       paramLabel = "DIR",
       description =
-          "Folder of the four IDX files, plain or gzip; required by mnist-writers and idx, no default.")
+          "Folder of the files: four IDX files (plain or gzip), tables, LEAF's train and test, HDF5"
+              + " files or input.txt; required by all that read files, no default.")
   Optional<Path> dataDir = Optional.empty();
 
   @Option(
@@ -61,106 +71,186 @@ final class DataOptions {
   Optional<Path> writersDir = Optional.empty();
 
   @Option(
-      names = "--partition",
-      paramLabel = "KIND",
-      description = "writer, or for idx: iid, sequential or shards; default: writer, with idx iid.")
-  Optional<Sharing> partition = Optional.empty();
+      names = "--schema",
+      paramLabel = "FILE.yaml",
+      description =
+          "What the columns of --data csv are, and its files: a file, or adult; required by it.")
+  Optional<String> schema = Optional.empty();
+
+  @Mixin PartitionOptions partition = new PartitionOptions();
 
   @Option(
-      names = "--shards-per-client",
+      names = "--beta",
+      paramLabel = "X",
+      description = "How much inputs of --data synthetic differ by client; default: 1.")
+  Optional<Double> beta = Optional.empty();
+
+  @Option(
+      names = "--window",
       paramLabel = "N",
-      description = "Label shards a client gets with --partition shards; default: 2.")
-  Optional<Integer> shardsPerClient = Optional.empty();
+      description = "Characters of a row of --data shakespeare; default: 80.")
+  Optional<Integer> window = Optional.empty();
 
   @Option(
-      names = "--clients",
+      names = "--stride",
       paramLabel = "N",
       description =
-          "Clients to share an idx data set among (default: 100), or simulated writers (default:"
-              + " 1000).")
-  Optional<Integer> clients = Optional.empty();
+          "Characters from one row of --data shakespeare to the next; default: that of --window.")
+  Optional<Integer> stride = Optional.empty();
+
+  @Option(
+      names = "--one-hot",
+      description =
+          "Give each character of --data shakespeare or leaf as many features as there are, one of"
+              + " them 1; for models that read no sequences.")
+  boolean oneHot;
+
+  @Option(
+      names = "--classes",
+      paramLabel = "N",
+      description =
+          "Classes of --data leaf, if its rows are numbers; default: rows are texts in LEAF's"
+              + " alphabet.")
+  Optional<Integer> classes = Optional.empty();
+
+  @Option(
+      names = "--hold-out",
+      paramLabel = "KIND",
+      description =
+          "What leaf, tff-emnist and synthetic are tested on: rows (the test rows of clients that"
+              + " train, so without privacy only) or clients (every fifth, which does not train);"
+              + " default: rows.")
+  Optional<HoldOut> holdOut = Optional.empty();
 
   /** Returns the source's name and folder, for people. */
   String name() {
     return Word.of(source) + dataDir.map(folder -> " in " + folder).orElse("");
   }
 
-  /** Loads the clients that train and the clients that are held out. */
-  Federation load(long seed) {
+  /**
+   * Loads the clients that train and what is tested on.
+   *
+   * @param promised whether differential privacy is promised to clients that train
+   */
+  Federation load(long seed, boolean promised) {
     requireNoneIgnored();
     try {
-      return switch (source) {
-        case EMBEDDED -> embedded(seed);
-        case MNIST_WRITERS -> mnistWriters();
-        case IDX -> idx(seed);
-      };
+      Federation loaded = load(Seed.of(seed), seed);
+      Federation data =
+          holdOut.equals(Optional.of(HoldOut.CLIENTS)) ? loaded.holdingClientsOut() : loaded;
+      if (promised && data.testsTrainingClients()) {
+        throw CommandFailure.badInput(
+            "--data "
+                + Word.of(source)
+                + " is tested on rows of clients that train, summed in the clear, so nothing can be"
+                + " promised to them; use --hold-out clients, or --no-dp");
+      }
+      return oneHot ? Naturals.oneHot(data) : data;
     } catch (DataFileException e) {
       throw CommandFailure.of(ExitCode.BAD_INPUT, CommandFailure.oneLine(e), e);
     }
   }
 
+  private Federation load(Seed seed, long number) throws DataFileException {
+    return switch (source) {
+      case EMBEDDED -> embedded(number);
+      case MNIST_WRITERS -> mnistWriters();
+      case IDX -> Tables.images(folder(), partition.split(seed.child("partition"), "idx"));
+      case CSV -> table(seed.child("partition"));
+      case LEAF -> Naturals.leaf(folder(), classes);
+      case TFF_EMNIST -> Naturals.examples(folder());
+      case SHAKESPEARE -> shakespeare();
+      case SYNTHETIC -> synthetic(seed.child("data"));
+    };
+  }
+
   private void requireNoneIgnored() {
     String given = "--data " + Word.of(source);
-    if (source == Source.EMBEDDED) {
+    if (source == Source.EMBEDDED || source == Source.SYNTHETIC) {
       Quantity.requireAbsent(dataDir, "--data-dir", given);
     }
-    if (source != Source.MNIST_WRITERS) {
-      Quantity.requireAbsent(writersDir, "--writers-dir", given);
+    requireOnly(Set.of(Source.MNIST_WRITERS), writersDir, "--writers-dir");
+    requireOnly(Set.of(Source.CSV), schema, "--schema");
+    requireOnly(Set.of(Source.SYNTHETIC), beta, "--beta");
+    requireOnly(Set.of(Source.SHAKESPEARE), window, "--window");
+    requireOnly(Set.of(Source.SHAKESPEARE), stride, "--stride");
+    requireOnly(Set.of(Source.LEAF), classes, "--classes");
+    requireOnly(Set.of(Source.LEAF, Source.TFF_EMNIST, Source.SYNTHETIC), holdOut, "--hold-out");
+    requireOnly(
+        Set.of(Source.LEAF, Source.SHAKESPEARE),
+        oneHot ? Optional.of(true) : Optional.empty(),
+        "--one-hot");
+    if (source == Source.LEAF || source == Source.TFF_EMNIST || source == Source.SHAKESPEARE) {
+      partition.requireAbsent(given);
     }
-    if (!partition.equals(Optional.of(Sharing.SHARDS))) {
-      Quantity.requireAbsent(
-          shardsPerClient, "--shards-per-client", "another partition than --partition shards");
+    if (source == Source.SYNTHETIC) {
+      Quantity.requireAbsent(partition.partition, "--partition", given);
+    }
+    partition.requireNoneIgnored(source == Source.SYNTHETIC || source == Source.SHAKESPEARE);
+    if (source == Source.SHAKESPEARE) {
+      Quantity.requireAbsent(partition.alpha, "--alpha", given);
+    }
+    if (source == Source.SYNTHETIC) {
+      Quantity.requireAbsent(partition.minimumRows, "--minimum-rows", given);
+    }
+  }
+
+  private void requireOnly(Set<Source> sources, Optional<?> value, String flag) {
+    if (!sources.contains(source)) {
+      Quantity.requireAbsent(value, flag, "--data " + Word.of(source));
     }
   }
 
   private Federation embedded(long seed) {
     requireByWriter();
-    int training = clients.orElse(1000);
+    int training = partition.clients.orElse(DEFAULT_WRITERS);
     Quantity.within(2, MOST_WRITERS, "--clients", training);
     return EmbeddedDigits.federation(seed, training, Math.max(1, training / HELD_OUT_PART));
   }
 
   private Federation mnistWriters() throws DataFileException {
     requireByWriter();
-    if (clients.isPresent()) {
+    if (partition.clients.isPresent()) {
       throw CommandFailure.badInput(
           "--clients does not go with mnist-writers: a client is a writer");
     }
     Path folder = folder();
-    WriterFolder writers =
-        new WriterFolder(writersDir.orElse(folder.resolveSibling("qmnist-writers")));
-    IdxFolder images = new IdxFolder(folder);
-    return new Federation(
-        "MNIST by writer", writers.training(images.training()), writers.test(images.test()));
+    return Tables.writers(folder, writersDir.orElse(folder.resolveSibling("qmnist-writers")));
   }
 
-  private Federation idx(long seed) throws DataFileException {
-    int count = clients.orElse(100);
-    Quantity.atLeast(2, "--clients", count);
-    int shards = shardsPerClient.orElse(DEFAULT_SHARDS);
-    Quantity.atLeast(1, "--shards-per-client", shards);
-    IdxFolder images = new IdxFolder(folder());
-    Seed partitionSeed = Seed.of(seed).child("partition");
-    Partition split =
-        switch (partition.orElse(Sharing.IID)) {
-          case IID -> new Partition.Iid(count, partitionSeed);
-          case SEQUENTIAL -> new Partition.Sequential(count);
-          case SHARDS -> new Partition.LabelShards(count, shards, partitionSeed);
-          case WRITER ->
-              throw CommandFailure.badInput(
-                  "--partition writer needs --data mnist-writers or embedded");
-        };
-    return new Federation(
-        "IDX files in " + folder(),
-        split.split(images.training()),
-        new Partition.Sequential(1).split(images.test()));
+  private Federation table(Seed seed) throws DataFileException {
+    String named =
+        schema.orElseThrow(
+            () ->
+                CommandFailure.badInput(
+                    "--data csv needs --schema, a file that tells its columns, or adult"));
+    TableFiles files =
+        named.equals("adult") ? TableFiles.adult() : TableFiles.parse(Path.of(named));
+    return partition.is(PartitionOptions.Sharing.BY_ATTRIBUTE)
+        ? Tables.tableBy(folder(), files, partition.column(), partition::byValue)
+        : Tables.table(folder(), files, partition.split(seed, "csv"));
+  }
+
+  private Federation shakespeare() throws DataFileException {
+    int length = Quantity.atLeast(1, "--window", window.orElse(DEFAULT_WINDOW));
+    return Naturals.shakespeare(
+        folder(),
+        length,
+        Quantity.atLeast(1, "--stride", stride.orElse(length)),
+        partition.leastRows());
+  }
+
+  private Federation synthetic(Seed seed) {
+    int clients = partition.clients.orElse(DEFAULT_SYNTHETIC);
+    Quantity.within(2, MOST_SYNTHETIC, "--clients", clients);
+    return Naturals.synthetic(clients, partition.alpha.orElse(1.0), beta.orElse(1.0), seed);
   }
 
   private void requireByWriter() {
-    if (partition.isPresent() && partition.get() != Sharing.WRITER) {
+    if (partition.partition.isPresent() && !partition.is(PartitionOptions.Sharing.WRITER)) {
       throw CommandFailure.badInput(
           "--partition "
-              + Word.of(partition.get())
+              + Word.of(partition.partition.get())
               + " goes with --data idx; "
               + Word.of(source)
               + " is partitioned by writer");
@@ -171,6 +261,6 @@ final class DataOptions {
     return dataDir.orElseThrow(
         () ->
             CommandFailure.badInput(
-                "--data " + Word.of(source) + " needs --data-dir, the folder of the IDX files"));
+                "--data " + Word.of(source) + " needs --data-dir, the folder of its files"));
   }
 }

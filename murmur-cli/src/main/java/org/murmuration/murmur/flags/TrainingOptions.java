@@ -30,7 +30,8 @@ public final class TrainingOptions {
   public static void register(CommandLine line) {
     Quantity.register(line);
     Word.register(line, DataOptions.Source.class);
-    Word.register(line, DataOptions.Sharing.class);
+    Word.register(line, DataOptions.HoldOut.class);
+    Word.register(line, PartitionOptions.Sharing.class);
     Word.register(line, SamplingOptions.Kind.class);
     Word.register(line, LearningOptions.Network.class);
     Word.register(line, LearningOptions.Engine.class);
@@ -70,7 +71,7 @@ public final class TrainingOptions {
     if (privacy.noDp) {
       Quantity.requireAbsent(running.ledger, "--ledger", "--no-dp");
     }
-    Federation federation = data.load(running.seed);
+    Federation federation = data.load(running.seed, !privacy.noDp);
     int population = federation.training().ids().size();
     TrainingSettings.Learning learned =
         learning.learning(federation.training().features(), federation.training().classes());

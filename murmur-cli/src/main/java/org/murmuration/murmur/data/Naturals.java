@@ -1,0 +1,91 @@
+package org.murmuration.murmur.data;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.murmuration.fl.data.ClientData;
+import org.murmuration.fl.data.file.DataFile;
+import org.murmuration.fl.data.file.DataFileException;
+import org.murmuration.fl.data.hdf5.ExamplesFile;
+import org.murmuration.fl.data.leaf.LeafFolder;
+import org.murmuration.fl.data.synthetic.SyntheticClients;
+import org.murmuration.fl.data.text.Alphabet;
+import org.murmuration.fl.data.text.CharacterWindows;
+import org.murmuration.fl.data.text.SpeakerFile;
+import org.murmuration.fl.data.transform.RowPipeline;
+import org.murmuration.fl.seed.Seed;
+
+/** Data sets whose rows come by client. */
+public final class Naturals {
+  /** TensorFlow Federated's names, the first one found being taken, and their classes. */
+  private static final Map<String, Integer> EXAMPLES =
+      Map.of("fed_emnist_digitsonly", 10, "fed_emnist", 62);
+
+  private Naturals() {}
+
+  /**
+   * Returns Tiny Shakespeare by speaker, every fifth held out.
+   *
+   * @param length characters of a row
+   * @param stride characters from one row to the next
+   * @param leastRows speakers with fewer rows are left out
+   */
+  public static Federation shakespeare(Path folder, int length, int stride, int leastRows)
+      throws DataFileException {
+    Map<String, String> texts = new SpeakerFile(DataFile.find(folder, "input.txt")).texts();
+    CharacterWindows windows =
+        new CharacterWindows(Alphabet.derived(texts.values()), length, stride);
+    return Federation.everyFifthHeldOut(
+        "Shakespeare by speaker, " + length + " characters a row",
+        windows.clients(texts, leastRows));
+  }
+
+  /**
+   * Returns a data set in LEAF's form.
+   *
+   * @param classes of numbers; a text has LEAF's alphabet
+   */
+  public static Federation leaf(Path folder, Optional<Integer> classes) throws DataFileException {
+    LeafFolder leaf =
+        classes.isPresent()
+            ? new LeafFolder(folder, classes.get(), Optional.empty())
+            : LeafFolder.ofTexts(folder, Alphabet.leaf());
+    ClientData training = leaf.training();
+    ClientData test = leaf.test();
+    boolean shared = test.ids().stream().anyMatch(training.ids()::contains);
+    return new Federation("LEAF's " + folder.getFileName(), training, test, shared);
+  }
+
+  /** Returns TensorFlow Federated's EMNIST by writer, digits if their files are there. */
+  public static Federation examples(Path folder) throws DataFileException {
+    String name =
+        Files.isRegularFile(folder.resolve("fed_emnist_digitsonly_train.h5"))
+                || !Files.isRegularFile(folder.resolve("fed_emnist_train.h5"))
+            ? "fed_emnist_digitsonly"
+            : "fed_emnist";
+    int classes = EXAMPLES.getOrDefault(name, 1);
+    return new Federation(
+        name + " by writer",
+        ExamplesFile.open(folder.resolve(name + "_train.h5"), classes),
+        ExamplesFile.open(folder.resolve(name + "_test.h5"), classes),
+        true);
+  }
+
+  /** Returns Synthetic(alpha, beta), tested on a tenth of each client's rows. */
+  public static Federation synthetic(int clients, double alpha, double beta, Seed seed) {
+    SyntheticClients drawn = new SyntheticClients(clients, alpha, beta, 1000, seed);
+    return new Federation(
+        "Synthetic(" + alpha + ", " + beta + ")", drawn.training(), drawn.test(), true);
+  }
+
+  /** Returns {@code data} with each of its whole-numbered features one-hot. */
+  public static Federation oneHot(Federation data) {
+    RowPipeline hot = RowPipeline.seeded(Seed.of(0)).oneHot(data.training().classes());
+    return new Federation(
+        data.name() + ", one-hot",
+        hot.over(data.training()),
+        hot.over(data.heldOut()),
+        data.testsTrainingClients());
+  }
+}
