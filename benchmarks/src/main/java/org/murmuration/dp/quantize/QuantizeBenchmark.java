@@ -13,6 +13,8 @@ import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.dp.sample.SecureBits;
 import org.murmuration.fl.cohort.FixedSizeSampling;
 import org.murmuration.fl.cohort.RoundId;
+import org.murmuration.fl.metric.MetricSums;
+import org.murmuration.fl.metric.Metrics;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.plan.lanes.Tally;
 import org.murmuration.fl.plan.request.PlanRefused;
@@ -50,7 +52,8 @@ public class QuantizeBenchmark {
   private static final int WEIGHT_CAP = 1000;
 
   /** Every client counts as much as one can, so its update goes in whole. */
-  private static final Tally FULL = new Tally(WEIGHT_CAP, WEIGHT_CAP, 0, 0);
+  private static final Tally FULL =
+      new Tally(WEIGHT_CAP, MetricSums.of(Metrics.OF_CLASSIFIER, WEIGHT_CAP, 0, 0));
 
   /** Coordinates of an update: a million. */
   @Param("1000000")

@@ -11,6 +11,16 @@ public interface ClientRows {
   /** Returns the class of row {@code row}, 0 or above. */
   int label(int row);
 
+  /** Returns how many target values a row has beside its class: 0 where the class is all. */
+  default int targets() {
+    return 0;
+  }
+
+  /** Writes the targets of row {@code row} to {@code into[offset .. offset + targets())}. */
+  default void copyTargets(int row, float[] into, int offset) {
+    // none by default
+  }
+
   /** Writes the features of row {@code row} to {@code into[offset .. offset + dimension())}. */
   void copyRow(int row, float[] into, int offset);
 
@@ -41,5 +51,14 @@ public interface ClientRows {
    */
   static ClientRows wrap(float[] features, int[] labels, int dimension) {
     return FloatRows.wrap(features, labels, dimension);
+  }
+
+  /**
+   * Returns rows with values to predict instead of a class; the arrays are copied.
+   *
+   * @throws IllegalArgumentException if the lengths differ
+   */
+  static ClientRows withTargets(float[][] features, float[][] targets) {
+    return TargetRows.copyOf(features, targets);
   }
 }

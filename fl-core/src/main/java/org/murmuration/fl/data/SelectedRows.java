@@ -39,4 +39,14 @@ final class SelectedRows implements ClientRows {
   public void copyRow(int row, float[] into, int offset) {
     from.copyRow(numbers[row], into, offset);
   }
+
+  @Override
+  public int targets() {
+    return from.targets();
+  }
+
+  @Override
+  public void copyTargets(int row, float[] into, int offset) {
+    from.copyTargets(numbers[row], into, offset);
+  }
 }

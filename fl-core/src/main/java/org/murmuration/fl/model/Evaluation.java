@@ -1,34 +1,40 @@
 package org.murmuration.fl.model;
 
+import org.murmuration.fl.metric.MetricSums;
+import org.murmuration.fl.metric.Metrics;
+
 /**
  * How fixed weights did on rows: sums, so that evaluations of several clients add up.
  *
- * @param examples how many rows, at least 0
- * @param lossSum sum of the rows' cross entropies in nats; may be infinite or NaN
- * @param correct how many rows got their class
+ * @param sums over the rows, each counted once
  */
-public record Evaluation(long examples, double lossSum, long correct) {
-  /** The evaluation on no rows. */
-  public static final Evaluation NONE = new Evaluation(0, 0, 0);
+public record Evaluation(MetricSums sums) {
+  /** Returns the evaluation on no rows. */
+  public static Evaluation none(Metrics metrics) {
+    return new Evaluation(MetricSums.zero(metrics));
+  }
 
   /** Returns both together; floating sums, so add in a fixed order to get the same bits. */
   public Evaluation plus(Evaluation other) {
-    return new Evaluation(
-        examples + other.examples, lossSum + other.lossSum, correct + other.correct);
+    return plus(other.sums);
   }
 
-  Evaluation plus(BatchResult batch) {
-    return new Evaluation(
-        examples + batch.examples(), lossSum + batch.lossSum(), correct + batch.correct());
+  Evaluation plus(MetricSums batch) {
+    return new Evaluation(sums.plus(batch));
   }
 
-  /** Returns the fraction of right answers; NaN without examples. */
+  /** Returns how many rows were evaluated. */
+  public long examples() {
+    return sums.examples();
+  }
+
+  /** Returns the fraction of right answers; NaN without examples and for what is no classifier. */
   public double accuracy() {
-    return (double) correct / examples;
+    return sums.accuracy();
   }
 
-  /** Returns the mean loss in nats; NaN without examples. */
+  /** Returns the mean loss; NaN without examples. */
   public double meanLoss() {
-    return lossSum / examples;
+    return sums.meanLoss();
   }
 }

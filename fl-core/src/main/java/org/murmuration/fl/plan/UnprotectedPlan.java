@@ -48,7 +48,7 @@ final class UnprotectedPlan {
         cohort,
         new RoundPlan.Values(
             clipper, Spread.none(request.dimension()), quantizer, NoiseShare.unprotected()),
-        Encoding.withTally(lanes.values()),
+        Encoding.withTally(lanes.values(), request.metrics()),
         new WeightedRelease(quantizer.scale(), wanted.weightCap()),
         Optional.empty(),
         Optional.empty(),

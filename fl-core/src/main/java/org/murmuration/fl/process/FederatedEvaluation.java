@@ -27,6 +27,6 @@ public final class FederatedEvaluation {
   public Evaluation evaluate(ModelWeights weights) {
     List<Evaluation> each =
         workers.map(heldOut.ids(), client -> model.evaluate(weights, heldOut.rows(client)));
-    return each.stream().reduce(Evaluation.NONE, Evaluation::plus);
+    return each.stream().reduce(Evaluation.none(model.metrics()), Evaluation::plus);
   }
 }

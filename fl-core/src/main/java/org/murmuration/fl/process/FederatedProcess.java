@@ -13,12 +13,12 @@ import org.murmuration.fl.cohort.Cohort;
 import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.data.ClientData;
 import org.murmuration.fl.data.ClientId;
+import org.murmuration.fl.metric.Metrics;
 import org.murmuration.fl.model.Model;
 import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.fl.optimize.ServerState;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.plan.lanes.Released;
-import org.murmuration.fl.plan.lanes.Tally;
 import org.murmuration.fl.plan.promise.PrivacyTerms;
 import org.murmuration.fl.round.Aggregation.Member;
 import org.murmuration.fl.round.Aggregator;
@@ -32,6 +32,7 @@ import org.murmuration.fl.round.Refused;
 import org.murmuration.fl.round.Stopwatch;
 import org.murmuration.fl.seed.Seed;
 import org.murmuration.fl.train.Broadcast;
+import org.murmuration.fl.train.LocalMetrics;
 import org.murmuration.fl.train.Turn;
 import org.murmuration.secagg.ring.RingVector;
 
@@ -78,7 +79,19 @@ public final class FederatedProcess {
     int weights = parts.model().shape().size();
     int coordinates = parts.algorithm().work().coordinates(weights);
     requirePlanned("coordinates", parts.plan().request().dimension(), coordinates);
+    requireMetrics(parts.plan().request().metrics(), parts.model().metrics());
     this.parts = parts;
+  }
+
+  private static void requireMetrics(Metrics planned, Metrics got) {
+    if (!planned.equals(got)) {
+      throw new IllegalArgumentException(
+          "the plan sums "
+              + planned.names()
+              + ", the model counts "
+              + got.names()
+              + "; plan with the model's metrics");
+    }
   }
 
   private static void requirePlanned(String what, int planned, int got) {
@@ -255,7 +268,7 @@ public final class FederatedProcess {
             cohort.size(),
             completed.survivors().size(),
             Optional.empty(),
-            released.tally().map(Tally::metrics),
+            released.tally().map(tally -> new LocalMetrics(tally.sums())),
             session.costs(),
             session.refused(),
             seconds(watch),

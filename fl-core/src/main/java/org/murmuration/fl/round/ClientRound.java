@@ -31,7 +31,7 @@ public final class ClientRound {
     Worked worked = work.work(turn, mine);
     ClippedVector clipped = plan.clipper().clip(worked.update().toArray());
     ClippedVector weighted = clipped.scaledBy(plan.weightShare(mine.count()));
-    Tally tally = Tally.of(worked.metrics(), plan.weightUnits(mine.count()));
+    Tally tally = new Tally(plan.weightUnits(mine.count()), worked.metrics().sums());
     RingVector words = words(plan, turn.round(), weighted, tally, secrets);
     return new Contribution(words, worked.keeps(), clipped.wasNonFinite());
   }

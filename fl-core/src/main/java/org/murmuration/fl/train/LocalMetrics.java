@@ -1,38 +1,42 @@
 package org.murmuration.fl.train;
 
-import org.murmuration.fl.model.BatchResult;
+import org.murmuration.fl.metric.MetricSums;
+import org.murmuration.fl.metric.Metrics;
 
 /**
  * What a client saw while training: each batch is measured before its own step, so this describes
  * no single model, and on few rows it flatters; evaluate on held-out clients to know a model. Sums,
  * so that clients add up.
  *
- * @param examples rows trained on, counted once a pass
- * @param lossSum sum of cross entropies in nats; may be infinite or NaN
- * @param correct right answers
+ * @param sums over the rows trained on, each counted once a pass
  */
-public record LocalMetrics(long examples, double lossSum, long correct) {
-  /** The metrics of a client without rows. */
-  public static final LocalMetrics NONE = new LocalMetrics(0, 0, 0);
+public record LocalMetrics(MetricSums sums) {
+  /** Returns the metrics of a client without rows. */
+  public static LocalMetrics none(Metrics metrics) {
+    return new LocalMetrics(MetricSums.zero(metrics));
+  }
 
   /** Returns both together; floating sums, so add in a fixed order to get the same bits. */
   public LocalMetrics plus(LocalMetrics other) {
-    return new LocalMetrics(
-        examples + other.examples, lossSum + other.lossSum, correct + other.correct);
+    return plus(other.sums);
   }
 
-  LocalMetrics plus(BatchResult batch) {
-    return new LocalMetrics(
-        examples + batch.examples(), lossSum + batch.lossSum(), correct + batch.correct());
+  LocalMetrics plus(MetricSums batch) {
+    return new LocalMetrics(sums.plus(batch));
   }
 
-  /** Returns the fraction of right answers; NaN without examples. */
+  /** Returns how many rows were trained on, each counted once a pass. */
+  public long examples() {
+    return sums.examples();
+  }
+
+  /** Returns the fraction of right answers; NaN without examples and for what is no classifier. */
   public double accuracy() {
-    return (double) correct / examples;
+    return sums.accuracy();
   }
 
-  /** Returns the mean loss in nats; NaN without examples. */
+  /** Returns the mean loss; NaN without examples. */
   public double meanLoss() {
-    return lossSum / examples;
+    return sums.meanLoss();
   }
 }

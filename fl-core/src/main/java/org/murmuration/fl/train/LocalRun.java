@@ -14,23 +14,25 @@ final class LocalRun {
   private final float[] weights;
   private final float[] start;
   private final float[] gradient;
+  private final LocalMetrics none;
 
   /** Makes memory for clients of at most {@code largest} rows, or of any number if batches fit. */
   LocalRun(Model model, LocalSgd sgd, int largest) {
     this.sgd = sgd;
     int capacity = Math.min(sgd.batch(), largest);
     this.workspace = model.workspace(capacity);
-    this.batch = new Batch(capacity, model.features());
+    this.batch = Batch.of(model, capacity);
     this.weights = new float[model.shape().size()];
     this.start = new float[weights.length];
     this.gradient = new float[weights.length];
+    this.none = LocalMetrics.none(model.metrics());
   }
 
   TrainedUpdate train(ModelWeights global, ClientRows rows, RowWalk walk, LocalTrainer.Course by) {
     global.copyInto(weights);
     global.copyInto(start);
     int steps = 0;
-    LocalMetrics metrics = LocalMetrics.NONE;
+    LocalMetrics metrics = none;
     for (int epoch = 0; epoch < sgd.epochs(); epoch++) {
       int[] order = walk.epoch(epoch);
       for (int from = 0; from < order.length; from += batch.count()) {

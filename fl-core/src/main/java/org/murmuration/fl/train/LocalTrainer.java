@@ -64,7 +64,8 @@ public final class LocalTrainer {
   public TrainedUpdate train(ModelWeights global, ClientRows rows, Seed shuffle, Course course) {
     requireFit(global, rows);
     if (rows.count() == 0) {
-      return new TrainedUpdate(global.updateTo(global.toArray()), LocalMetrics.NONE, 0);
+      return new TrainedUpdate(
+          global.updateTo(global.toArray()), LocalMetrics.none(model.metrics()), 0);
     }
     LocalRun waiting = idle.poll();
     LocalRun run =
@@ -86,6 +87,10 @@ public final class LocalTrainer {
     if (rows.count() > 0 && rows.dimension() != model.features()) {
       throw new IllegalArgumentException(
           "rows have " + rows.dimension() + " features; the model takes " + model.features());
+    }
+    if (rows.count() > 0 && rows.targets() != model.targets()) {
+      throw new IllegalArgumentException(
+          "rows have " + rows.targets() + " targets; the model takes " + model.targets());
     }
   }
 }

@@ -298,7 +298,7 @@ class FederatedProcessTest {
   @Test
   void evaluate_heldOut_addsTheClientsUp() {
     var weights = model.initial(Seed.of(1));
-    Evaluation together = Evaluation.NONE;
+    Evaluation together = Evaluation.none(model.metrics());
     for (ClientId client : data.ids()) {
       together = together.plus(model.evaluate(weights, data.rows(client)));
     }

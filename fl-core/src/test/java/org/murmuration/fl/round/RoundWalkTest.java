@@ -73,7 +73,7 @@ class RoundWalkTest {
     }
     assertEquals(weights, next.tally().orElseThrow().weight());
     int examples = data.ids().stream().mapToInt(id -> data.rows(id).count()).sum();
-    assertEquals(2 * examples, next.tally().orElseThrow().examples(), "two passes");
+    assertEquals(2 * examples, next.tally().orElseThrow().sums().examples(), "two passes");
   }
 
   @Test
@@ -105,7 +105,7 @@ class RoundWalkTest {
     }
     int all = data.ids().stream().mapToInt(id -> data.rows(id).count()).sum();
     assertEquals(all, next.tally().orElseThrow().weight());
-    assertTrue(next.tally().orElseThrow().metrics().lossSum() >= 0);
+    assertTrue(next.tally().orElseThrow().sums().sum("loss") >= 0);
     RingVector words = words(plan, data, spoiled);
     assertEquals(plan.words(), words.words());
   }

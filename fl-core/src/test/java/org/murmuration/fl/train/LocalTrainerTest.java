@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.murmuration.fl.data.ClientRows;
+import org.murmuration.fl.metric.MetricSums;
+import org.murmuration.fl.metric.Metrics;
 import org.murmuration.fl.model.Model;
 import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.fl.model.dense.DenseNetwork;
@@ -45,8 +47,8 @@ class LocalTrainerTest {
     TrainedUpdate trained = trainer.train(ModelWeights.zero(4), TWO, SEED);
     assertArrayEquals(new float[] {-.25f, .25f, -.25f, .25f}, trained.update().toArray(), 1e-7f);
     assertEquals(2, trained.metrics().examples());
-    assertEquals(2 * Math.log(2), trained.metrics().lossSum(), 1e-12);
-    assertEquals(0, trained.metrics().correct(), "a tie goes to class 0");
+    assertEquals(2 * Math.log(2), trained.metrics().sums().sum("loss"), 1e-12);
+    assertEquals(0, trained.metrics().sums().sum("accuracy"), "a tie goes to class 0");
   }
 
   /** Second batch: scores differ by 1, so its class 1 has probability e / (e + 1). */
@@ -55,8 +57,8 @@ class LocalTrainerTest {
     LocalTrainer trainer = new LocalTrainer(SOFTMAX, new LocalSgd(1, 1, 0.5f));
     TrainedUpdate trained = trainer.train(ModelWeights.zero(4), TWO, SEED);
     double second = Math.log1p(Math.exp(-1));
-    assertEquals(Math.log(2) + second, trained.metrics().lossSum(), 1e-6);
-    assertEquals(1, trained.metrics().correct());
+    assertEquals(Math.log(2) + second, trained.metrics().sums().sum("loss"), 1e-6);
+    assertEquals(1, trained.metrics().sums().sum("accuracy"));
   }
 
   @Test
@@ -73,7 +75,7 @@ class LocalTrainerTest {
     ModelWeights global = ModelWeights.copyOf(new float[] {1, 2, 3, 4});
     TrainedUpdate trained = trainer.train(global, ClientRows.of(new float[0][], new int[0]), SEED);
     assertArrayEquals(new float[4], trained.update().toArray());
-    assertEquals(LocalMetrics.NONE, trained.metrics());
+    assertEquals(LocalMetrics.none(Metrics.OF_CLASSIFIER), trained.metrics());
   }
 
   @ParameterizedTest
@@ -147,7 +149,7 @@ class LocalTrainerTest {
     LocalTrainer trainer = new LocalTrainer(SOFTMAX, new LocalSgd(1, 2, 0.5f));
     ModelWeights broken = ModelWeights.copyOf(new float[] {Float.NaN, 0, 0, 0});
     TrainedUpdate trained = trainer.train(broken, TWO, SEED);
-    assertTrue(Double.isNaN(trained.metrics().lossSum()));
+    assertTrue(Double.isNaN(trained.metrics().sums().sum("loss")));
     assertTrue(Float.isNaN(trained.update().toArray()[1]));
   }
 
@@ -180,9 +182,21 @@ class LocalTrainerTest {
 
   @Test
   void localMetrics_added_sumUp() {
-    LocalMetrics both = new LocalMetrics(3, 1.5, 2).plus(new LocalMetrics(1, 0.5, 1));
-    assertEquals(new LocalMetrics(4, 2, 3), both);
+    LocalMetrics both = metrics(3, 1.5, 2).plus(metrics(1, 0.5, 1));
+    assertEquals(metrics(4, 2, 3), both);
     assertEquals(0.75, both.accuracy());
     assertEquals(0.5, both.meanLoss());
+  }
+
+  @Test
+  void train_rowsWithTargetsForAClassifier_areRefused() {
+    LocalTrainer trainer = new LocalTrainer(new SoftmaxRegression(1, 2), new LocalSgd(1, 1, 0.1f));
+    ClientRows rows = ClientRows.withTargets(new float[][] {{1}}, new float[][] {{2}});
+    assertThrows(
+        IllegalArgumentException.class, () -> trainer.train(ModelWeights.zero(4), rows, SEED));
+  }
+
+  private static LocalMetrics metrics(long examples, double loss, double correct) {
+    return new LocalMetrics(MetricSums.of(Metrics.OF_CLASSIFIER, examples, loss, correct));
   }
 }

@@ -64,6 +64,7 @@ public record TrainingSettings(
         cohort.dropouts().fraction(),
         learning.rounds(),
         learning.model().shape().size(),
+        learning.model().metrics(),
         protection,
         wishes);
   }

@@ -20,4 +20,14 @@ record MappedRows(ClientRows from, int dimension, RowMap map) implements ClientR
     from.copyRow(row, before, 0);
     map.apply(before, into, offset);
   }
+
+  @Override
+  public int targets() {
+    return from.targets();
+  }
+
+  @Override
+  public void copyTargets(int row, float[] into, int offset) {
+    from.copyTargets(row, into, offset);
+  }
 }

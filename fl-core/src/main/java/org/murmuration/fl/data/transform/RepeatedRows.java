@@ -32,4 +32,14 @@ record RepeatedRows(List<ClientRows> passes) implements ClientRows {
   public void copyRow(int row, float[] into, int offset) {
     pass(row).copyRow(row % rowsOfAPass(), into, offset);
   }
+
+  @Override
+  public int targets() {
+    return passes.get(0).targets();
+  }
+
+  @Override
+  public void copyTargets(int row, float[] into, int offset) {
+    pass(row).copyTargets(row % rowsOfAPass(), into, offset);
+  }
 }

@@ -25,6 +25,16 @@ record ScaledRows(ClientRows from, float factor, float shift) implements ClientR
     scale(into, offset, from.dimension(), factor, shift);
   }
 
+  @Override
+  public int targets() {
+    return from.targets();
+  }
+
+  @Override
+  public void copyTargets(int row, float[] into, int offset) {
+    from.copyTargets(row, into, offset);
+  }
+
   private static void scale(float[] values, int from, int count, float factor, float shift) {
     for (int i = from; i < from + count; i++) {
       values[i] = values[i] * factor + shift;

@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.murmuration.fl.metric.Metrics;
 import org.murmuration.fl.model.GlorotUniform;
 import org.murmuration.fl.model.GlorotUniform.Kernel;
 import org.murmuration.fl.model.Model;
@@ -61,8 +62,8 @@ public final class ConvolutionalNetwork implements Model {
   }
 
   @Override
-  public int classes() {
-    return layers.classes();
+  public Metrics metrics() {
+    return Metrics.OF_CLASSIFIER;
   }
 
   @Override
@@ -90,7 +91,7 @@ public final class ConvolutionalNetwork implements Model {
   public Workspace workspace(int largestBatch) {
     MultiLayerNetwork network = new MultiLayerNetwork(configuration());
     network.init();
-    return new Dl4jWorkspace(this, network, largestBatch);
+    return new Dl4jWorkspace(this, layers.classes(), network, largestBatch);
   }
 
   private MultiLayerConfiguration configuration() {

@@ -1,14 +1,15 @@
 package org.murmuration.fl.model.dense;
 
+import org.murmuration.fl.metric.MetricSums;
+import org.murmuration.fl.metric.Metrics;
 import org.murmuration.fl.model.Batch;
-import org.murmuration.fl.model.BatchResult;
 
 /** Softmax and its loss: scores become the gradient of the batch's mean cross entropy. */
 final class CrossEntropy {
   private CrossEntropy() {}
 
   /** Replaces each row of scores by (probabilities - one-hot label) / rows; returns the loss. */
-  static BatchResult toGradient(Matrix scores, Batch batch) {
+  static MetricSums toGradient(Matrix scores, Batch batch) {
     double lossSum = 0;
     int correct = 0;
     for (int row = 0; row < batch.count(); row++) {
@@ -20,7 +21,7 @@ final class CrossEntropy {
       cells[label] -= 1;
       scale(cells, 1f / batch.count());
     }
-    return new BatchResult(batch.count(), lossSum, correct);
+    return MetricSums.of(Metrics.OF_CLASSIFIER, batch.count(), lossSum, correct);
   }
 
   private static int requireLabel(int label, int classes) {

@@ -1,6 +1,7 @@
 package org.murmuration.fl.model.dense;
 
 import java.util.stream.IntStream;
+import org.murmuration.fl.metric.Metrics;
 import org.murmuration.fl.model.GlorotUniform;
 import org.murmuration.fl.model.GlorotUniform.Kernel;
 import org.murmuration.fl.model.Model;
@@ -42,8 +43,8 @@ public final class DenseNetwork implements Model {
   }
 
   @Override
-  public int classes() {
-    return layers.classes();
+  public Metrics metrics() {
+    return Metrics.OF_CLASSIFIER;
   }
 
   @Override

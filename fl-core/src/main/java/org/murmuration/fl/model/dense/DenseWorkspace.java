@@ -3,8 +3,8 @@ package org.murmuration.fl.model.dense;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.murmuration.fl.metric.MetricSums;
 import org.murmuration.fl.model.Batch;
-import org.murmuration.fl.model.BatchResult;
 import org.murmuration.fl.model.Workspace;
 
 /** Forward and backward through dense layers with ReLU between them, in plain Java. */
@@ -46,15 +46,15 @@ final class DenseWorkspace implements Workspace {
   }
 
   @Override
-  public BatchResult loss(float[] weights, Batch batch) {
+  public MetricSums measure(float[] weights, Batch batch) {
     capacity.require(weights.length, batch);
     return CrossEntropy.toGradient(forward(weights, batch), batch);
   }
 
   @Override
-  public BatchResult gradient(float[] weights, Batch batch, float[] gradient) {
+  public MetricSums gradient(float[] weights, Batch batch, float[] gradient) {
     capacity.require(gradient.length, batch);
-    BatchResult result = loss(weights, batch);
+    MetricSums result = measure(weights, batch);
     for (int layer = layers.count() - 1; layer >= 0; layer--) {
       layerGradient(layer, batch.count(), gradient);
       if (layer > 0) {

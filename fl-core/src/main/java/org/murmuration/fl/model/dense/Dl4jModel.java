@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.murmuration.fl.metric.Metrics;
 import org.murmuration.fl.model.Model;
 import org.murmuration.fl.model.ModelShape;
 import org.murmuration.fl.model.ModelWeights;
@@ -62,8 +63,8 @@ public final class Dl4jModel implements Model {
   }
 
   @Override
-  public int classes() {
-    return layers.classes();
+  public Metrics metrics() {
+    return Metrics.OF_CLASSIFIER;
   }
 
   @Override
@@ -89,7 +90,7 @@ public final class Dl4jModel implements Model {
   public Workspace workspace(int largestBatch) {
     MultiLayerNetwork network = new MultiLayerNetwork(configuration());
     network.init();
-    return new Dl4jWorkspace(this, network, largestBatch);
+    return new Dl4jWorkspace(this, layers.classes(), network, largestBatch);
   }
 
   /**

@@ -4,8 +4,9 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.murmuration.fl.metric.MetricSums;
+import org.murmuration.fl.metric.Metrics;
 import org.murmuration.fl.model.Batch;
-import org.murmuration.fl.model.BatchResult;
 import org.murmuration.fl.model.Model;
 import org.murmuration.fl.model.Workspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,28 +27,29 @@ public final class Dl4jWorkspace implements Workspace {
    *
    * @param model what {@code network} computes: rows of features in, and out of its last layer a
    *     score a class, not probabilities; the flat vector is DL4J's own
+   * @param classes scores a row
    * @param network initialized, and used by nothing else
    */
-  public Dl4jWorkspace(Model model, MultiLayerNetwork network, int rows) {
+  public Dl4jWorkspace(Model model, int classes, MultiLayerNetwork network, int rows) {
     this.network = network;
     this.capacity = new Capacity(model.shape().size(), model.features(), rows);
-    this.scores = Matrix.zero(rows, model.classes());
-    this.flatScores = new float[rows * model.classes()];
+    this.scores = Matrix.zero(rows, classes);
+    this.flatScores = new float[rows * classes];
   }
 
   @Override
-  public BatchResult loss(float[] weights, Batch batch) {
+  public MetricSums measure(float[] weights, Batch batch) {
     capacity.require(weights.length, batch);
     if (batch.count() == 0) {
-      return new BatchResult(0, 0, 0);
+      return MetricSums.zero(Metrics.OF_CLASSIFIER);
     }
     return forward(weights, batch);
   }
 
   @Override
-  public BatchResult gradient(float[] weights, Batch batch, float[] gradient) {
+  public MetricSums gradient(float[] weights, Batch batch, float[] gradient) {
     capacity.require(gradient.length, batch);
-    BatchResult result = loss(weights, batch);
+    MetricSums result = measure(weights, batch);
     if (batch.count() == 0) {
       Arrays.fill(gradient, 0);
       return result;
@@ -62,7 +64,7 @@ public final class Dl4jWorkspace implements Workspace {
   }
 
   /** Leaves the gradient of the scores in {@link #scores} and the activations in the network. */
-  private BatchResult forward(float[] weights, Batch batch) {
+  private MetricSums forward(float[] weights, Batch batch) {
     floats(network.params()).put(weights);
     network.setInput(array(batch.features(), batch.count(), batch.dimension()));
     List<INDArray> activations = network.feedForward(true, false);

@@ -1,6 +1,7 @@
 package org.murmuration.fl.model.dense;
 
 import java.util.List;
+import org.murmuration.fl.metric.Metrics;
 import org.murmuration.fl.model.Model;
 import org.murmuration.fl.model.ModelShape;
 import org.murmuration.fl.model.ModelWeights;
@@ -30,8 +31,8 @@ public final class SoftmaxRegression implements Model {
   }
 
   @Override
-  public int classes() {
-    return layers.classes();
+  public Metrics metrics() {
+    return Metrics.OF_CLASSIFIER;
   }
 
   @Override

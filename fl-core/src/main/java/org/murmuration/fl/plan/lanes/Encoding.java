@@ -3,6 +3,7 @@ package org.murmuration.fl.plan.lanes;
 import java.util.List;
 import java.util.Optional;
 import org.murmuration.dp.noise.NoisedVector;
+import org.murmuration.fl.metric.Metrics;
 import org.murmuration.secagg.ring.Coordinates;
 import org.murmuration.secagg.ring.Lanes;
 import org.murmuration.secagg.ring.RingVector;
@@ -14,22 +15,22 @@ public final class Encoding {
   private static final Lanes WHOLE_WORD = new Lanes(1);
 
   private final VectorLayout layout;
-  private final boolean tallies;
+  private final Optional<Metrics> tallied;
 
-  private Encoding(VectorLayout layout, boolean tallies) {
+  private Encoding(VectorLayout layout, Optional<Metrics> tallied) {
     this.layout = layout;
-    this.tallies = tallies;
+    this.tallied = tallied;
   }
 
   /** Values alone: with privacy nothing else is sent. */
   public static Encoding valuesOnly(Segment values) {
-    return new Encoding(VectorLayout.of(values), false);
+    return new Encoding(VectorLayout.of(values), Optional.empty());
   }
 
   /** Values, and behind them one word for each sum of the tally. */
-  public static Encoding withTally(Segment values) {
-    Segment tally = new Segment(Tally.COORDINATES, WHOLE_WORD, values.maxCohort());
-    return new Encoding(VectorLayout.of(values, tally), true);
+  public static Encoding withTally(Segment values, Metrics metrics) {
+    Segment tally = new Segment(Tally.coordinates(metrics), WHOLE_WORD, values.maxCohort());
+    return new Encoding(VectorLayout.of(values, tally), Optional.of(metrics));
   }
 
   /** Words of a vector. */
@@ -46,11 +47,13 @@ public final class Encoding {
   public RingVector pack(NoisedVector values, Tally tally) {
     Coordinates integers = new Lent(values);
     return layout.packFrom(
-        tallies ? List.of(integers, Coordinates.of(lanes(tally))) : List.of(integers));
+        tallied
+            .map(metrics -> List.of(integers, Coordinates.of(lanes(tally, metrics))))
+            .orElseGet(() -> List.of(integers)));
   }
 
-  private long[] lanes(Tally tally) {
-    return tally.toLanes(layout.segments().get(1).magnitudeBound());
+  private long[] lanes(Tally tally, Metrics metrics) {
+    return tally.toLanes(metrics, layout.segments().get(1).magnitudeBound());
   }
 
   /** A client's integers, read where they are. */
@@ -80,7 +83,6 @@ public final class Encoding {
   /** Returns the sums of {@code survivors} clients. */
   public DecodedSum unpack(RingVector sum, int survivors) {
     List<long[]> sums = layout.unpackSum(sum, survivors);
-    return new DecodedSum(
-        sums.get(0), tallies ? Optional.of(Tally.ofLanes(sums.get(1))) : Optional.empty());
+    return new DecodedSum(sums.get(0), tallied.map(metrics -> Tally.ofLanes(metrics, sums.get(1))));
   }
 }

@@ -1,49 +1,59 @@
 package org.murmuration.fl.plan.lanes;
 
-import java.util.stream.LongStream;
-import org.murmuration.fl.train.LocalMetrics;
+import org.murmuration.fl.metric.MetricSums;
+import org.murmuration.fl.metric.Metrics;
 
 /**
  * What travels beside an update when there is no privacy to account: sums over examples.
  *
  * @param weight examples that count for the average, capped by the plan
- * @param examples examples seen
- * @param correct of these, predicted right before their own step
- * @param lossUnits summed loss in units of 2^-20
+ * @param sums of the model's metrics
  */
-public record Tally(long weight, long examples, long correct, long lossUnits) {
-  /** The tally of no training. */
-  public static final Tally NONE = new Tally(0, 0, 0, 0);
+public record Tally(long weight, MetricSums sums) {
+  /** The tally of nothing. */
+  public static final Tally NONE = new Tally(0, MetricSums.NONE);
 
-  static final int COORDINATES = 4;
+  /** The numbers before the metrics: weight and examples. */
+  private static final int COUNTS = 2;
 
-  /** The value of one unit of loss. */
-  private static final double LOSS_UNIT = 0x1p-20;
-
-  /** A diverged client's loss counts as this much an example, so that the sum stays finite. */
-  private static final double LARGEST_LOSS_PER_EXAMPLE = 0x1p10;
-
-  /** Returns the tally of one client's training. */
-  public static Tally of(LocalMetrics metrics, long weight) {
-    double most = LARGEST_LOSS_PER_EXAMPLE * metrics.examples();
-    double loss =
-        Double.isNaN(metrics.lossSum()) ? most : Math.max(0, Math.min(metrics.lossSum(), most));
-    return new Tally(weight, metrics.examples(), metrics.correct(), Math.round(loss / LOSS_UNIT));
+  /** Returns the numbers that a tally of {@code metrics} has. */
+  static int coordinates(Metrics metrics) {
+    return COUNTS + metrics.count();
   }
 
-  /** Returns the counts as training metrics. */
-  public LocalMetrics metrics() {
-    return new LocalMetrics(examples, lossUnits * LOSS_UNIT, correct);
+  /**
+   * Returns the numbers in whole units, none beyond {@code bound} either way, so that no sum leaves
+   * its lane.
+   *
+   * @throws IllegalArgumentException if this is a tally of other metrics
+   */
+  long[] toLanes(Metrics metrics, long bound) {
+    long[] lanes = new long[coordinates(metrics)];
+    if (equals(NONE)) {
+      return lanes;
+    }
+    if (!sums.metrics().equals(metrics)) {
+      throw new IllegalArgumentException(
+          "the plan sums "
+              + metrics.names()
+              + ", got "
+              + sums.metrics().names()
+              + "; plan with the model's metrics");
+    }
+    lanes[0] = Math.min(weight, bound);
+    lanes[1] = Math.min(sums.examples(), bound);
+    for (int i = 0; i < metrics.count(); i++) {
+      long units = metrics.all().get(i).units(sums.sum(i), sums.examples());
+      lanes[COUNTS + i] = Math.max(-bound, Math.min(units, bound));
+    }
+    return lanes;
   }
 
-  /** Returns the four numbers, none above {@code bound}, so that no sum leaves its lane. */
-  long[] toLanes(long bound) {
-    return LongStream.of(weight, examples, correct, lossUnits)
-        .map(count -> Math.min(count, bound))
-        .toArray();
-  }
-
-  static Tally ofLanes(long[] lanes) {
-    return new Tally(lanes[0], lanes[1], lanes[2], lanes[3]);
+  static Tally ofLanes(Metrics metrics, long[] lanes) {
+    double[] sums = new double[metrics.count()];
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = metrics.all().get(i).ofUnits(lanes[COUNTS + i]);
+    }
+    return new Tally(lanes[0], MetricSums.of(metrics, lanes[1], sums));
   }
 }

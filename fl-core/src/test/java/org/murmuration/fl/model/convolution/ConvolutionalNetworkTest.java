@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.murmuration.fl.data.ClientRows;
+import org.murmuration.fl.metric.MetricSums;
+import org.murmuration.fl.metric.Metrics;
 import org.murmuration.fl.model.Batch;
-import org.murmuration.fl.model.BatchResult;
 import org.murmuration.fl.model.ModelShape.Tensor;
 import org.murmuration.fl.model.Workspace;
 import org.murmuration.fl.seed.Seed;
@@ -74,7 +75,7 @@ class ConvolutionalNetworkTest {
     assertEquals(List.of(32, 800, 64, 51_200, 1_605_632, 512, 5_120, 10), sizes);
     assertEquals(1_663_370, CNN.shape().size());
     assertEquals(784, CNN.features());
-    assertEquals(10, CNN.classes());
+    assertEquals(Metrics.OF_CLASSIFIER, CNN.metrics());
     assertEquals(List.of(64, 32, 5, 5), CNN.shape().tensors().get(3).dimensions());
   }
 
@@ -84,9 +85,9 @@ class ConvolutionalNetworkTest {
     ConvolutionalNetwork network = new ConvolutionalNetwork(layers);
     float[] weights = weights(network.shape().size());
     Batch batch = batch(3, layers.features(), layers.classes());
-    BatchResult result = network.workspace(3).loss(weights, batch);
+    MetricSums result = network.workspace(3).measure(weights, batch);
     double known = new ReferenceConvolution(layers).lossSum(widened(weights), batch);
-    assertEquals(known, result.lossSum(), 1e-4);
+    assertEquals(known, result.sum("loss"), 1e-4);
     assertEquals(3, result.examples());
   }
 
@@ -143,8 +144,8 @@ class ConvolutionalNetworkTest {
     Workspace workspace = network.workspace(6);
     float[] start = network.initial(Seed.of(1)).toArray();
     float[] trained = trained(network, batch, 30);
-    double before = workspace.loss(start, batch).lossSum();
-    double after = workspace.loss(trained, batch).lossSum();
+    double before = workspace.measure(start, batch).sum("loss");
+    double after = workspace.measure(trained, batch).sum("loss");
     assertTrue(after < 0.9 * before, before + " became " + after);
   }
 
@@ -192,9 +193,9 @@ class ConvolutionalNetworkTest {
     assertThrows(IllegalArgumentException.class, () -> new ConvolutionLayers(4, List.of(), 1, 2));
     Workspace workspace = CNN.workspace(1);
     float[] right = new float[CNN.shape().size()];
-    assertThrows(IllegalArgumentException.class, () -> workspace.loss(right, batch(1, 64, 10)));
-    assertThrows(IllegalArgumentException.class, () -> workspace.loss(right, batch(2, 784, 10)));
+    assertThrows(IllegalArgumentException.class, () -> workspace.measure(right, batch(1, 64, 10)));
+    assertThrows(IllegalArgumentException.class, () -> workspace.measure(right, batch(2, 784, 10)));
     assertThrows(
-        IllegalArgumentException.class, () -> workspace.loss(new float[1], batch(1, 784, 10)));
+        IllegalArgumentException.class, () -> workspace.measure(new float[1], batch(1, 784, 10)));
   }
 }

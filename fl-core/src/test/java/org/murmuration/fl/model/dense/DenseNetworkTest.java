@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.murmuration.fl.data.ClientRows;
+import org.murmuration.fl.metric.MetricSums;
 import org.murmuration.fl.model.Batch;
-import org.murmuration.fl.model.BatchResult;
 import org.murmuration.fl.model.Evaluation;
 import org.murmuration.fl.model.Model;
 import org.murmuration.fl.model.ModelWeights;
@@ -83,8 +83,8 @@ class DenseNetworkTest {
     Evaluation known = plain.evaluate(plain.initial(Seed.of(1)), rows);
     Evaluation found = dl4j.evaluate(dl4j.initial(Seed.of(1)), rows);
     assertEquals(257, found.examples());
-    assertEquals(known.correct(), found.correct());
-    assertEquals(known.lossSum(), found.lossSum(), 1e-3);
+    assertEquals(known.sums().sum("accuracy"), found.sums().sum("accuracy"));
+    assertEquals(known.sums().sum("loss"), found.sums().sum("loss"), 1e-3);
   }
 
   @Test
@@ -92,17 +92,18 @@ class DenseNetworkTest {
     Model model = DenseNetwork.of(4, 3, 2);
     ModelWeights weights = model.initial(Seed.of(1));
     Evaluation found = model.evaluate(weights, rows(257));
-    BatchResult known = model.workspace(257).loss(weights.toArray(), Networks.batch(257, 4, 2));
-    assertEquals(known.lossSum(), found.lossSum(), 1e-9);
-    assertEquals(known.correct(), found.correct());
-    assertTrue(known.correct() > 0 && known.correct() < 257, "the case must tell rows apart");
+    MetricSums known = model.workspace(257).measure(weights.toArray(), Networks.batch(257, 4, 2));
+    assertEquals(known.sum("loss"), found.sums().sum("loss"), 1e-9);
+    assertEquals(known.sum("accuracy"), found.sums().sum("accuracy"));
+    assertTrue(
+        known.sum("accuracy") > 0 && known.sum("accuracy") < 257, "the case must tell rows apart");
   }
 
   @ParameterizedTest
   @MethodSource("engines")
   void evaluate_noRows_isNone(Model model) {
     ClientRows none = ClientRows.of(new float[0][], new int[0]);
-    assertEquals(Evaluation.NONE, model.evaluate(model.initial(Seed.of(1)), none));
+    assertEquals(Evaluation.none(model.metrics()), model.evaluate(model.initial(Seed.of(1)), none));
   }
 
   @ParameterizedTest
@@ -110,8 +111,8 @@ class DenseNetworkTest {
   void gradient_emptyBatch_isZero(Model model) {
     float[] weights = Networks.weights(model.shape().size());
     float[] gradient = Networks.weights(weights.length);
-    BatchResult result = model.workspace(2).gradient(weights, new Batch(2, 4), gradient);
-    assertEquals(new BatchResult(0, 0, 0), result);
+    MetricSums result = model.workspace(2).gradient(weights, new Batch(2, 4), gradient);
+    assertEquals(MetricSums.zero(model.metrics()), result);
     assertArrayEquals(new float[weights.length], gradient);
   }
 
@@ -119,9 +120,9 @@ class DenseNetworkTest {
   @MethodSource("engines")
   void loss_allScoresEqual_isLnOfClassesAndTheFirstClassWins(Model model) {
     Batch batch = Networks.batch(new float[][] {{1, 0, 2, 3}, {4, 5, 6, 7}}, new int[] {0, 1});
-    BatchResult result = model.workspace(2).loss(new float[model.shape().size()], batch);
-    assertEquals(2 * Math.log(2), result.lossSum(), 1e-6);
-    assertEquals(1, result.correct());
+    MetricSums result = model.workspace(2).measure(new float[model.shape().size()], batch);
+    assertEquals(2 * Math.log(2), result.sum("loss"), 1e-6);
+    assertEquals(1, result.sum("accuracy"));
   }
 
   @ParameterizedTest
@@ -140,7 +141,7 @@ class DenseNetworkTest {
     float[] spread = new float[gradient.length];
     Arrays.fill(spread, Float.NaN);
     Batch sound = Networks.batch(new float[][] {{1, 2, 3, 4}}, new int[] {1});
-    assertTrue(Double.isNaN(workspace.gradient(spread, sound, gradient).lossSum()));
+    assertTrue(Double.isNaN(workspace.gradient(spread, sound, gradient).sum("loss")));
     assertTrue(Float.isNaN(gradient[gradient.length - 1]));
   }
 
@@ -148,8 +149,8 @@ class DenseNetworkTest {
   void loss_hugeScores_isExactAndNotInfinite() {
     Batch batch = Networks.batch(new float[][] {{1000}}, new int[] {1});
     float[] weights = {1, 0, 0, 0};
-    BatchResult result = new SoftmaxRegression(1, 2).workspace(1).loss(weights, batch);
-    assertEquals(1000, result.lossSum(), 1e-9);
+    MetricSums result = new SoftmaxRegression(1, 2).workspace(1).measure(weights, batch);
+    assertEquals(1000, result.sum("loss"), 1e-9);
   }
 
   @ParameterizedTest
@@ -163,11 +164,11 @@ class DenseNetworkTest {
     Batch unknown = Networks.batch(new float[][] {{1, 2, 3, 4}}, new int[] {2});
     float[] right = new float[size];
     float[] wrong = new float[size + 1];
-    assertThrows(IllegalArgumentException.class, () -> workspace.loss(wrong, fits));
+    assertThrows(IllegalArgumentException.class, () -> workspace.measure(wrong, fits));
     assertThrows(IllegalArgumentException.class, () -> workspace.gradient(right, fits, wrong));
-    assertThrows(IllegalArgumentException.class, () -> workspace.loss(right, tooMany));
-    assertThrows(IllegalArgumentException.class, () -> workspace.loss(right, tooWide));
-    assertThrows(IllegalArgumentException.class, () -> workspace.loss(right, unknown));
+    assertThrows(IllegalArgumentException.class, () -> workspace.measure(right, tooMany));
+    assertThrows(IllegalArgumentException.class, () -> workspace.measure(right, tooWide));
+    assertThrows(IllegalArgumentException.class, () -> workspace.measure(right, unknown));
   }
 
   @Test

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.murmuration.fl.metric.MetricSums;
 import org.murmuration.fl.model.Batch;
-import org.murmuration.fl.model.BatchResult;
 import org.murmuration.fl.model.Model;
 
 /** Every model against the definition of its gradient, and against plain loops in double. */
@@ -64,11 +64,11 @@ class GradientLawsTest {
     DenseNetwork network = DenseNetwork.of(one.widthArray());
     Batch batch = Networks.batch(one.rows(), one.features(), one.classes());
     float[] weights = Networks.weights(network.shape().size());
-    BatchResult result = network.workspace(one.rows()).loss(weights, batch);
+    MetricSums result = network.workspace(one.rows()).measure(weights, batch);
     ReferenceNetwork reference = new ReferenceNetwork(one.widthArray());
     double[] wide = ReferenceNetwork.widened(weights);
-    assertEquals(reference.lossSum(wide, batch), result.lossSum(), 1e-4);
-    assertEquals(reference.correct(wide, batch), result.correct());
+    assertEquals(reference.lossSum(wide, batch), result.sum("loss"), 1e-4);
+    assertEquals(reference.correct(wide, batch), result.sum("accuracy"));
     assertEquals(one.rows(), result.examples());
   }
 
@@ -81,11 +81,11 @@ class GradientLawsTest {
     float[] weights = Networks.weights(plain.shape().size());
     float[] expected = new float[weights.length];
     float[] actual = new float[weights.length];
-    BatchResult known = plain.workspace(one.rows()).gradient(weights, batch, expected);
-    BatchResult found = dl4j.workspace(one.rows()).gradient(turned(one, weights), batch, actual);
+    MetricSums known = plain.workspace(one.rows()).gradient(weights, batch, expected);
+    MetricSums found = dl4j.workspace(one.rows()).gradient(turned(one, weights), batch, actual);
     assertArrayEquals(turned(one, expected), actual, 1e-5f);
-    assertEquals(known.lossSum(), found.lossSum(), 1e-4);
-    assertEquals(known.correct(), found.correct());
+    assertEquals(known.sum("loss"), found.sum("loss"), 1e-4);
+    assertEquals(known.sum("accuracy"), found.sum("accuracy"));
   }
 
   @ParameterizedTest

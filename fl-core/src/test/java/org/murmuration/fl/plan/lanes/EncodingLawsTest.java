@@ -23,6 +23,8 @@ import org.murmuration.dp.noise.NoisedVector;
 import org.murmuration.dp.quantize.IntegerBound;
 import org.murmuration.dp.quantize.QuantizedVector;
 import org.murmuration.dp.sample.InsecureSeededBits;
+import org.murmuration.fl.metric.MetricSums;
+import org.murmuration.fl.metric.Metrics;
 import org.murmuration.fl.plan.Requests;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.plan.request.PlanRefused;
@@ -59,7 +61,7 @@ class EncodingLawsTest {
     Encoding encoding = encoding(plan);
     RingAccumulator sum = RingAccumulator.zero(plan.words());
     for (int i = 0; i < clients; i++) {
-      sum.add(encoding.pack(atBound(largest, 23), new Tally(1000, 7, 5, 3)));
+      sum.add(encoding.pack(atBound(largest, 23), tally(1)));
     }
     DecodedSum decoded = encoding.unpack(sum.finish(), clients);
     long[] expected = atBound(largest, 23).toArray();
@@ -67,12 +69,7 @@ class EncodingLawsTest {
       expected[i] *= clients;
     }
     assertArrayEquals(expected, decoded.values());
-    decoded
-        .tally()
-        .ifPresent(
-            tally ->
-                assertEquals(
-                    new Tally(1000L * clients, 7L * clients, 5L * clients, 3L * clients), tally));
+    decoded.tally().ifPresent(tally -> assertEquals(tally(clients), tally));
     assertEquals("DecodedSum[23 values]", decoded.toString());
   }
 
@@ -87,7 +84,9 @@ class EncodingLawsTest {
   private static Encoding encoding(RoundPlan plan) {
     var lanes = new Lanes(64 / plan.laneBits());
     var values = new Segment(plan.request().dimension(), lanes, plan.bounds().maxCohort());
-    return plan.privacy().isEmpty() ? Encoding.withTally(values) : Encoding.valuesOnly(values);
+    return plan.privacy().isEmpty()
+        ? Encoding.withTally(values, Metrics.OF_CLASSIFIER)
+        : Encoding.valuesOnly(values);
   }
 
   private static NoisedVector atBound(long largest, int dimension) {
@@ -98,5 +97,10 @@ class EncodingLawsTest {
     QuantizedVector integers =
         QuantizedVector.ofCounts(values, new IntegerBound.Coordinate(Math.max(largest, dimension)));
     return NoiseShare.unprotected().addTo(integers, InsecureSeededBits.of(1));
+  }
+
+  private static Tally tally(long clients) {
+    MetricSums sums = MetricSums.of(Metrics.OF_CLASSIFIER, 7 * clients, 2.5 * clients, 5 * clients);
+    return new Tally(1000 * clients, sums);
   }
 }
