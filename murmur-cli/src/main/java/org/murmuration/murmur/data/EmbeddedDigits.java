@@ -19,6 +19,10 @@ public final class EmbeddedDigits implements ClientData {
   private final DigitWriters writers;
   private final int first;
   private final int count;
+
+  /** Some 60 kB each: above it, writers are drawn again each time, so that memory has a bound. */
+  private static final int MOST_KEPT = 4000;
+
   private final Map<ClientId, Dataset> drawn = new ConcurrentHashMap<>();
 
   private EmbeddedDigits(DigitWriters writers, int first, int count) {
@@ -43,7 +47,15 @@ public final class EmbeddedDigits implements ClientData {
 
   @Override
   public ClientRows rows(ClientId client) {
-    return drawn.computeIfAbsent(client, this::draw).all();
+    Dataset kept = drawn.get(client);
+    if (kept != null) {
+      return kept.all();
+    }
+    Dataset fresh = draw(client);
+    if (drawn.size() < MOST_KEPT) {
+      drawn.put(client, fresh);
+    }
+    return fresh.all();
   }
 
   @Override

@@ -21,6 +21,7 @@ public final class RunJson {
           "upload_bytes_total",
           "seconds",
           "seconds_total",
+          "peak_memory_bytes",
           "phases",
           "refused");
 
@@ -81,6 +82,7 @@ public final class RunJson {
     json.put("seconds_total", run.secondsTotal());
     json.put("upload_bytes_total", run.uploadBytesTotal());
     json.put("aborted_rounds", run.abortedRounds());
+    json.put("peak_memory_bytes", PeakMemory.bytes());
     return json;
   }
 

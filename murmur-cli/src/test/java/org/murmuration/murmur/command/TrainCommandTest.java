@@ -84,6 +84,7 @@ class TrainCommandTest {
             "seconds_total",
             "upload_bytes_total",
             "aborted_rounds",
+            "peak_memory_bytes",
             "privacy",
             "held_out"),
         Ran.keys(last));
@@ -148,6 +149,7 @@ class TrainCommandTest {
             "upload_bytes_total",
             "seconds",
             "seconds_total",
+            "peak_memory_bytes",
             "phases",
             "refused"),
         named);

@@ -22,9 +22,7 @@ final class ChildJava {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(flag -> NOT_TAKEN.stream().noneMatch(flag::startsWith))
         .forEach(command::add);
-    if (invocation.heapGib() > 0) {
-      command.add("-Xmx" + invocation.heapGib() + "g");
-    }
+    invocation.heapFlag().ifPresent(command::add);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
     command.addAll(invocation.words());
     return command;

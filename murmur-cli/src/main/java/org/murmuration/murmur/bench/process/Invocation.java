@@ -2,26 +2,28 @@ package org.murmuration.murmur.bench.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A command line of {@code murmur}, as a user types it.
  *
  * @param words what follows {@code murmur}
- * @param heapGib the largest heap it may take, in GiB; 0 for the Java's own choice
+ * @param heapMib the largest heap it may take, in MiB; 0 for the Java's own choice
  * @param limitSeconds after which it is killed
  */
-public record Invocation(List<String> words, int heapGib, int limitSeconds) {
+public record Invocation(List<String> words, int heapMib, int limitSeconds) {
   private static final int LIMIT_SECONDS = 600;
+  private static final int MIB_PER_GIB = 1024;
 
   public Invocation {
     words = List.copyOf(words);
     if (words.isEmpty()) {
       throw new IllegalArgumentException("a command line has at least the name of a command");
     }
-    if (heapGib < 0 || limitSeconds < 1) {
+    if (heapMib < 0 || limitSeconds < 1) {
       throw new IllegalArgumentException(
-          "a heap of 0 GiB or more and a limit of 1 s or more, got "
-              + heapGib
+          "a heap of 0 MiB or more and a limit of 1 s or more, got "
+              + heapMib
               + " and "
               + limitSeconds);
     }
@@ -34,19 +36,33 @@ public record Invocation(List<String> words, int heapGib, int limitSeconds) {
 
   /** Returns this with at most {@code gib} GiB of heap. */
   public Invocation withHeap(int gib) {
-    return new Invocation(words, gib, limitSeconds);
+    return withHeapMib(Math.multiplyExact(gib, MIB_PER_GIB));
+  }
+
+  /** Returns this with at most {@code mib} MiB of heap. */
+  public Invocation withHeapMib(int mib) {
+    return new Invocation(words, mib, limitSeconds);
+  }
+
+  /** The flag of the largest heap; empty for the Java's own choice. */
+  Optional<String> heapFlag() {
+    if (heapMib == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        heapMib % MIB_PER_GIB == 0 ? "-Xmx" + heapMib / MIB_PER_GIB + "g" : "-Xmx" + heapMib + "m");
   }
 
   /** Returns this with {@code seconds} to end in. */
   public Invocation within(int seconds) {
-    return new Invocation(words, heapGib, seconds);
+    return new Invocation(words, heapMib, seconds);
   }
 
   /** Returns this with {@code more} words after the others. */
   public Invocation and(String... more) {
     List<String> all = new ArrayList<>(words);
     all.addAll(List.of(more));
-    return new Invocation(all, heapGib, limitSeconds);
+    return new Invocation(all, heapMib, limitSeconds);
   }
 
   /** Returns what a user types, without the prompt; where data lies is each user's own. */
@@ -56,7 +72,7 @@ public record Invocation(List<String> words, int heapGib, int limitSeconds) {
     if (folder > 0 && folder < shown.size()) {
       shown.set(folder, "DIR");
     }
-    String heap = heapGib == 0 ? "" : "JAVA_TOOL_OPTIONS=-Xmx" + heapGib + "g ";
+    String heap = heapFlag().map(flag -> "JAVA_TOOL_OPTIONS=" + flag + " ").orElse("");
     return heap + "./murmur " + String.join(" ", shown);
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.murmuration.murmur.bench.Room;
+import org.murmuration.murmur.bench.crowd.SimulationRoom;
 import org.murmuration.murmur.bench.growth.GrowthRoom;
 import org.murmuration.murmur.bench.kernel.KernelRooms;
 import org.murmuration.murmur.bench.process.ChildLauncher;
@@ -28,6 +29,7 @@ public final class AllRooms {
     rooms.add(new SumsRoom(launcher));
     rooms.add(new BonawitzRoom(launcher));
     rooms.add(new GrowthRoom(launcher));
+    rooms.add(new SimulationRoom(launcher));
     rooms.add(new RoundRoom(launcher, data));
     return rooms;
   }

@@ -1,4 +1,4 @@
-package org.murmuration.murmur.trial;
+package org.murmuration.murmur.run;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
