@@ -20,6 +20,7 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class TrainingOptions {
   @Mixin DataOptions data = new DataOptions();
   @Mixin SamplingOptions sampling = new SamplingOptions();
+  @Mixin TurnoutOptions turnout = new TurnoutOptions();
   @Mixin LearningOptions learning = new LearningOptions();
   @Mixin ProtocolOptions protocol = new ProtocolOptions();
   @Mixin PrivacyOptions privacy = new PrivacyOptions();
@@ -72,13 +73,12 @@ public final class TrainingOptions {
       Quantity.requireAbsent(running.ledger, "--ledger", "--no-dp");
     }
     Federation federation = data.load(running.seed, !privacy.noDp);
-    int population = federation.training().ids().size();
     TrainingSettings.Learning learned =
         learning.learning(federation.training().features(), federation.training().classes());
     return new TrainingSettings(
         federation,
         learned,
-        new TrainingSettings.Cohorts(sampling.sampling(population), protocol.dropouts()),
+        turnout.cohorts(sampling, federation.training(), protocol.dropouts()),
         privacy.protection(
             learning.weightCap,
             learned.model().shape().tensors().stream().map(ModelShape.Tensor::size).toList()),

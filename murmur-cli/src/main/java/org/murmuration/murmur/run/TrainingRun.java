@@ -76,7 +76,7 @@ public final class TrainingRun {
         if (stopped.isPresent()) {
           break;
         }
-        FederatedProcess.Step step = process.next(state, cohort(state, population));
+        FederatedProcess.Step step = process.next(state, cohort(state.round(), population));
         state = step.state();
         RoundLine line = evaluated(step, heldOut);
         lines.add(line);
@@ -105,9 +105,12 @@ public final class TrainingRun {
     }
   }
 
-  private Cohort cohort(FederatedState state, List<ClientId> population) {
-    try (RandomBits bits = randomness.cohorts(state.round())) {
-      return Cohort.draw(state.round(), settings.cohort().sampling(), population, bits);
+  private Cohort cohort(RoundId round, List<ClientId> population) {
+    TrainingSettings.Cohorts from = settings.cohort();
+    try (RandomBits bits = randomness.cohorts(round)) {
+      return from.eligible()
+          .map(eligible -> Cohort.draw(round, from.sampling(), population, eligible, bits))
+          .orElseGet(() -> Cohort.draw(round, from.sampling(), population, bits));
     }
   }
 
@@ -128,7 +131,8 @@ public final class TrainingRun {
 
   private Aggregation aggregation(Workers workers) {
     SecureAggregation.Losses losses =
-        new SecureAggregation.Losses(settings.cohort().dropouts(), lossSeed());
+        new SecureAggregation.Losses(
+            settings.cohort().dropouts(), settings.cohort().arrivals(), lossSeed());
     return settings.secureAggregation()
         ? new SecureAggregation(TASK, randomness, losses, workers)
         : new UnprotectedAggregation(losses, workers);

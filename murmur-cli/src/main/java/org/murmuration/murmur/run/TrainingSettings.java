@@ -1,12 +1,15 @@
 package org.murmuration.murmur.run;
 
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.murmuration.fl.cohort.Eligibility;
 import org.murmuration.fl.cohort.Sampling;
 import org.murmuration.fl.model.Model;
 import org.murmuration.fl.optimize.ServerSgd;
 import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.fl.plan.request.Protection;
 import org.murmuration.fl.plan.request.Wishes;
+import org.murmuration.fl.simulate.Arrivals;
 import org.murmuration.fl.simulate.Dropouts;
 import org.murmuration.fl.train.LocalSgd;
 import org.murmuration.fl.train.RowOrder;
@@ -36,8 +39,27 @@ public record TrainingSettings(
   public record Learning(
       Model model, LocalSgd local, RowOrder order, ServerSgd server, int rounds) {}
 
-  /** Who takes part in a round and who is lost. */
-  public record Cohorts(Sampling sampling, Dropouts dropouts) {}
+  /**
+   * Who takes part in a round and who is lost.
+   *
+   * @param eligible who may be drawn, if not all
+   * @param arrivals who comes too late, if the server does not wait for all
+   */
+  public record Cohorts(
+      Sampling sampling,
+      Dropouts dropouts,
+      Optional<Eligibility> eligible,
+      Optional<Arrivals> arrivals) {
+    /** Cohorts of all clients, under a server that waits. */
+    public Cohorts(Sampling sampling, Dropouts dropouts) {
+      this(sampling, dropouts, Optional.empty(), Optional.empty());
+    }
+
+    /** Part of those drawn that the plan reckons to lose, the late ones included. */
+    double losses() {
+      return 1 - (1 - dropouts.fraction()) * (1 - arrivals.map(Arrivals::late).orElse(0.0));
+    }
+  }
 
   /**
    * How the run is carried out.
@@ -61,7 +83,7 @@ public record TrainingSettings(
     return new PlanRequest(
         data.training().ids().size(),
         cohort.sampling(),
-        cohort.dropouts().fraction(),
+        cohort.losses(),
         learning.rounds(),
         learning.model().shape().size(),
         learning.model().metrics(),

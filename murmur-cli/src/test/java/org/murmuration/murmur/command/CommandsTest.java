@@ -53,7 +53,7 @@ class CommandsTest {
   @ParameterizedTest
   @CsvSource({
     "demo, 2",
-    "train, 55",
+    "train, 61",
     "secagg, 13",
     "epsilon, 12",
     "noise, 6",
