@@ -241,6 +241,19 @@ public final class RoundPlan {
         .orElseGet(() -> new Released(mean, decoded.tally(), OptionalDouble.empty()));
   }
 
+  /**
+   * Returns one client's own integers, which a server reads that nothing keeps from it.
+   *
+   * @throws IllegalStateException if the run promises anything, and so no single vector is read
+   */
+  public long[] unprotectedIntegers(RingVector words) {
+    if (privacy.isPresent()) {
+      throw new IllegalStateException(
+          "a run with differential privacy releases noised sums; no single update is read");
+    }
+    return encoding.single(words);
+  }
+
   /** What the run promises, if anything. */
   public Optional<PrivacyTerms> privacy() {
     return privacy;

@@ -85,4 +85,9 @@ public final class Encoding {
     List<long[]> sums = layout.unpackSum(sum, survivors);
     return new DecodedSum(sums.get(0), tallied.map(metrics -> Tally.ofLanes(metrics, sums.get(1))));
   }
+
+  /** Returns the integers of one client's own words. */
+  public long[] single(RingVector words) {
+    return layout.unpackSum(words, 1).get(0);
+  }
 }
