@@ -19,6 +19,7 @@ import org.murmuration.fl.cohort.Cohort;
 import org.murmuration.fl.cohort.FixedSizeSampling;
 import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.data.ClientId;
+import org.murmuration.fl.metric.MetricSums;
 import org.murmuration.fl.model.Model;
 import org.murmuration.fl.model.dense.SoftmaxRegression;
 import org.murmuration.fl.parallel.Workers;
@@ -206,7 +207,7 @@ class RobustAggregatorTest {
         plan,
         ROUND,
         plan.clipper().clip(update),
-        new Tally(1, 0, 0, 0),
+        new Tally(1, MetricSums.zero(model.metrics())),
         new ClientSecrets(bits, bits));
   }
 }

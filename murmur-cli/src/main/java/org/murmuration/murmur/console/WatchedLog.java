@@ -1,6 +1,5 @@
 package org.murmuration.murmur.console;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.murmuration.fl.watch.RoundFigures;
@@ -22,17 +21,8 @@ public record WatchedLog(RoundLog log, RoundObserver files) implements TrainingR
   }
 
   private static RoundFigures figures(RoundLine line) {
-    Map<String, Double> test = new LinkedHashMap<>();
-    test.put("accuracy", line.test().accuracy());
-    test.put("loss", line.test().meanLoss());
-    Map<String, Double> train = new LinkedHashMap<>();
-    line.report()
-        .train()
-        .ifPresent(
-            metrics -> {
-              train.put("accuracy", metrics.accuracy());
-              train.put("loss", metrics.meanLoss());
-            });
-    return RoundFigures.of(line.report(), test, train);
+    Map<String, Double> train =
+        line.report().train().map(metrics -> metrics.sums().means()).orElse(Map.of());
+    return RoundFigures.of(line.report(), line.test().sums().means(), train);
   }
 }

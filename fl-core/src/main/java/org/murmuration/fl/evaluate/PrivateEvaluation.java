@@ -1,0 +1,225 @@
+package org.murmuration.fl.evaluate;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleFunction;
+import org.murmuration.dp.sample.RandomBits;
+import org.murmuration.fl.cohort.FixedSizeSampling;
+import org.murmuration.fl.cohort.RoundId;
+import org.murmuration.fl.data.ClientData;
+import org.murmuration.fl.data.ClientId;
+import org.murmuration.fl.metric.MetricSums;
+import org.murmuration.fl.model.ModelWeights;
+import org.murmuration.fl.plan.RoundPlan;
+import org.murmuration.fl.plan.lanes.Tally;
+import org.murmuration.fl.plan.request.PlanRefused;
+import org.murmuration.fl.plan.request.PlanRequest;
+import org.murmuration.fl.plan.request.Protection;
+import org.murmuration.fl.plan.request.Wishes;
+import org.murmuration.fl.process.RunRandomness;
+import org.murmuration.fl.round.Aggregation;
+import org.murmuration.fl.round.Aggregation.Member;
+import org.murmuration.fl.round.ClientRound;
+import org.murmuration.fl.round.ClientSecrets;
+import org.murmuration.secagg.ring.RingVector;
+import org.murmuration.secagg.server.RoundOutcome;
+
+/**
+ * The mean over clients of each one's own metrics, noised: every client weighs 1, and all its
+ * metrics are one vector, one mechanism with a joint bound (Kairouz et al. 2021, arXiv 2102.06387,
+ * is the way of the vector).
+ *
+ * <p>A metric in [least, most] goes in as a number in [-1, 1], so a client's vector is at most as
+ * long as the root of their number, and the noise follows from that bound. A client without rows
+ * counts as the middle of each range. The mean is over as many clients as are expected, whoever
+ * came.
+ *
+ * <p>Guarantee: that of {@link #plan()}, for as many evaluations as were planned; it adds up with
+ * what the training lost. Each is spent before its noise is drawn.
+ */
+public final class PrivateEvaluation {
+  private final Parts parts;
+  private final RoundPlan plan;
+  private final AtomicInteger spent = new AtomicInteger();
+
+  /**
+   * What it is made of.
+   *
+   * @param ranges of the metrics that are told, by name; what is outside counts as the edge
+   * @param protection given the L2 bound of a client's vector, what is promised
+   * @param dropout fraction of the clients that may be lost on the way
+   * @param evaluations how many are planned
+   */
+  public record Parts(
+      Measure measure,
+      ClientData data,
+      Aggregation aggregation,
+      RunRandomness randomness,
+      Map<String, Range> ranges,
+      DoubleFunction<Protection> protection,
+      double dropout,
+      int evaluations) {
+    public Parts {
+      ranges = new LinkedHashMap<>(ranges);
+      if (ranges.isEmpty() || !measure.metrics().names().containsAll(ranges.keySet())) {
+        throw new IllegalArgumentException(
+            "ranges are given for "
+                + ranges.keySet()
+                + ", the model has "
+                + measure.metrics().names()
+                + "; give a range for at least one of them");
+      }
+    }
+  }
+
+  /** Least and largest mean of one client that is told apart; finite, least below most. */
+  public record Range(double least, double most) {
+    public Range {
+      if (!(least < most) || Double.isInfinite(least) || Double.isInfinite(most)) {
+        throw new IllegalArgumentException(
+            "a range needs finite least < most, got " + least + " and " + most);
+      }
+    }
+
+    /** NaN, which only a diverged model gives, counts as the upper edge. */
+    float scaled(double mean) {
+      double inside = Double.isNaN(mean) ? most : Math.max(least, Math.min(mean, most));
+      return (float) (2 * (inside - least) / (most - least) - 1);
+    }
+
+    double unscaled(double scaled) {
+      return least + (scaled + 1) / 2 * (most - least);
+    }
+  }
+
+  /** How an evaluation ended; it is spent either way. */
+  public sealed interface Outcome {
+    /** Noised means over clients, by metric; noise may push them out of their range. */
+    record Released(Map<String, Double> means) implements Outcome {}
+
+    /**
+     * Nothing is released.
+     *
+     * @param why for people
+     */
+    record Aborted(String why) implements Outcome {}
+  }
+
+  private PrivateEvaluation(Parts parts, RoundPlan plan) {
+    this.parts = parts;
+    this.plan = plan;
+  }
+
+  /**
+   * Plans evaluations of all clients of the data.
+   *
+   * @throws PlanRefused if the protection cannot be given
+   * @throws IllegalArgumentException if the protection is none
+   */
+  public static PrivateEvaluation plan(Parts parts) throws PlanRefused {
+    int clients = parts.data().ids().size();
+    RoundPlan plan =
+        RoundPlan.derive(
+            new PlanRequest(
+                clients,
+                new FixedSizeSampling(clients),
+                parts.dropout(),
+                parts.evaluations(),
+                parts.ranges().size(),
+                parts.protection().apply(Math.sqrt(parts.ranges().size())),
+                new Wishes(
+                    OptionalInt.of(clients),
+                    OptionalInt.empty(),
+                    OptionalInt.empty(),
+                    OptionalInt.empty(),
+                    0)));
+    if (plan.privacy().isEmpty()) {
+      throw new IllegalArgumentException(
+          "this protection promises nothing; exact sums are SummedEvaluation's");
+    }
+    return new PrivateEvaluation(parts, plan);
+  }
+
+  /** What is promised for all planned evaluations, and how. */
+  public RoundPlan plan() {
+    return plan;
+  }
+
+  /** Evaluations that were spent. */
+  public int spent() {
+    return spent.get();
+  }
+
+  /** Standard deviation of the noise in a released mean, by metric. */
+  public Map<String, Double> noiseDeviations() {
+    Map<String, Double> deviations = new LinkedHashMap<>();
+    parts
+        .ranges()
+        .forEach(
+            (name, range) ->
+                deviations.put(name, plan.noiseDeviation() * (range.most() - range.least()) / 2));
+    return deviations;
+  }
+
+  /**
+   * Evaluates {@code weights}: the next planned evaluation.
+   *
+   * @throws IllegalStateException if all planned ones are spent
+   */
+  public Outcome of(ModelWeights weights) {
+    int number = spent.incrementAndGet();
+    if (number > parts.evaluations()) {
+      spent.decrementAndGet();
+      throw new IllegalStateException(
+          "all " + parts.evaluations() + " planned evaluations are spent; plan for more");
+    }
+    RoundId round = new RoundId(number);
+    List<Member> members =
+        parts.data().ids().stream()
+            .sorted()
+            .map(client -> new Member(client, () -> words(round, weights, client)))
+            .toList();
+    RoundOutcome outcome =
+        parts.aggregation().sum(plan, round, EvaluationDigest.of(weights), members).outcome();
+    if (!(outcome instanceof RoundOutcome.Summed summed)) {
+      return new Outcome.Aborted("too few clients were left to open the sum: " + outcome);
+    }
+    if (summed.survivors().size() < plan.bounds().survivorFloor()) {
+      return new Outcome.Aborted(
+          summed.survivors().size() + " survivors are below the plan's floor");
+    }
+    return released(round, summed);
+  }
+
+  private RingVector words(RoundId round, ModelWeights weights, ClientId client) {
+    MetricSums sums = parts.measure().of(weights, client, parts.data().rows(client));
+    try (ClientSecrets secrets = parts.randomness().client(round, client)) {
+      return ClientRound.words(plan, round, plan.clipper().clip(vector(sums)), Tally.NONE, secrets);
+    }
+  }
+
+  private float[] vector(MetricSums sums) {
+    float[] vector = new float[parts.ranges().size()];
+    int at = 0;
+    for (var range : parts.ranges().entrySet()) {
+      vector[at++] = sums.examples() == 0 ? 0 : range.getValue().scaled(sums.mean(range.getKey()));
+    }
+    return vector;
+  }
+
+  private Outcome released(RoundId round, RoundOutcome.Summed summed) {
+    try (RandomBits noise = parts.randomness().noise(round)) {
+      float[] mean =
+          plan.release(round, summed.sum(), summed.survivors().size(), noise).mean().toArray();
+      Map<String, Double> means = new LinkedHashMap<>();
+      int at = 0;
+      for (var range : parts.ranges().entrySet()) {
+        means.put(range.getKey(), range.getValue().unscaled(mean[at++]));
+      }
+      return new Outcome.Released(means);
+    }
+  }
+}
