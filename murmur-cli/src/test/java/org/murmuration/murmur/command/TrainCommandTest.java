@@ -41,6 +41,7 @@ class TrainCommandTest {
           "seconds",
           "evaluation_seconds",
           "seconds_total",
+          "peak_memory_bytes",
           "client_ms",
           "client_cpu_ms",
           "server_ms",
