@@ -17,6 +17,7 @@ import org.murmuration.murmur.flags.ConfigFile;
 import org.murmuration.murmur.flags.TrainingOptions;
 import org.murmuration.murmur.flags.Word;
 import org.murmuration.murmur.json.JsonResult;
+import org.murmuration.murmur.known.DataCommand;
 import org.murmuration.murmur.ledger.LedgerCommand;
 import org.murmuration.murmur.privacy.AccountingOptions;
 import org.murmuration.murmur.privacy.GaussianStep;
@@ -96,6 +97,7 @@ public final class Shell {
     line.addSubcommand(new VerifyCommand(console));
     line.addSubcommand(new AuditCommand(console));
     line.addSubcommand(LedgerCommand.line(console));
+    line.addSubcommand(DataCommand.line(console));
     line.addSubcommand(new BenchCommand(console, AllRooms::of));
     for (CommandLine each : line.getSubcommands().values()) {
       each.getCommandSpec().usageMessage().footer(FOOTER);

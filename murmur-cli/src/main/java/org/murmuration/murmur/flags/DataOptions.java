@@ -1,9 +1,14 @@
 package org.murmuration.murmur.flags;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.murmuration.fl.data.Partition;
 import org.murmuration.fl.data.file.DataFileException;
+import org.murmuration.fl.data.known.KnownSet;
+import org.murmuration.fl.data.known.KnownSets;
 import org.murmuration.fl.seed.Seed;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.ExitCode;
@@ -62,6 +67,14 @@ final class DataOptions {
           "Folder of the files: four IDX files (plain or gzip), tables, LEAF's train and test, HDF5"
               + " files or input.txt; required by all that read files, no default.")
   Optional<Path> dataDir = Optional.empty();
+
+  @Option(
+      names = "--known",
+      paramLabel = "NAME",
+      description =
+          "Known data set that the folder must hold, checked by size and SHA-256 before it is read,"
+              + " or none; default: the folder's name, if that is known.")
+  Optional<String> known = Optional.empty();
 
   @Option(
       names = "--writers-dir",
@@ -155,7 +168,7 @@ final class DataOptions {
     return switch (source) {
       case EMBEDDED -> embedded(number);
       case MNIST_WRITERS -> mnistWriters();
-      case IDX -> Tables.images(folder(), partition.split(seed.child("partition"), "idx"));
+      case IDX -> images(seed.child("partition"));
       case CSV -> table(seed.child("partition"));
       case LEAF -> Naturals.leaf(folder(), classes);
       case TFF_EMNIST -> Naturals.examples(folder());
@@ -168,6 +181,9 @@ final class DataOptions {
     String given = "--data " + Word.of(source);
     if (source == Source.EMBEDDED || source == Source.SYNTHETIC) {
       Quantity.requireAbsent(dataDir, "--data-dir", given);
+    }
+    if (source == Source.EMBEDDED || source == Source.SYNTHETIC) {
+      Quantity.requireAbsent(known, "--known", given);
     }
     requireOnly(Set.of(Source.MNIST_WRITERS), writersDir, "--writers-dir");
     requireOnly(Set.of(Source.CSV), schema, "--schema");
@@ -215,7 +231,16 @@ final class DataOptions {
           "--clients does not go with mnist-writers: a client is a writer");
     }
     Path folder = folder();
-    return Tables.writers(folder, writersDir.orElse(folder.resolveSibling("qmnist-writers")));
+    Path writers = writersDir.orElse(folder.resolveSibling("qmnist-writers"));
+    if (!known.equals(Optional.of("none"))) {
+      named(writers).ifPresent(set -> requireSound(set, writers));
+    }
+    return Tables.writers(folder, writers);
+  }
+
+  private Federation images(Seed seed) throws DataFileException {
+    Partition split = partition.split(seed, "idx");
+    return Tables.images(folder(), split);
   }
 
   private Federation table(Seed seed) throws DataFileException {
@@ -258,9 +283,49 @@ final class DataOptions {
   }
 
   private Path folder() {
-    return dataDir.orElseThrow(
-        () ->
-            CommandFailure.badInput(
-                "--data " + Word.of(source) + " needs --data-dir, the folder of its files"));
+    Path folder =
+        dataDir.orElseThrow(
+            () ->
+                CommandFailure.badInput(
+                    "--data " + Word.of(source) + " needs --data-dir, the folder of its files"));
+    knownSet(folder).ifPresent(set -> requireSound(set, folder));
+    return folder;
+  }
+
+  private Optional<KnownSet> knownSet(Path folder) {
+    if (known.isEmpty()) {
+      return named(folder);
+    }
+    if (known.get().equals("none")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        KnownSets.named(known.get())
+            .orElseThrow(
+                () ->
+                    CommandFailure.badInput(
+                        "no data set is known as '"
+                            + known.get()
+                            + "'; murmur data list names them")));
+  }
+
+  private static Optional<KnownSet> named(Path folder) {
+    Path name = folder.toAbsolutePath().normalize().getFileName();
+    return Optional.ofNullable(name).flatMap(known -> KnownSets.named(known.toString()));
+  }
+
+  private static void requireSound(KnownSet set, Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return; // told by who reads it
+    }
+    List<String> problems = set.problemsIn(folder);
+    if (!problems.isEmpty()) {
+      throw CommandFailure.badInput(
+          problems.get(0)
+              + (problems.size() > 1 ? " (and " + (problems.size() - 1) + " more)" : "")
+              + "; murmur data download "
+              + set.name()
+              + " may fetch it, --known none reads the folder as it is");
+    }
   }
 }

@@ -44,7 +44,7 @@ class CommandsTest {
     for (String command :
         Set.of(
             "demo", "train", "secagg", "epsilon", "noise", "plan", "sweep", "compare", "verify",
-            "audit", "ledger")) {
+            "audit", "ledger", "data")) {
       assertTrue(ran.out().contains("  " + command + " "), ran.out());
     }
   }
@@ -53,7 +53,7 @@ class CommandsTest {
   @ParameterizedTest
   @CsvSource({
     "demo, 2",
-    "train, 61",
+    "train, 62",
     "secagg, 13",
     "epsilon, 12",
     "noise, 6",
@@ -62,6 +62,9 @@ class CommandsTest {
     "compare, 1",
     "verify, 1",
     "audit, 22",
+    "data list, 0",
+    "data verify, 1",
+    "data download, 2",
     "ledger show, 0",
     "ledger verify, 2",
     "ledger create, 8"
