@@ -31,6 +31,7 @@ public final class PersonalMeasure implements Measure {
 
   private static final String BEFORE = "before_";
   private static final String AFTER = "after_";
+  private static final String GAIN = "accuracy_gain_";
   private static final Metric CLIENTS = Metric.share("clients");
 
   private final LocalTrainer trainer;
@@ -75,7 +76,12 @@ public final class PersonalMeasure implements Measure {
   }
 
   static String binName(int bin) {
-    return "accuracy_gain_" + bin / 10 + bin % 10;
+    return GAIN + bin / 10 + bin % 10;
+  }
+
+  /** Whether the metric named {@code name} counts clients, and so is no mean over rows. */
+  public static boolean isCount(String name) {
+    return name.equals(CLIENTS.name()) || name.startsWith(GAIN);
   }
 
   /** Returns the step of {@code gain}, from -1 to 1. */

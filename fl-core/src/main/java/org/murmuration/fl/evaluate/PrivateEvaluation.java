@@ -15,6 +15,7 @@ import org.murmuration.fl.metric.MetricSums;
 import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.plan.lanes.Tally;
+import org.murmuration.fl.plan.request.Opposition;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.fl.plan.request.Protection;
@@ -24,6 +25,7 @@ import org.murmuration.fl.round.Aggregation;
 import org.murmuration.fl.round.Aggregation.Member;
 import org.murmuration.fl.round.ClientRound;
 import org.murmuration.fl.round.ClientSecrets;
+import org.murmuration.secagg.graph.Adversary;
 import org.murmuration.secagg.ring.RingVector;
 import org.murmuration.secagg.server.RoundOutcome;
 
@@ -131,11 +133,12 @@ public final class PrivateEvaluation {
                 parts.ranges().size(),
                 parts.protection().apply(Math.sqrt(parts.ranges().size())),
                 new Wishes(
-                    OptionalInt.of(clients),
-                    OptionalInt.empty(),
-                    OptionalInt.empty(),
-                    OptionalInt.empty(),
-                    0)));
+                        OptionalInt.of(clients),
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        0)
+                    .against(new Opposition(Adversary.PASSIVE, 0, OptionalInt.empty()))));
     if (plan.privacy().isEmpty()) {
       throw new IllegalArgumentException(
           "this protection promises nothing; exact sums are SummedEvaluation's");

@@ -14,6 +14,7 @@ import org.murmuration.fl.metric.MetricSums;
 import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.plan.lanes.Tally;
+import org.murmuration.fl.plan.request.Opposition;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.fl.plan.request.Protection;
@@ -23,6 +24,7 @@ import org.murmuration.fl.round.Aggregation;
 import org.murmuration.fl.round.Aggregation.Member;
 import org.murmuration.fl.round.ClientRound;
 import org.murmuration.fl.round.ClientSecrets;
+import org.murmuration.secagg.graph.Adversary;
 import org.murmuration.secagg.ring.Lanes;
 import org.murmuration.secagg.ring.RingVector;
 import org.murmuration.secagg.ring.Segment;
@@ -91,15 +93,19 @@ public final class SummedEvaluation implements ClientsEvaluation {
         : new Outcome.Aborted("too few clients were left to open the sum: " + outcome);
   }
 
-  /** The update that travels along is a single zero. */
+  /** The plan's own floor, where it is the higher one: a high floor makes a sparse graph do. */
   private RoundPlan plan(int clients) throws PlanRefused {
+    RoundPlan plan = plan(clients, OptionalInt.empty());
+    return plan.bounds().survivorFloor() >= parts.floor()
+        ? plan
+        : plan(clients, OptionalInt.of(parts.floor()));
+  }
+
+  /** The update that travels along is a single zero. */
+  private RoundPlan plan(int clients, OptionalInt floor) throws PlanRefused {
     Wishes everyone =
-        new Wishes(
-            OptionalInt.of(clients),
-            OptionalInt.of(parts.floor()),
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            0);
+        new Wishes(OptionalInt.of(clients), floor, OptionalInt.empty(), OptionalInt.empty(), 0)
+            .against(new Opposition(Adversary.PASSIVE, 0, OptionalInt.empty()));
     return RoundPlan.derive(
         new PlanRequest(
             clients,

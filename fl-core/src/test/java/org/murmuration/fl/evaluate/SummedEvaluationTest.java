@@ -38,7 +38,12 @@ class SummedEvaluationTest {
   private SummedEvaluation summed(Measure measure, Dropouts dropouts, int floor) {
     return new SummedEvaluation(
         new SummedEvaluation.Parts(
-            measure, data, Toys.secure(dropouts, WORKERS), Toys.SEEDED, floor, 0));
+            measure,
+            data,
+            Toys.secure(dropouts, WORKERS),
+            Toys.SEEDED,
+            floor,
+            Math.min(0.5, dropouts.fraction())));
   }
 
   private MetricSums released(SummedEvaluation evaluation) throws PlanRefused {

@@ -13,7 +13,9 @@ import org.murmuration.murmur.bench.session.AllRooms;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.Console;
 import org.murmuration.murmur.console.ExitCode;
+import org.murmuration.murmur.evaluate.EvaluateCommand;
 import org.murmuration.murmur.flags.ConfigFile;
+import org.murmuration.murmur.flags.EvaluationOptions;
 import org.murmuration.murmur.flags.TrainingOptions;
 import org.murmuration.murmur.flags.Word;
 import org.murmuration.murmur.json.JsonResult;
@@ -81,6 +83,7 @@ public final class Shell {
     line.setParameterExceptionHandler((failure, all) -> failed(all, failure));
     line.setExecutionExceptionHandler((failure, command, result) -> failed(words, failure));
     ConfigFile.named(words).ifPresent(file -> ConfigFile.apply(file, line, words[0]));
+    EvaluateCommand.defaults(line, words);
     return line.execute(words);
   }
 
@@ -88,6 +91,7 @@ public final class Shell {
     CommandLine line = new CommandLine(new MurmurCommand());
     line.addSubcommand(new DemoCommand(console));
     line.addSubcommand(new TrainCommand(console));
+    line.addSubcommand(new EvaluateCommand(console));
     line.addSubcommand(new SecAggCommand(console));
     line.addSubcommand(new EpsilonCommand(console));
     line.addSubcommand(new NoiseCommand(console));
@@ -105,6 +109,7 @@ public final class Shell {
           .values()
           .forEach(own -> own.getCommandSpec().usageMessage().footer(FOOTER));
       TrainingOptions.register(each);
+      EvaluationOptions.register(each);
       AccountingOptions.register(each);
       Word.register(each, GaussianStep.Neighbors.class);
       Word.register(each, GaussianStep.Who.class);

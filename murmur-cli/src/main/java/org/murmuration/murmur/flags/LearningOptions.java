@@ -111,7 +111,8 @@ final class LearningOptions {
         rounds);
   }
 
-  private Model model(int features, int classes) {
+  /** Returns the untrained model. */
+  Model model(int features, int classes) {
     return switch (network) {
       case SOFTMAX ->
           engine == Engine.DL4J

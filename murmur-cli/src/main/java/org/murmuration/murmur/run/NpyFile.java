@@ -4,11 +4,17 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** A vector of 32-bit floats as NumPy's .npy format, version 1.0 (NEP 1). */
-final class NpyFile {
+/** A vector of 32-bit floats in NumPy's .npy format, version 1.0 (NEP 1). */
+public final class NpyFile {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
   private static final int ALIGNMENT_BYTES = 64;
+  private static final Pattern FORM =
+      Pattern.compile(
+          "\\{'descr': '<f4', 'fortran_order': (?:False|True), 'shape': \\((\\d{1,10}),\\), \\}");
 
   private NpyFile() {}
 
@@ -25,6 +31,39 @@ final class NpyFile {
       bytes.putFloat(value);
     }
     return bytes.array();
+  }
+
+  /**
+   * Returns the numbers of a file.
+   *
+   * @throws IllegalArgumentException if it is no file of this kind, naming what was expected
+   */
+  public static float[] parse(byte[] file) {
+    ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] magic = new byte[Math.min(MAGIC.length, file.length)];
+    bytes.get(magic);
+    if (!Arrays.equals(magic, MAGIC) || bytes.remaining() < 2) {
+      throw new IllegalArgumentException("expected a .npy file of version 1.0");
+    }
+    byte[] header = new byte[Short.toUnsignedInt(bytes.getShort())];
+    if (bytes.remaining() < header.length) {
+      throw new IllegalArgumentException("its header was cut off");
+    }
+    bytes.get(header);
+    String text = new String(header, US_ASCII).strip();
+    Matcher form = FORM.matcher(text);
+    if (!form.matches()) {
+      throw new IllegalArgumentException(
+          "expected little-endian 32-bit floats of shape (n,), got " + text);
+    }
+    long length = Long.parseLong(form.group(1));
+    if (length * Float.BYTES != bytes.remaining()) {
+      throw new IllegalArgumentException(
+          "expected " + length * Float.BYTES + " bytes of numbers, got " + bytes.remaining());
+    }
+    float[] values = new float[(int) length];
+    bytes.asFloatBuffer().get(values);
+    return values;
   }
 
   private static byte[] header(int length) {

@@ -43,8 +43,19 @@ class CommandsTest {
     assertEquals(0, ran.exit());
     for (String command :
         Set.of(
-            "demo", "train", "secagg", "epsilon", "noise", "plan", "sweep", "compare", "verify",
-            "audit", "ledger", "data")) {
+            "demo",
+            "train",
+            "evaluate",
+            "secagg",
+            "epsilon",
+            "noise",
+            "plan",
+            "sweep",
+            "compare",
+            "verify",
+            "audit",
+            "ledger",
+            "data")) {
       assertTrue(ran.out().contains("  " + command + " "), ran.out());
     }
   }
@@ -59,6 +70,7 @@ class CommandsTest {
     "noise, 6",
     "plan, 24",
     "sweep, 4",
+    "evaluate, 31",
     "compare, 1",
     "verify, 1",
     "audit, 22",

@@ -1,0 +1,63 @@
+package org.murmuration.murmur.evaluate;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.console.Console;
+import org.murmuration.murmur.console.ExitCode;
+import org.murmuration.murmur.flags.EvaluationOptions;
+import org.murmuration.murmur.flags.Quantity;
+import org.murmuration.murmur.flags.RunDefaults;
+import org.murmuration.murmur.run.EvaluationSettings;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code murmur evaluate}. */
+@Command(
+    name = "evaluate",
+    description =
+        "Evaluate a saved model on clients: together, by group, after tuning to each; clients that"
+            + " trained through secure aggregation, or noised.",
+    sortOptions = false)
+public final class EvaluateCommand implements Callable<Integer> {
+  private static final String NAME = "evaluate";
+
+  @Mixin private final Console console;
+  @Mixin private EvaluationOptions options = new EvaluationOptions();
+
+  /** Makes the command, which prints to {@code console}. */
+  public EvaluateCommand(Console console) {
+    this.console = console;
+  }
+
+  /** Makes the run beside the model give defaults, if {@code words} are an evaluation. */
+  public static void defaults(CommandLine line, String... words) {
+    if (words[0].equals(NAME)) {
+      RunDefaults.beside(words)
+          .ifPresent(run -> line.getSubcommands().get(NAME).setDefaultValueProvider(run));
+    }
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Optional<Boolean> promised =
+        RunDefaults.beside(NAME, "--model", options.model().toString()).map(RunDefaults::promised);
+    EvaluationSettings settings = Quantity.checked(() -> options.settings(promised));
+    console.note(
+        settings.clients().ids().size()
+            + (settings.training() ? " training" : " held-out")
+            + " clients of "
+            + settings.data().name());
+    EvaluationResult result = Quantity.checked(() -> EvaluationRun.of(settings));
+    if (result.aborted().isPresent()) {
+      throw CommandFailure.of(
+          ExitCode.TOO_FEW_SURVIVORS,
+          result.aborted().get(),
+          new IllegalStateException("nothing was released"));
+    }
+    console.tell(() -> EvaluationTable.lines(settings, result));
+    console.result(EvaluationJson.of(settings, result));
+    return ExitCode.DONE.number();
+  }
+}

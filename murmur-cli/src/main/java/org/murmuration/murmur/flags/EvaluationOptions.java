@@ -1,0 +1,301 @@
+package org.murmuration.murmur.flags;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.murmuration.dp.budget.Delta;
+import org.murmuration.dp.budget.Epsilon;
+import org.murmuration.fl.data.ClientData;
+import org.murmuration.fl.evaluate.PersonalMeasure;
+import org.murmuration.fl.model.Model;
+import org.murmuration.fl.model.ModelWeights;
+import org.murmuration.fl.seed.Seed;
+import org.murmuration.fl.train.LocalSgd;
+import org.murmuration.fl.train.LocalTrainer;
+import org.murmuration.fl.train.RowOrder;
+import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.data.Federation;
+import org.murmuration.murmur.run.EvaluationSettings;
+import org.murmuration.murmur.run.NpyFile;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** All flags of an evaluation. */
+public final class EvaluationOptions {
+  private static final int DEFAULT_FLOOR = 10;
+  private static final double LARGEST = 1e9;
+
+  /** Who is evaluated. */
+  enum Who {
+    HELD_OUT,
+    TRAINING
+  }
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE.npy",
+      required = true,
+      description =
+          "The weights; required. Where run.json of their run lies beside them, it gives the"
+              + " defaults of --network, --engine, --seed and of the data's flags.")
+  Path model = Path.of("");
+
+  @Option(
+      names = "--network",
+      paramLabel = "KIND",
+      defaultValue = "softmax",
+      description =
+          "What train calls --model: softmax, mlp or cnn; default: the run's, else"
+              + " ${DEFAULT-VALUE}.")
+  LearningOptions.Network network = LearningOptions.Network.SOFTMAX;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "KIND",
+      defaultValue = "java",
+      description = "java or dl4j; default: the run's, else ${DEFAULT-VALUE}.")
+  LearningOptions.Engine engine = LearningOptions.Engine.JAVA;
+
+  @Mixin DataOptions data = new DataOptions();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "0",
+      description = "Seed of data and splits; default: the run's, else ${DEFAULT-VALUE}.")
+  long seed;
+
+  @Option(
+      names = "--who",
+      paramLabel = "KIND",
+      defaultValue = "held-out",
+      description =
+          "held-out (in the clear, as nothing is promised to them) or training (through secure"
+              + " aggregation); default: ${DEFAULT-VALUE}.")
+  Who who = Who.HELD_OUT;
+
+  @Option(names = "--no-secagg", description = "Sum the metrics of training clients in the clear.")
+  boolean noSecAgg;
+
+  @Option(
+      names = "--no-dp",
+      description =
+          "Say that a model without a run.json was trained without privacy, so that exact metrics of"
+              + " training clients can be told.")
+  boolean noDp;
+
+  @Option(
+      names = "--private-metrics",
+      description =
+          "Tell noised means over training clients, which cost --epsilon and --delta on top of the"
+              + " training; after private training there is nothing else of them.")
+  boolean privateMetrics;
+
+  @Option(
+      names = "--epsilon",
+      paramLabel = "E",
+      description = "Loss of --private-metrics against the server; default: 1.")
+  Optional<Double> epsilon = Optional.empty();
+
+  @Option(
+      names = "--delta",
+      paramLabel = "D",
+      description = "Delta of --private-metrics; default: 1e-5.")
+  Optional<Double> delta = Optional.empty();
+
+  @Option(
+      names = "--groups",
+      paramLabel = "FILE.csv",
+      description =
+          "Tell each group apart: lines client,group under that header, a public fact of each;"
+              + " default: none.")
+  Optional<Path> groups = Optional.empty();
+
+  @Option(
+      names = "--group-floor",
+      paramLabel = "N",
+      description = "Fewest clients of a group that is told with --groups; default: 10.")
+  Optional<Integer> groupFloor = Optional.empty();
+
+  @Option(
+      names = "--personalize-epochs",
+      paramLabel = "N",
+      description =
+          "Tune the model to each client for N passes over a part of its rows, and score it before"
+              + " and after on the others; default: no tuning.")
+  Optional<Integer> personalizeEpochs = Optional.empty();
+
+  @Option(
+      names = "--personalize-fraction",
+      paramLabel = "F",
+      description = "Part of a client's rows that it tunes on; default: 0.5.")
+  Optional<Double> personalizeFraction = Optional.empty();
+
+  @Option(
+      names = "--personalize-lr",
+      paramLabel = "X",
+      description = "Learning rate of tuning; default: 0.05.")
+  Optional<Double> personalizeRate = Optional.empty();
+
+  @Option(
+      names = "--personalize-batch",
+      paramLabel = "N",
+      description = "Rows of a step of tuning; default: 20.")
+  Optional<Integer> personalizeBatch = Optional.empty();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads for the simulated clients; default: the machine's cores.")
+  Optional<Integer> threads = Optional.empty();
+
+  /** Makes {@code line} read the words of these flags. */
+  public static void register(CommandLine line) {
+    Word.register(line, Who.class);
+  }
+
+  /** The model's file. */
+  public Path model() {
+    return model;
+  }
+
+  /** Whether clients that train are evaluated. */
+  public boolean training() {
+    return who == Who.TRAINING;
+  }
+
+  /**
+   * Returns what the flags ask for; loads model and data.
+   *
+   * @param promised whether the training promised something; empty where nothing tells
+   */
+  public EvaluationSettings settings(Optional<Boolean> promised) {
+    requireFitting(promised);
+    Federation federation = data.load(seed, promised.orElse(false));
+    ClientData clients = training() ? federation.training() : federation.heldOut();
+    LearningOptions learning = new LearningOptions();
+    learning.network = network;
+    learning.engine = engine;
+    Model untrained = learning.model(clients.features(), clients.classes());
+    return new EvaluationSettings(
+        federation,
+        untrained,
+        weights(untrained),
+        training(),
+        !noSecAgg,
+        groups.map(file -> groups(file, clients)),
+        personalizeEpochs.map(epochs -> personal(untrained, epochs)),
+        budget(),
+        RunOptions.threads(threads));
+  }
+
+  private void requireFitting(Optional<Boolean> promised) {
+    if (!training()) {
+      requireOff(noSecAgg, "--no-secagg");
+      requireOff(privateMetrics, "--private-metrics");
+    }
+    if (!privateMetrics) {
+      Quantity.requireAbsent(epsilon, "--epsilon", "no --private-metrics");
+      Quantity.requireAbsent(delta, "--delta", "no --private-metrics");
+    } else {
+      requireOff(noSecAgg, "--private-metrics", "--no-secagg");
+      Quantity.requireAbsent(groups, "--groups", "--private-metrics");
+      Quantity.requireAbsent(personalizeEpochs, "--personalize-epochs", "--private-metrics");
+    }
+    if (groups.isEmpty()) {
+      Quantity.requireAbsent(groupFloor, "--group-floor", "no --groups");
+    }
+    if (personalizeEpochs.isEmpty()) {
+      String without = "no --personalize-epochs";
+      Quantity.requireAbsent(personalizeFraction, "--personalize-fraction", without);
+      Quantity.requireAbsent(personalizeRate, "--personalize-lr", without);
+      Quantity.requireAbsent(personalizeBatch, "--personalize-batch", without);
+    }
+    if (training() && !privateMetrics) {
+      requireNothingPromised(promised);
+    }
+  }
+
+  private void requireNothingPromised(Optional<Boolean> promised) {
+    if (promised.equals(Optional.of(true))) {
+      throw CommandFailure.badInput(
+          "the model was trained with differential privacy, which exact metrics of its clients"
+              + " would undo: give --private-metrics, or --who held-out");
+    }
+    if (promised.isEmpty() && !noDp) {
+      throw CommandFailure.badInput(
+          "no run.json beside "
+              + model
+              + " says whether training clients were promised privacy: give --no-dp if they were"
+              + " not, --private-metrics if they were");
+    }
+  }
+
+  private static void requireOff(boolean flag, String name) {
+    requireOff(flag, name, "--who held-out, whose metrics are summed in the clear");
+  }
+
+  private static void requireOff(boolean flag, String name, String other) {
+    if (flag) {
+      throw CommandFailure.badInput(name + " does not go with " + other);
+    }
+  }
+
+  private ModelWeights weights(Model untrained) {
+    float[] values;
+    try {
+      values = NpyFile.parse(Files.readAllBytes(model));
+    } catch (IOException e) {
+      throw CommandFailure.badInput(
+          "--model " + model + " cannot be read: " + e.getClass().getSimpleName());
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.badInput("--model " + model + ": " + e.getMessage());
+    }
+    if (values.length != untrained.shape().size()) {
+      throw CommandFailure.badInput(
+          "--model "
+              + model
+              + " has "
+              + values.length
+              + " weights, "
+              + Word.of(network)
+              + " on these data has "
+              + untrained.shape().size()
+              + "; give the --network and the data it was trained on");
+    }
+    return ModelWeights.wrap(values);
+  }
+
+  private EvaluationSettings.Groups groups(Path file, ClientData clients) {
+    int floor = groupFloor.orElse(DEFAULT_FLOOR);
+    Quantity.atLeast(training() ? 3 : 2, "--group-floor", floor);
+    return new EvaluationSettings.Groups(GroupFile.read(file, clients), floor);
+  }
+
+  private PersonalMeasure personal(Model untrained, int epochs) {
+    Quantity.atLeast(1, "--personalize-epochs", epochs);
+    int batch = personalizeBatch.orElse(20);
+    Quantity.atLeast(1, "--personalize-batch", batch);
+    double rate = personalizeRate.orElse(0.05);
+    Quantity.positive(LARGEST, "--personalize-lr", rate);
+    double fraction = personalizeFraction.orElse(0.5);
+    Quantity.inside01("--personalize-fraction", fraction);
+    LocalTrainer trainer =
+        new LocalTrainer(
+            untrained, new LocalSgd(epochs, batch, (float) rate), RowOrder.SHUFFLED_EACH_EPOCH);
+    return new PersonalMeasure(trainer, fraction, Seed.of(seed).child("personalize"));
+  }
+
+  private Optional<EvaluationSettings.Budget> budget() {
+    if (!privateMetrics) {
+      return Optional.empty();
+    }
+    double loss = epsilon.orElse(1.0);
+    Quantity.positive(LARGEST, "--epsilon", loss);
+    double chance = delta.orElse(1e-5);
+    Quantity.inside01("--delta", chance);
+    return Optional.of(new EvaluationSettings.Budget(new Epsilon(loss), new Delta(chance)));
+  }
+}
