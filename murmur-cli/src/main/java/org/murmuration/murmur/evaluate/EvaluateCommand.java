@@ -2,12 +2,14 @@ package org.murmuration.murmur.evaluate;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.murmuration.fl.plan.promise.ObserverTerms;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.Console;
 import org.murmuration.murmur.console.ExitCode;
 import org.murmuration.murmur.flags.EvaluationOptions;
 import org.murmuration.murmur.flags.Quantity;
 import org.murmuration.murmur.flags.RunDefaults;
+import org.murmuration.murmur.ledger.SingleCharge;
 import org.murmuration.murmur.run.EvaluationSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,7 +51,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             + (settings.training() ? " training" : " held-out")
             + " clients of "
             + settings.data().name());
-    EvaluationResult result = Quantity.checked(() -> EvaluationRun.of(settings));
+    EvaluationResult result =
+        Quantity.checked(() -> EvaluationRun.of(settings, terms -> charge(settings, terms)));
     if (result.aborted().isPresent()) {
       throw CommandFailure.of(
           ExitCode.TOO_FEW_SURVIVORS,
@@ -59,5 +62,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     console.tell(() -> EvaluationTable.lines(settings, result));
     console.result(EvaluationJson.of(settings, result));
     return ExitCode.DONE.number();
+  }
+
+  private Optional<String> charge(EvaluationSettings settings, ObserverTerms terms)
+      throws Exception {
+    return options.ledger().isEmpty()
+        ? Optional.empty()
+        : SingleCharge.charge(options.ledger().get(), settings.data(), terms);
   }
 }

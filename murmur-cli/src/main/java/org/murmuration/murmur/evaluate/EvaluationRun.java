@@ -20,6 +20,7 @@ import org.murmuration.fl.evaluate.PrivateEvaluation;
 import org.murmuration.fl.evaluate.SummedEvaluation;
 import org.murmuration.fl.metric.MetricSums;
 import org.murmuration.fl.parallel.Workers;
+import org.murmuration.fl.plan.promise.ObserverTerms;
 import org.murmuration.fl.plan.request.NoiseTarget;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.plan.request.Protection;
@@ -29,6 +30,8 @@ import org.murmuration.fl.seed.Seed;
 import org.murmuration.fl.shares.ShareLaw;
 import org.murmuration.fl.simulate.Dropouts;
 import org.murmuration.fl.simulate.SecureAggregation;
+import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.console.ExitCode;
 import org.murmuration.murmur.run.EvaluationSettings;
 
 /** Carries an evaluation out. */
@@ -41,15 +44,23 @@ final class EvaluationRun {
   private final Workers workers;
   private final RunRandomness randomness = new RunRandomness.Secure(new SecureRandom());
 
+  /** Pays for what is noised before the noise is drawn. */
+  interface Payment {
+    /** Returns why it cannot be paid for, if so. */
+    Optional<String> of(ObserverTerms terms) throws Exception;
+  }
+
   private EvaluationRun(EvaluationSettings settings, Workers workers) {
     this.settings = settings;
     this.workers = workers;
   }
 
-  static EvaluationResult of(EvaluationSettings settings) throws PlanRefused {
+  static EvaluationResult of(EvaluationSettings settings, Payment payment) throws Exception {
     try (Workers workers = Workers.of(settings.threads())) {
       EvaluationRun run = new EvaluationRun(settings, workers);
-      return settings.budget().isPresent() ? run.noised(settings.budget().get()) : run.summed();
+      return settings.budget().isPresent()
+          ? run.noised(settings.budget().get(), payment)
+          : run.summed();
     }
   }
 
@@ -133,7 +144,8 @@ final class EvaluationRun {
     return !PersonalMeasure.isCount(name);
   }
 
-  private EvaluationResult noised(EvaluationSettings.Budget budget) throws PlanRefused {
+  private EvaluationResult noised(EvaluationSettings.Budget budget, Payment payment)
+      throws Exception {
     PrivateEvaluation evaluation =
         PrivateEvaluation.plan(
             new PrivateEvaluation.Parts(
@@ -145,6 +157,13 @@ final class EvaluationRun {
                 clip -> protection(clip, budget),
                 0,
                 1));
+    Optional<String> unpaid = payment.of(evaluation.plan().privacy().orElseThrow().aimed());
+    if (unpaid.isPresent()) {
+      throw CommandFailure.of(
+          ExitCode.REFUSED,
+          "the evaluation was not made: " + unpaid.get(),
+          new IllegalStateException("not charged"));
+    }
     PrivateEvaluation.Outcome outcome = evaluation.of(settings.weights());
     if (outcome instanceof PrivateEvaluation.Outcome.Released released) {
       return new EvaluationResult(

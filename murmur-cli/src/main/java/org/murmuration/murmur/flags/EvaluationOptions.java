@@ -106,6 +106,15 @@ public final class EvaluationOptions {
   Optional<Double> delta = Optional.empty();
 
   @Option(
+      names = "--ledger",
+      paramLabel = "FILE",
+      description =
+          "Charge --private-metrics on the training clients' ledger before noise is drawn, and"
+              + " refuse it when the budget is spent; made for it alone if it is not there."
+              + " Default: none.")
+  Optional<Path> ledger = Optional.empty();
+
+  @Option(
       names = "--groups",
       paramLabel = "FILE.csv",
       description =
@@ -161,6 +170,11 @@ public final class EvaluationOptions {
     return model;
   }
 
+  /** The ledger that noised means are charged on, if any. */
+  public Optional<Path> ledger() {
+    return ledger;
+  }
+
   /** Whether clients that train are evaluated. */
   public boolean training() {
     return who == Who.TRAINING;
@@ -199,6 +213,7 @@ public final class EvaluationOptions {
     if (!privateMetrics) {
       Quantity.requireAbsent(epsilon, "--epsilon", "no --private-metrics");
       Quantity.requireAbsent(delta, "--delta", "no --private-metrics");
+      Quantity.requireAbsent(ledger, "--ledger", "no --private-metrics");
     } else {
       requireOff(noSecAgg, "--private-metrics", "--no-secagg");
       Quantity.requireAbsent(groups, "--groups", "--private-metrics");

@@ -19,6 +19,7 @@ import org.murmuration.fl.plan.promise.ObserverTerms;
 import org.murmuration.fl.plan.promise.PrivacyTerms;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.ExitCode;
+import org.murmuration.murmur.data.Federation;
 import org.murmuration.murmur.flags.Quantity;
 import org.murmuration.murmur.flags.TrainingOptions;
 import org.murmuration.murmur.run.RoundCharges;
@@ -49,7 +50,7 @@ public final class ChargedRun implements RoundCharges, Closeable {
     if (plan.privacy().isEmpty()) {
       return new ChargedRun(Optional.empty(), Optional.empty());
     }
-    String population = population(settings);
+    String population = population(settings.data());
     if (options.ledger().isEmpty()) {
       return new ChargedRun(Optional.empty(), Optional.of(population));
     }
@@ -72,9 +73,9 @@ public final class ChargedRun implements RoundCharges, Closeable {
     return settings.secureAggregation() ? privacy.aimed() : privacy.released();
   }
 
-  private static String population(TrainingSettings settings) {
-    String name =
-        settings.data().name() + ", " + settings.data().training().ids().size() + " clients";
+  /** Returns the name under which the clients of {@code data} that train have a ledger. */
+  static String population(Federation data) {
+    String name = data.name() + ", " + data.training().ids().size() + " clients";
     String plain = name.replaceAll("[^\\x20-\\x7e]", "?");
     return plain.substring(0, Math.min(LONGEST_POPULATION, plain.length()));
   }

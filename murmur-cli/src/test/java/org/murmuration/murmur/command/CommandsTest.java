@@ -70,7 +70,7 @@ class CommandsTest {
     "noise, 6",
     "plan, 24",
     "sweep, 4",
-    "evaluate, 31",
+    "evaluate, 32",
     "compare, 1",
     "verify, 1",
     "audit, 22",

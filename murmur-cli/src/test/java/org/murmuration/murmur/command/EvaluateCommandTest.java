@@ -180,6 +180,31 @@ class EvaluateCommandTest {
     assertTrue(server);
   }
 
+  /** Charged before noise is drawn: the second evaluation finds its budget spent. */
+  @Test
+  void evaluate_ledger_isChargedAndThenRefuses() {
+    String ledger = folder.resolve("ledger").toString();
+    String line = "--who training --private-metrics --ledger " + ledger;
+    Ran first = evaluate("private/model.npy", line);
+    assertEquals(0, first.exit(), first.err());
+    assertEquals(0, Ran.of("ledger verify", ledger).exit());
+    Ran second = evaluate("private/model.npy", line);
+    assertEquals(3, second.exit(), second.err());
+    assertTrue(second.complaint().contains("the ledger refuses it"), second.err());
+  }
+
+  @Test
+  void evaluate_ledgerOfOthersOrNone_isBadInput() throws IOException {
+    Path text = Files.writeString(folder.resolve("no-ledger"), "no ledger");
+    String line = "--who training --private-metrics --ledger ";
+    assertEquals(2, evaluate("private/model.npy", line + text).exit());
+    Ran others = evaluate("alone.npy", line + folder.resolve("others") + " --clients 40");
+    assertEquals(0, others.exit(), others.err());
+    Ran wrong = evaluate("alone.npy", line + folder.resolve("others") + " --clients 30");
+    assertEquals(2, wrong.exit(), wrong.err());
+    assertTrue(wrong.complaint().contains("each population has a ledger"), wrong.err());
+  }
+
   @Test
   void evaluate_forPeople_tableAndWhoHasNoGuarantee() throws IOException {
     String model = folder.resolve("plain/model.npy").toString();
@@ -220,6 +245,7 @@ class EvaluateCommandTest {
         "--who training --private-metrics --delta 2 | --delta must be in (0, 1)",
         "--who training --private-metrics --personalize-epochs 1 | does not go with --private-metrics",
         "--who training --private-metrics --no-secagg | does not go with --no-secagg",
+        "--who training --no-dp --ledger l | --ledger does not go with no --private-metrics",
         "--group-floor 5 | --group-floor does not go with no --groups",
         "--groups /no/such.csv | --groups /no/such.csv cannot be read",
         "--personalize-lr 1 | --personalize-lr does not go with no --personalize-epochs",
