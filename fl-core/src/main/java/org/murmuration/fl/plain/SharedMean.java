@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
-import org.murmuration.dp.budget.Observer;
 import org.murmuration.dp.budget.PrivacyStatement;
 import org.murmuration.dp.budget.ServerTrust;
 import org.murmuration.dp.sample.RandomBits;
@@ -17,7 +16,6 @@ import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.parallel.Workers;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.plan.lanes.Tally;
-import org.murmuration.fl.plan.request.NoiseTarget;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.fl.plan.request.Protection;
@@ -27,7 +25,6 @@ import org.murmuration.fl.round.Aggregation.Member;
 import org.murmuration.fl.round.ClientRound;
 import org.murmuration.fl.round.ClientSecrets;
 import org.murmuration.fl.seed.Seed;
-import org.murmuration.fl.shares.ShareLaw;
 import org.murmuration.fl.simulate.Dropouts;
 import org.murmuration.fl.simulate.SecureAggregation;
 import org.murmuration.secagg.key.Digest;
@@ -59,14 +56,7 @@ public final class SharedMean {
    */
   public static SharedMean of(int clients, int dimension, double clip, Epsilon epsilon, Delta delta)
       throws PlanRefused {
-    Protection protection =
-        new Protection.DistributedNoise(
-            clip,
-            ShareLaw.SKELLAM,
-            new NoiseTarget.Loss(epsilon),
-            delta,
-            Observer.SERVER,
-            OptionalInt.empty());
+    Protection protection = Protection.DistributedNoise.skellam(clip, epsilon, delta);
     Wishes everyone =
         new Wishes(
             OptionalInt.of(clients),

@@ -3,6 +3,7 @@ package org.murmuration.fl.plan.request;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.murmuration.dp.budget.Delta;
+import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.dp.budget.Observer;
 import org.murmuration.fl.shares.ShareLaw;
 
@@ -116,6 +117,17 @@ public sealed interface Protection {
         Observer observer,
         OptionalInt participationCap) {
       this(new ClipRule.Flat(clip), law, target, delta, observer, participationCap);
+    }
+
+    /** Returns Skellam noise that keeps {@code epsilon} and {@code delta} against the server. */
+    public static DistributedNoise skellam(double clip, Epsilon epsilon, Delta delta) {
+      return new DistributedNoise(
+          clip,
+          ShareLaw.SKELLAM,
+          new NoiseTarget.Loss(epsilon),
+          delta,
+          Observer.SERVER,
+          OptionalInt.empty());
     }
 
     @Override
