@@ -17,7 +17,7 @@ import org.murmuration.fl.plan.lanes.LaneChoice;
 import org.murmuration.fl.plan.lanes.Spread;
 import org.murmuration.fl.plan.promise.ObserverTerms;
 import org.murmuration.fl.plan.promise.PrivacyTerms;
-import org.murmuration.fl.plan.promise.SamplerDelta;
+import org.murmuration.fl.plan.promise.Uncovered;
 import org.murmuration.fl.plan.quorum.CohortTerms;
 import org.murmuration.fl.plan.quorum.QuorumReasons;
 import org.murmuration.fl.plan.request.PlanRefused;
@@ -63,8 +63,17 @@ final class CentralNoisePlan {
     Clipping.requireFit(request, wanted.clip());
     double delta = wanted.delta().value();
     CohortTerms cohort = CohortTerms.derive(request, EDGE_SHARE * delta);
-    if (!(outsideDelta(request, cohort) < delta)) {
+    Uncovered uncovered = uncovered(request, cohort);
+    if (!(uncovered.at(0) < delta)) {
       throw costlyAborts(request, wanted, cohort);
+    }
+    if (!(uncovered.at(wanted.target().aimedLoss()) < delta)) {
+      throw new PlanRefused(
+          List.of(
+              wanted.target().text(),
+              "delta " + delta,
+              "samplers are only close to their law, which costs delta e^epsilon times as much"),
+          "ask for a smaller epsilon, or plan without privacy");
     }
     return new CentralNoisePlan(request, wanted, cohort).plan();
   }
@@ -86,7 +95,7 @@ final class CentralNoisePlan {
   }
 
   private RoundPlan plan() throws PlanRefused {
-    Delta accounted = wanted.delta().minus(outsideDelta(request, cohort));
+    Delta accounted = wanted.delta().minus(uncovered(request, cohort).at(wanted.target().aimedLoss()));
     DiscreteGaussian noise = new DiscreteGaussian(variance(accounted));
     double clip = wanted.clip().first();
     CentralNoiseRelease release = release(noise, clip);
@@ -143,13 +152,13 @@ final class CentralNoisePlan {
         loss.event(),
         loss.conditions(),
         wanted.delta(),
-        outsideDelta(request, cohort),
+        uncovered(request, cohort),
         request.rounds(),
         request.rounds());
   }
 
-  private static double outsideDelta(PlanRequest request, CohortTerms cohort) {
-    return cohort.edgeDelta() + SamplerDelta.of(request.rounds());
+  private static Uncovered uncovered(PlanRequest request, CohortTerms cohort) {
+    return new Uncovered(cohort.edgeDelta(), request.rounds());
   }
 
   private long variance(Delta accounted) throws PlanRefused {

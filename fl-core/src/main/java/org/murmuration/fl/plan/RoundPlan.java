@@ -71,7 +71,23 @@ public final class RoundPlan {
    * @throws PlanRefused if the numbers asked for cannot all hold
    */
   public static RoundPlan derive(PlanRequest request) throws PlanRefused {
-    return request.protection().plan(request, new Planners());
+    RoundPlan plan = request.protection().plan(request, new Planners());
+    if (plan.privacy.isPresent()) {
+      requirePaid(plan.privacy.get());
+    }
+    return plan;
+  }
+
+  /** A loss that delta cannot pay for is promised to nobody. */
+  private static void requirePaid(PrivacyTerms terms) throws PlanRefused {
+    if (Double.isInfinite(terms.aimed().epsilonAfter(terms.rounds()))) {
+      throw new PlanRefused(
+          List.of(
+              "noise as small as this",
+              "delta " + terms.aimed().delta().value(),
+              "samplers are only close to their law, which costs delta e^epsilon times as much"),
+          "add more noise, or plan without privacy");
+    }
   }
 
   /**

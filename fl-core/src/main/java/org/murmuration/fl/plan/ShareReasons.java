@@ -74,7 +74,12 @@ final class ShareReasons {
         Math.sqrt(choice.localVariance()),
         release.noiseDeviation(),
         100 * (choice.excess() - 1),
-        privacy.aim().label());
+        privacy.aim().label()
+            + (choice.isRaised()
+                ? "; a share is raised to variance "
+                    + choice.localVariance()
+                    + ", the least of this law, so that the loss is below the target"
+                : ""));
   }
 
   private static String loss(ObserverTerms terms, PrivacyTerms privacy) {

@@ -10,7 +10,7 @@ import org.murmuration.fl.cohort.CountLaw;
 import org.murmuration.fl.cohort.PoissonSampling;
 import org.murmuration.fl.plan.promise.ObserverTerms;
 import org.murmuration.fl.plan.promise.PrivacyTerms;
-import org.murmuration.fl.plan.promise.SamplerDelta;
+import org.murmuration.fl.plan.promise.Uncovered;
 import org.murmuration.fl.plan.quorum.CohortTerms;
 import org.murmuration.fl.plan.quorum.HonestShares;
 import org.murmuration.fl.plan.request.PlanRequest;
@@ -79,7 +79,8 @@ final class ShareTerms {
 
   /** What its noise must do. */
   ShareSizing sizing() {
-    Delta events = wanted.delta().minus(outsideDelta(wanted.observer()));
+    double loss = wanted.target().aimedLoss();
+    Delta events = wanted.delta().minus(uncovered(wanted.observer()).at(loss));
     return wanted.target().shares(events, participations);
   }
 
@@ -138,20 +139,19 @@ final class ShareTerms {
         view.round(choice.law(), choice.localVariance(), choice.bound().squared(), dimension),
         view.conditions(),
         wanted.delta(),
-        outsideDelta(view.observer()),
+        uncovered(view.observer()),
         request.rounds(),
         participations);
   }
 
   /** Chances that no noise covers, over the whole run. */
-  private double outsideDelta(Observer observer) {
-    double samplers = SamplerDelta.of((double) request.rounds() * cohort.bounds().maxCohort());
+  private Uncovered uncovered(Observer observer) {
     double edges = observer == Observer.RELEASED_MODELS && toppedUp() ? cohort.edgeDelta() : 0;
     boolean sparse = cohort.quorum().topology() instanceof Topology.Regular;
     double graph =
         observer == Observer.SERVER && sparse
             ? request.rounds() * Math.pow(2, -QuorumRequest.SECURITY_BITS)
             : 0;
-    return samplers + edges + graph;
+    return new Uncovered(edges + graph, (double) request.rounds() * cohort.bounds().maxCohort());
   }
 }

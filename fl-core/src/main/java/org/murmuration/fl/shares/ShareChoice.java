@@ -24,6 +24,11 @@ public record ShareChoice(
     double overflow,
     double excess) {
 
+  /** Whether the target would take less noise than the law allows in a share. */
+  public boolean isRaised() {
+    return localVariance == law.leastVariance();
+  }
+
   /** The noise of a client in each coordinate. */
   public NoiseLaw noise() {
     return law.of(localVariance);

@@ -1,5 +1,6 @@
 package org.murmuration.fl.plan.promise;
 
+import java.util.Optional;
 import java.util.Set;
 import org.murmuration.dp.account.Accountant;
 import org.murmuration.dp.account.PrivacyEvent;
@@ -17,7 +18,7 @@ import org.murmuration.dp.budget.Promise;
  * @param roundEvent the event of a round
  * @param conditions what the promise rests on
  * @param delta delta of the statement
- * @param outsideDelta the part of it that chances outside the noise take
+ * @param uncovered chances that no noise covers, which take a part of it
  * @param rounds rounds of the whole run
  * @param participations most of them that one client takes part in
  */
@@ -26,38 +27,69 @@ public record ObserverTerms(
     PrivacyEvent<?> roundEvent,
     Set<Condition> conditions,
     Delta delta,
-    double outsideDelta,
+    Uncovered uncovered,
     int rounds,
     int participations) {
+  private static final String TOO_LARGE =
+      "Its noise is so small that delta cannot pay for how far samplers are from their law.";
+
+  private static final int MOST_LOOKS = 8;
+  private static final double LOOK_ABOVE = 0.01;
+
   public ObserverTerms {
     conditions = Set.copyOf(conditions);
   }
 
   /**
-   * Loss after {@code charged} rounds at the statement's delta.
+   * Loss after {@code charged} rounds at the statement's delta; infinite where it is so large that
+   * delta cannot pay for what the noise does not cover.
    *
    * @throws IllegalArgumentException for more rounds than planned: their aborts cost delta too
    */
   public double epsilonAfter(int charged) {
-    return lossAfter(charged).upper();
+    return statedAfter(charged).map(stated -> stated.loss().upper()).orElse(Double.POSITIVE_INFINITY);
+  }
+
+  /** The part of delta that chances outside the noise take in the statement of the whole run. */
+  public double outsideDelta() {
+    return statedAfter(rounds).map(Stated::outside).orElseGet(() -> uncovered.at(0));
   }
 
   /** Returns the statement after {@code charged} rounds. */
   PrivacyStatement statement(int charged, boolean simulated) {
-    PrivacyLoss total = lossAfter(charged);
     Promise promise =
-        new Promise.Bounded(
-            roundEvent.adjacency(), total.upper(), delta, total.method().label(), conditions);
+        statedAfter(charged)
+            .map(stated -> bounded(stated.loss()))
+            .orElseGet(() -> new Promise.Nothing(TOO_LARGE));
     return new PrivacyStatement(observer, promise, simulated);
   }
 
-  private PrivacyLoss lossAfter(int charged) {
+  private Promise bounded(PrivacyLoss loss) {
+    return new Promise.Bounded(
+        roundEvent.adjacency(), loss.upper(), delta, loss.method().label(), conditions);
+  }
+
+  /** A loss, with the part of delta that pays for what the noise does not cover up to it. */
+  private record Stated(PrivacyLoss loss, double outside) {}
+
+  /** The part grows with the loss, and the loss with the part: looks a little above the last. */
+  private Optional<Stated> statedAfter(int charged) {
     if (charged > rounds) {
       throw new IllegalArgumentException(
           "delta was planned for " + rounds + " rounds, got " + charged + "; plan for more");
     }
-    int counted = Math.min(charged, participations);
-    return Accountant.tightestFor(new PrivacyEvent.Repeated<>(roundEvent, counted))
-        .epsilonAt(delta.minus(outsideDelta));
+    Accountant accountant =
+        Accountant.tightestFor(
+            new PrivacyEvent.Repeated<>(roundEvent, Math.min(charged, participations)));
+    double ceiling = Uncovered.PAID_ALWAYS;
+    for (int i = 0; i < MOST_LOOKS && uncovered.at(ceiling) < delta.value(); i++) {
+      double outside = uncovered.at(ceiling);
+      PrivacyLoss loss = accountant.epsilonAt(delta.minus(outside));
+      if (loss.upper() <= ceiling) {
+        return Optional.of(new Stated(loss, outside));
+      }
+      ceiling = loss.upper() + LOOK_ABOVE;
+    }
+    return Optional.empty();
   }
 }

@@ -18,6 +18,9 @@ public sealed interface NoiseTarget {
    */
   ShareSizing shares(Delta delta, int rounds);
 
+  /** The loss aimed at, or 0 where it is not known. */
+  double aimedLoss();
+
   /** The target in words. */
   String text();
 
@@ -31,6 +34,11 @@ public sealed interface NoiseTarget {
     @Override
     public ShareSizing shares(Delta delta, int rounds) {
       return new ShareSizing.Loss(epsilon, delta, rounds);
+    }
+
+    @Override
+    public double aimedLoss() {
+      return epsilon.value();
     }
 
     @Override
@@ -56,6 +64,11 @@ public sealed interface NoiseTarget {
     @Override
     public ShareSizing shares(Delta delta, int rounds) {
       return new ShareSizing.Multiplier(value);
+    }
+
+    @Override
+    public double aimedLoss() {
+      return 0;
     }
 
     @Override
