@@ -12,12 +12,12 @@ import java.util.Arrays;
  * than 2^-50 of itself.
  */
 final class BinomialSum {
-  /** Largest n. */
-  static final int LARGEST = 16384;
+  /** Largest n: beyond, a sum takes more memory than it is worth. */
+  static final int LARGEST = 1 << 20;
 
   private static final int BLOCK = 64;
 
-  /** A block below e^-45 of the largest one is bounded: there are at most 256. */
+  /** A block below e^-45 of the largest term is bounded: at most 2^14 of 2.9 10^-20 each. */
   private static final double NEGLIGIBLE = 45;
 
   private final Cumulant unsampled;
@@ -26,8 +26,13 @@ final class BinomialSum {
   private final double logLeft;
   private final double probability;
 
-  /** ln(f_k e^K(k) - 1), raised to the largest of those before: it then never falls. */
-  private double[] gains = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+  private final LogFactorials factorials = new LogFactorials();
+
+  /** K(k) + ln f_k, raised to the largest of those before: it then never falls. */
+  private double[] gains = {0, 0};
+
+  /** ln(1 - e^-gain), or not a number where it was not asked for yet: it is slow. */
+  private double[] lessOne = {0, 0};
 
   /**
    * @param factor f_k from the third term on
@@ -43,7 +48,7 @@ final class BinomialSum {
   /** The logarithm of the sum at {@code n} from 2 on; infinite where a term is. */
   double log(int n) {
     reach(n);
-    if (Double.isInfinite(gains[n]) && gains[n] > 0) {
+    if (Double.isInfinite(gains[n])) {
       return gains[n];
     }
     double largest = Double.NEGATIVE_INFINITY;
@@ -65,7 +70,7 @@ final class BinomialSum {
       return;
     }
     for (int k = from; k <= to; k++) {
-      double term = binomial(n, k) + gains[k];
+      double term = term(n, k);
       if (term > Double.NEGATIVE_INFINITY) {
         sum.add(term, 1);
       }
@@ -76,7 +81,7 @@ final class BinomialSum {
   private double lowerBound(int n, int from) {
     int to = Math.min(n, from + BLOCK - 1);
     int place = Math.max(from, Math.min(to, mode(n)));
-    return Math.max(binomial(n, place) + gains[place], binomial(n, to) + gains[to]);
+    return Math.max(term(n, place), term(n, to));
   }
 
   private double upperBound(int n, int from, int to) {
@@ -94,8 +99,15 @@ final class BinomialSum {
     return (int) ((n + 1) * probability);
   }
 
+  private double term(int n, int k) {
+    if (Double.isNaN(lessOne[k])) {
+      lessOne[k] = Math.log(-Math.expm1(-gains[k]));
+    }
+    return binomial(n, k) + gains[k] + lessOne[k];
+  }
+
   private double binomial(int n, int k) {
-    return LogFactorials.choose(n, k) + (n - k) * logLeft + k * logDrawn;
+    return factorials.choose(n, k) + (n - k) * logLeft + k * logDrawn;
   }
 
   private void reach(int n) {
@@ -103,33 +115,35 @@ final class BinomialSum {
     if (n < known) {
       return;
     }
-    gains = Arrays.copyOf(gains, Math.min(LARGEST + 1, Math.max(n + 1, 2 * known)));
+    gains = Arrays.copyOf(gains, Math.max(n + 1, known + known / 4));
+    lessOne = Arrays.copyOf(lessOne, gains.length);
+    factorials.reach(gains.length);
     for (int k = known; k < gains.length; k++) {
-      double gain = unsampled.at(k) + (k > 2 ? logFactor : 0);
-      gains[k] = Math.max(gains[k - 1], gain + Math.log(-Math.expm1(-gain)));
+      gains[k] = Math.max(gains[k - 1], unsampled.at(k) + (k > 2 ? logFactor : 0));
+      lessOne[k] = Double.NaN;
     }
   }
 
   /** Logarithms of factorials, each right to the last bits. */
   private static final class LogFactorials {
-    private static final double[] UP_TO_LARGEST = table();
+    private double[] sums = new double[2];
+    private double sum;
+    private double lost;
 
-    private static double[] table() {
-      double[] logs = new double[LARGEST + 1];
-      double sum = 0;
-      double lost = 0;
-      for (int k = 2; k <= LARGEST; k++) {
+    void reach(int length) {
+      int known = sums.length;
+      sums = Arrays.copyOf(sums, length);
+      for (int k = known; k < length; k++) {
         double log = Math.log(k);
         double next = sum + log;
         lost += log - (next - sum); // exact from 4 on, where the sum is the larger
         sum = next;
-        logs[k] = sum + lost;
+        sums[k] = sum + lost;
       }
-      return logs;
     }
 
-    static double choose(int n, int k) {
-      return UP_TO_LARGEST[n] - UP_TO_LARGEST[k] - UP_TO_LARGEST[n - k];
+    double choose(int n, int k) {
+      return sums[n] - sums[k] - sums[n - k];
     }
   }
 }

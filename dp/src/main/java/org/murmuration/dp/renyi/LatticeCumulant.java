@@ -19,6 +19,8 @@ public final class LatticeCumulant implements Cumulant {
    */
   private static final double MARGIN_PER_ORDER = 2e-14;
 
+  private static final int LARGEST_ORDER = 16384;
+
   private final Cumulant unsampled;
   private final BinomialSum sum;
   private final Map<Integer, Double> atWhole = new HashMap<>();
@@ -45,7 +47,7 @@ public final class LatticeCumulant implements Cumulant {
 
   @Override
   public double largestOrder() {
-    return Math.min(BinomialSum.LARGEST, Math.floor(unsampled.largestOrder()));
+    return Math.min(LARGEST_ORDER, Math.floor(unsampled.largestOrder()));
   }
 
   @Override
@@ -77,6 +79,9 @@ public final class LatticeCumulant implements Cumulant {
    * the last -1 are the binomial law, which sums to one.
    */
   private double finiteSum(int order) {
+    if (order > BinomialSum.LARGEST) {
+      return Double.POSITIVE_INFINITY;
+    }
     return (1 + MARGIN_PER_ORDER * order) * LogSum.logOnePlusExp(sum.log(order));
   }
 }

@@ -13,6 +13,7 @@ import org.murmuration.fl.plan.promise.ObserverTerms;
 import org.murmuration.fl.plan.promise.PrivacyTerms;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.plan.request.PlanRequest;
+import org.murmuration.secagg.graph.Adversary;
 import org.murmuration.secagg.key.Digest;
 
 /**
@@ -22,10 +23,12 @@ import org.murmuration.secagg.key.Digest;
  * @param leastNoise of its own, as standard deviation in a coordinate over the clip
  * @param leastFloor fewest survivors of a round that is opened
  * @param leastColluders whom the noise must be sized against at least
- * @param loss most that it may lose over all rounds of one plan that it takes part in; what other
- *     plans cost it is for a ledger of its own
+ * @param loss most that it may lose over all rounds of one plan that it takes part in; what all
+ *     plans together may cost it is for its {@link ClientLedger}
  * @param largestDelta at which that loss is meant
  * @param participations most rounds that it takes part in
+ * @param leastAdversary whom the sums must stand against at least
+ * @param noise whether it wants noise of clients, or trusts the server with exact sums
  */
 public record ClientTerms(
     double largestClip,
@@ -34,7 +37,17 @@ public record ClientTerms(
     int leastColluders,
     Epsilon loss,
     Delta largestDelta,
-    int participations) {
+    int participations,
+    Adversary leastAdversary,
+    Noise noise) {
+  /** What a client wants of the noise. */
+  public enum Noise {
+    /** The server must not see an exact sum. */
+    OF_CLIENTS,
+    /** Whatever the plan has: the server is trusted. */
+    ANY
+  }
+
   public ClientTerms {
     if (!(largestClip > 0) || !(leastNoise >= 0)) {
       throw new IllegalArgumentException(
@@ -44,6 +57,20 @@ public record ClientTerms(
       throw new IllegalArgumentException(
           "a client that takes part in no round needs no terms, got " + participations);
     }
+  }
+
+  /** Asks for no more than that the plan follows from its numbers. */
+  public static ClientTerms none() {
+    return new ClientTerms(
+        Double.MAX_VALUE,
+        0,
+        0,
+        0,
+        new Epsilon(Double.MAX_VALUE),
+        new Delta(Math.nextDown(1.0)),
+        Integer.MAX_VALUE,
+        Adversary.PASSIVE,
+        Noise.ANY);
   }
 
   /**
@@ -57,28 +84,42 @@ public record ClientTerms(
   public Consent consider(PlanRequest request, OptionalDouble clip, Digest offered, int spent) {
     try {
       RoundPlan plan = RoundPlan.derive(request).at(clip);
-      List<Objection> objections = objections(plan, offered, spent);
+      List<Objection> objections = new ArrayList<>(objections(plan, offered));
+      objections.addAll(tooOften(plan, spent));
       return objections.isEmpty() ? new Consent.Given(plan) : new Consent.Withheld(objections);
-    } catch (PlanRefused refused) {
-      return new Consent.Withheld(List.of(new Objection(Reason.NO_PLAN, clash(refused))));
-    } catch (IllegalArgumentException | ArithmeticException impossible) {
-      return new Consent.Withheld(
-          List.of(new Objection(Reason.NO_PLAN, String.valueOf(impossible.getMessage()))));
+    } catch (PlanRefused | IllegalArgumentException | ArithmeticException none) {
+      return noPlan(none);
     }
   }
 
-  private static String clash(PlanRefused refused) {
-    return String.join("; ", refused.clash()) + "; " + refused.remedy();
+  /** Returns that the numbers give no plan, and why. */
+  static Consent noPlan(Exception none) {
+    String why =
+        none instanceof PlanRefused refused
+            ? String.join("; ", refused.clash()) + "; " + refused.remedy()
+            : String.valueOf(none.getMessage());
+    return new Consent.Withheld(List.of(new Objection(Reason.NO_PLAN, why)));
   }
 
-  private List<Objection> objections(RoundPlan plan, Digest offered, int spent) {
+  /** Objections to one more round after {@code spent}. */
+  List<Objection> tooOften(RoundPlan plan, int spent) {
+    int most = Math.min(participations, plan.participationCap());
+    List<Objection> found = new ArrayList<>();
+    if (spent >= most) {
+      object(found, Reason.PARTICIPATIONS, "rounds at most", most, spent + 1);
+    }
+    return found;
+  }
+
+  /** Objections to every round of {@code plan}, which the client derived itself. */
+  List<Objection> objections(RoundPlan plan, Digest offered) {
     List<Objection> found = new ArrayList<>();
     if (!plan.digest().equals(offered)) {
       object(found, Reason.OTHER_PLAN, "the plan of these numbers", plan.digest(), offered);
     }
-    if (spent >= Math.min(participations, plan.participationCap())) {
-      int most = Math.min(participations, plan.participationCap());
-      object(found, Reason.PARTICIPATIONS, "rounds at most", most, spent + 1);
+    Adversary against = plan.quorum().adversary();
+    if (against.compareTo(leastAdversary) < 0) {
+      object(found, Reason.ADVERSARY, "against", leastAdversary.label(), against.label());
     }
     if (plan.bounds().survivorFloor() < leastFloor) {
       int floor = plan.bounds().survivorFloor();
@@ -91,9 +132,9 @@ public record ClientTerms(
     if (plan.clipper().bound() > largestClip) {
       object(found, Reason.CLIP, "clip at most", largestClip, plan.clipper().bound());
     }
-    double noise = plan.clientNoiseDeviation() / plan.clipper().bound();
-    if (!(noise >= leastNoise)) {
-      object(found, Reason.NOISE_SHARE, "own noise over the clip at least", leastNoise, noise);
+    double own = plan.clientNoiseDeviation() / plan.clipper().bound();
+    if (!(own >= leastNoise)) {
+      object(found, Reason.NOISE_SHARE, "own noise over the clip at least", leastNoise, own);
     }
     lossOf(plan, found);
     return found;
@@ -102,12 +143,16 @@ public record ClientTerms(
   private void lossOf(RoundPlan plan, List<Objection> found) {
     Optional<ObserverTerms> server = plan.privacy().flatMap(PrivacyTerms::server);
     if (server.isEmpty()) {
+      if (noise == Noise.ANY) {
+        return;
+      }
       found.add(
           new Objection(
               Reason.NO_NOISE_OF_CLIENTS, "the plan has no noise that the server does not know"));
       return;
     }
-    double epsilon = server.get().epsilonAfter(plan.request().rounds());
+    double epsilon =
+        loss.value() == Double.MAX_VALUE ? 0 : server.get().epsilonAfter(plan.request().rounds());
     if (!(epsilon <= loss.value())) {
       object(found, Reason.LOSS, "epsilon at most", loss.value(), epsilon);
     }

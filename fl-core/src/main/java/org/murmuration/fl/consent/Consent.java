@@ -47,6 +47,10 @@ public sealed interface Consent {
     SURVIVOR_FLOOR,
     /** More may collude than the plan counts on. */
     COLLUDERS,
+    /** The sums stand against a weaker adversary than it wants. */
+    ADVERSARY,
+    /** All plans together would cost it more than it wants to lose, by its own ledger. */
+    LEDGER,
     /** It may lose more than it wants to. */
     LOSS,
     /** It has taken part often enough. */

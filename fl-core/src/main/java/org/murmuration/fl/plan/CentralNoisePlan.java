@@ -95,7 +95,8 @@ final class CentralNoisePlan {
   }
 
   private RoundPlan plan() throws PlanRefused {
-    Delta accounted = wanted.delta().minus(uncovered(request, cohort).at(wanted.target().aimedLoss()));
+    Delta accounted =
+        wanted.delta().minus(uncovered(request, cohort).at(wanted.target().aimedLoss()));
     DiscreteGaussian noise = new DiscreteGaussian(variance(accounted));
     double clip = wanted.clip().first();
     CentralNoiseRelease release = release(noise, clip);

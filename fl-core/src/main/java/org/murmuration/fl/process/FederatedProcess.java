@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.murmuration.fl.algorithm.Algorithm;
 import org.murmuration.fl.cohort.Cohort;
 import org.murmuration.fl.cohort.RoundId;
+import org.murmuration.fl.consent.ClientSide;
+import org.murmuration.fl.consent.Consent;
 import org.murmuration.fl.data.ClientData;
 import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.metric.Metrics;
@@ -19,6 +21,7 @@ import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.fl.optimize.ServerState;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.plan.lanes.Released;
+import org.murmuration.fl.plan.promise.ObserverTerms;
 import org.murmuration.fl.plan.promise.PrivacyTerms;
 import org.murmuration.fl.round.Aggregation.Member;
 import org.murmuration.fl.round.Aggregator;
@@ -47,6 +50,7 @@ public final class FederatedProcess {
   private static final double MILLIS_PER_SECOND = 1000;
 
   private final Parts parts;
+  private final ClientSide clients;
   private final AtomicInteger lastSpent = new AtomicInteger();
 
   /** Inputs made by each client here: what a lost state forgets, and what forks would share. */
@@ -75,6 +79,16 @@ public final class FederatedProcess {
    * @throws IllegalArgumentException if data or model are not those that the plan was derived for
    */
   public FederatedProcess(Parts parts) {
+    this(parts, ClientSide.deriving());
+  }
+
+  /**
+   * The same among clients that decide for themselves whether they take part.
+   *
+   * @throws IllegalArgumentException if data or model are not those that the plan was derived for
+   */
+  public FederatedProcess(Parts parts, ClientSide clients) {
+    this.clients = clients;
     requirePlanned("clients", parts.plan().request().clients(), parts.data().ids().size());
     int weights = parts.model().shape().size();
     int coordinates = parts.algorithm().work().coordinates(weights);
@@ -168,9 +182,9 @@ public final class FederatedProcess {
     }
     RoundPlan plan = parts.plan().at(state.clip());
     Broadcast sent = parts.algorithm().distribute().of(state.server());
-    Work work = new Work(new ClientRound(plan, parts.algorithm().work()), state, sent);
+    Work work = new Work(state, sent);
     Aggregate aggregate =
-        parts.aggregator().aggregate(round(plan, state, sent), members(cohort, work));
+        parts.aggregator().aggregate(round(plan, state, sent), members(plan, cohort, work));
     return finish(charged.withInputsOf(work.contributors()), cohort, watch, aggregate, work);
   }
 
@@ -202,22 +216,24 @@ public final class FederatedProcess {
    * @param kept what each client will keep if the sum it is in is released
    */
   private record Work(
-      ClientRound clientRound,
       FederatedState state,
       Broadcast sent,
       Set<ClientId> contributors,
       Map<ClientId, ModelWeights> kept) {
-    Work(ClientRound clientRound, FederatedState state, Broadcast sent) {
-      this(clientRound, state, sent, ConcurrentHashMap.newKeySet(), new ConcurrentHashMap<>());
+    Work(FederatedState state, Broadcast sent) {
+      this(state, sent, ConcurrentHashMap.newKeySet(), new ConcurrentHashMap<>());
     }
   }
 
-  /** A client that has spent its participations does not answer. */
-  private List<Member> members(Cohort cohort, Work work) {
+  /** A client that objects, or has spent its participations, does not answer. */
+  private List<Member> members(RoundPlan plan, Cohort cohort, Work work) {
+    ClientSide.Offer offer =
+        new ClientSide.Offer(plan.request(), work.state().clip(), plan.digest());
     List<Member> members = new ArrayList<>(cohort.size());
     for (ClientId client : cohort.members()) {
-      if (taken(work.state(), client) < parts.plan().participationCap()) {
-        members.add(new Member(client, () -> contribute(work, client)));
+      Consent consent = clients.consider(client, offer, taken(work.state(), client));
+      if (consent instanceof Consent.Given given) {
+        members.add(new Member(client, () -> contribute(given.plan(), work, client)));
       }
     }
     return members;
@@ -227,7 +243,9 @@ public final class FederatedProcess {
     return Math.max(state.participations().of(client), inputs.getOrDefault(client, 0));
   }
 
-  private RingVector contribute(Work work, ClientId client) {
+  /** By the plan that the client derived itself. */
+  private RingVector contribute(RoundPlan own, Work work, ClientId client) {
+    clients.spend(client, own);
     inputs.compute(client, (id, before) -> taken(work.state(), id) + 1);
     work.contributors().add(client);
     RoundId round = work.state().round();
@@ -235,7 +253,7 @@ public final class FederatedProcess {
     Seed shuffle = parts.seed().child("shuffle", round.number()).child(client.value());
     try (ClientSecrets secrets = parts.randomness().client(round, client)) {
       Contribution contribution =
-          work.clientRound()
+          new ClientRound(own, parts.algorithm().work())
               .contribute(
                   new Turn(round, work.sent(), kept, shuffle), parts.data().rows(client), secrets);
       contribution.keeps().ifPresent(keeps -> work.kept().put(client, keeps));
@@ -297,14 +315,18 @@ public final class FederatedProcess {
   }
 
   private OptionalDouble epsilon(FederatedState state) {
-    return parts.plan().privacy().isEmpty()
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(parts.plan().privacy().get().released().epsilonAfter(state.charged()));
+    return stated(parts.plan().privacy().map(PrivacyTerms::released), state);
   }
 
   private OptionalDouble epsilonServer(FederatedState state) {
-    return parts.plan().privacy().flatMap(PrivacyTerms::server).stream()
-        .mapToDouble(terms -> terms.epsilonAfter(state.charged()))
+    return stated(parts.plan().privacy().flatMap(PrivacyTerms::server), state);
+  }
+
+  /** Empty where nothing is promised. */
+  private static OptionalDouble stated(Optional<ObserverTerms> terms, FederatedState state) {
+    return terms.stream()
+        .mapToDouble(promised -> promised.epsilonAfter(state.charged()))
+        .filter(Double::isFinite)
         .findFirst();
   }
 

@@ -17,17 +17,31 @@ import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.plan.request.AdaptiveClip;
 import org.murmuration.fl.plan.request.ClipRule;
 import org.murmuration.fl.plan.request.NoiseTarget;
+import org.murmuration.fl.plan.request.Opposition;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.fl.plan.request.Protection;
 import org.murmuration.fl.plan.request.Wishes;
 import org.murmuration.fl.shares.ShareLaw;
+import org.murmuration.secagg.graph.Adversary;
 import org.murmuration.secagg.key.Digest;
 
 /** A server whose plan is not what a client asks for, one lie or one number at a time. */
 class ClientTermsTest {
-  private static final ClientTerms TERMS =
-      new ClientTerms(1, 0.05, 15, 2, new Epsilon(8), new Delta(1e-5), 3);
+  private static final ClientTerms TERMS = terms(0.05, 8, Adversary.PASSIVE);
+
+  private static ClientTerms terms(double leastNoise, double epsilon, Adversary adversary) {
+    return new ClientTerms(
+        1,
+        leastNoise,
+        15,
+        2,
+        new Epsilon(epsilon),
+        new Delta(1e-5),
+        3,
+        adversary,
+        ClientTerms.Noise.OF_CLIENTS);
+  }
 
   private static PlanRequest request(double clip, double epsilon, double delta, Wishes wishes) {
     Protection protection =
@@ -92,7 +106,7 @@ class ClientTermsTest {
         List.of(Reason.SURVIVOR_FLOOR), reasons(TERMS, request(1, 8, 1e-5, wishes(14, 2)), 0));
     assertEquals(List.of(Reason.COLLUDERS), reasons(TERMS, request(1, 8, 1e-5, wishes(15, 1)), 0));
     assertEquals(List.of(Reason.PARTICIPATIONS), reasons(TERMS, honest(), 3));
-    ClientTerms noisier = new ClientTerms(1, 10, 15, 2, new Epsilon(8), new Delta(1e-5), 3);
+    ClientTerms noisier = terms(10, 8, Adversary.PASSIVE);
     assertEquals(List.of(Reason.NOISE_SHARE), reasons(noisier, honest(), 0));
   }
 
@@ -126,12 +140,39 @@ class ClientTermsTest {
 
   @Test
   void terms_notANumber_areRefused() {
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> new ClientTerms(Double.NaN, 0, 2, 0, new Epsilon(8), new Delta(1e-5), 3));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> new ClientTerms(1, Double.NaN, 2, 0, new Epsilon(8), new Delta(1e-5), 3));
+    assertThrows(IllegalArgumentException.class, () -> terms(Double.NaN, 8, Adversary.PASSIVE));
+    assertThrows(IllegalArgumentException.class, () -> terms(-1, 8, Adversary.PASSIVE));
+  }
+
+  @Test
+  void consider_weakerAdversaryThanAsked_isRefused() throws PlanRefused {
+    for (Adversary asked : Adversary.values()) {
+      for (Adversary planned : Adversary.values()) {
+        Opposition opposition = new Opposition(planned, 0.1, OptionalInt.empty());
+        List<Reason> reasons =
+            reasons(
+                terms(0.05, 8, asked), request(1, 8, 1e-5, wishes(18, 2).against(opposition)), 0);
+        List<Reason> expected =
+            asked.compareTo(planned) > 0 ? List.of(Reason.ADVERSARY) : List.of();
+        assertEquals(expected, reasons, asked + " of a plan against " + planned);
+      }
+    }
+  }
+
+  /** A client without terms still does not take the server's word for the plan. */
+  @Test
+  void none_anyPlan_isTakenIfItFollows() throws PlanRefused {
+    Protection central =
+        new Protection.CentralNoise(9, new NoiseTarget.Loss(new Epsilon(20)), new Delta(1e-3));
+    PlanRequest request = request(central, wishes(2, 0));
+    assertEquals(List.of(), reasons(ClientTerms.none(), request, 2));
+    assertEquals(List.of(Reason.PARTICIPATIONS), reasons(ClientTerms.none(), request, 3));
+    Consent lied =
+        ClientTerms.none()
+            .consider(request, OptionalDouble.empty(), Digest.ofBytes(new byte[1]), 0);
+    assertEquals(
+        Reason.OTHER_PLAN,
+        assertInstanceOf(Consent.Withheld.class, lied).objections().get(0).reason());
   }
 
   @Test

@@ -231,12 +231,39 @@ class DistributedPlanTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.001", "0.0001"})
+  @CsvSource({"0.05", "0.03"})
   void derive_coarseDiscreteGaussian_keepsSharesAboveOneUnit(double epsilon) throws PlanRefused {
     Protection protection =
         distributed(ShareLaw.DISCRETE_GAUSSIAN, 1 / epsilon, Observer.SERVER, OptionalInt.empty());
     RoundPlan plan = plan(fixed(50, 50, 0, 1, protection));
     assertTrue(plan.clientNoiseDeviation() * plan.scale() >= 1);
+  }
+
+  /** Lanes asked for so narrow that a share falls to a variance of 1: the plan says so. */
+  @Test
+  void reasons_shareRaisedToTheLeastVariance_saySo() throws PlanRefused {
+    int raised = 0;
+    for (double multiplier = 0.24; multiplier < 0.3; multiplier *= 1.005) {
+      Protection protection =
+          new Protection.DistributedNoise(
+              0.25,
+              ShareLaw.DISCRETE_GAUSSIAN,
+              new NoiseTarget.Multiplier(multiplier),
+              new Delta(1e-5),
+              Observer.SERVER,
+              OptionalInt.empty());
+      PlanRequest request = wishing(fixed(3180, 3180, 0, 1, protection), Requests.laneBits(16));
+      try {
+        RoundPlan plan = plan(ofDimension(request, 16000));
+        boolean least = Math.abs(plan.clientNoiseDeviation() * plan.scale() - 1) < 1e-12;
+        boolean said = String.join("\n", plan.reasons()).contains("raised to variance 1.0");
+        assertEquals(least, said, "multiplier " + multiplier);
+        raised += said ? 1 : 0;
+      } catch (PlanRefused tooNarrow) {
+        assertTrue(tooNarrow.clash().get(0).contains("16-bit lanes"), tooNarrow.getMessage());
+      }
+    }
+    assertTrue(raised > 0, "no plan raised a share");
   }
 
   private static Protection layered(Layer... layers) {

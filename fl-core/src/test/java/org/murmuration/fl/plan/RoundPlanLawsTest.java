@@ -37,7 +37,7 @@ import org.murmuration.fl.cohort.PoissonSampling;
 import org.murmuration.fl.cohort.Sampling;
 import org.murmuration.fl.plan.lanes.Tally;
 import org.murmuration.fl.plan.promise.PrivacyTerms;
-import org.murmuration.fl.plan.promise.SamplerDelta;
+import org.murmuration.fl.plan.promise.Uncovered;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.fl.plan.request.Protection;
@@ -79,7 +79,8 @@ class RoundPlanLawsTest {
     PrivacyTerms terms = terms(request);
     RoundPlan plan = RoundPlan.derive(request);
     double edges =
-        60 * request.sampling().edgeProbability(539, 0.1, plan.bounds()) + SamplerDelta.of(60);
+        60 * request.sampling().edgeProbability(539, 0.1, plan.bounds())
+            + new Uncovered(0, 60).at(0);
     assertEquals(edges, terms.released().outsideDelta(), 1e-18);
     assertTrue(edges <= 0.01 * 1e-4, "edges take " + edges);
     double expected =
@@ -100,7 +101,7 @@ class RoundPlanLawsTest {
     PlanRequest request = wishing(writers(loss(8, 1e-4)), Requests.threshold(17));
     Sampling sampling = request.sampling();
     double expected =
-        SamplerDelta.of(60)
+        new Uncovered(0, 60).at(0)
             + 60
                 * (sampling.floorEdge(539, 0.1, 18)
                     + sampling.floorEdge(539, 0.1, 17)
@@ -156,7 +157,7 @@ class RoundPlanLawsTest {
     PrivacyTerms few = terms(fixed(50, 50, 0, 10, multiplier(3, 1e-5)));
     PrivacyTerms many = terms(fixed(5000, 50, 0, 10, multiplier(3, 1e-5)));
     assertEquals(few.released().epsilonAfter(10), many.released().epsilonAfter(10));
-    assertEquals(SamplerDelta.of(10), many.released().outsideDelta());
+    assertEquals(new Uncovered(0, 10).at(0), many.released().outsideDelta());
     assertEquals(Adjacency.ZERO_OUT, many.released().roundEvent().adjacency());
     assertTrue(
         terms(poisson(5000, 0.01, 0, 10, multiplier(3, 1e-5))).released().epsilonAfter(10)

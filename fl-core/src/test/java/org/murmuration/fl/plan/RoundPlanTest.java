@@ -21,7 +21,7 @@ import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.fl.cohort.CohortBounds;
 import org.murmuration.fl.cohort.PoissonSampling;
-import org.murmuration.fl.plan.promise.SamplerDelta;
+import org.murmuration.fl.plan.promise.Uncovered;
 import org.murmuration.fl.plan.request.NoiseTarget;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.plan.request.PlanRequest;
@@ -78,7 +78,7 @@ class RoundPlanTest {
     RoundPlan plan = RoundPlan.derive(poisson(100, 1, 0, 60, loss(8, 1e-4)));
     assertEquals(new CohortBounds(67, 100), plan.bounds());
     assertEquals(
-        SamplerDelta.of(plan.request().rounds()),
+        new Uncovered(0, plan.request().rounds()).at(0),
         plan.privacy().orElseThrow().released().outsideDelta());
   }
 

@@ -16,11 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.murmuration.dp.budget.Delta;
+import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.dp.budget.Observer;
 import org.murmuration.fl.algorithm.Algorithm;
 import org.murmuration.fl.cohort.Cohort;
 import org.murmuration.fl.cohort.Cohorts;
 import org.murmuration.fl.cohort.FixedSizeSampling;
+import org.murmuration.fl.consent.ClientLedger;
+import org.murmuration.fl.consent.ClientSide;
+import org.murmuration.fl.consent.ClientTerms;
 import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.model.Model;
 import org.murmuration.fl.model.dense.SoftmaxRegression;
@@ -47,6 +51,7 @@ import org.murmuration.fl.simulate.UnprotectedAggregation;
 import org.murmuration.fl.train.LocalSgd;
 import org.murmuration.fl.train.LocalTrainer;
 import org.murmuration.fl.train.RowOrder;
+import org.murmuration.secagg.graph.Adversary;
 
 /** Whole runs whose clients add the noise. */
 class DistributedProcessTest {
@@ -82,6 +87,10 @@ class DistributedProcessTest {
   }
 
   private FederatedProcess process(RoundPlan plan, Aggregation aggregation) {
+    return process(plan, aggregation, ClientSide.deriving());
+  }
+
+  private FederatedProcess process(RoundPlan plan, Aggregation aggregation, ClientSide clients) {
     LocalTrainer trainer =
         new LocalTrainer(model, new LocalSgd(1, 2, 0.1f), RowOrder.SHUFFLED_EACH_EPOCH);
     return new FederatedProcess(
@@ -92,7 +101,8 @@ class DistributedProcessTest {
             data,
             new SumAggregator(aggregation),
             seeded,
-            Seed.of(5)));
+            Seed.of(5)),
+        clients);
   }
 
   private List<Step> run(RoundPlan plan, Aggregation aggregation, int rounds) {
@@ -190,5 +200,60 @@ class DistributedProcessTest {
     Cohort second = Cohorts.of(lost.round(), new FixedSizeSampling(CLIENTS), data.ids());
     Step step = assertDoesNotThrow(() -> process.next(lost, second), "nobody is asked");
     assertTrue(step.report().aborted().isPresent());
+  }
+
+  /** Rule 13: each client derives the plan itself and stays away from one below its terms. */
+  @Test
+  void run_clientsWhoseTermsThePlanMisses_stayAwayAndTheRoundAborts() throws PlanRefused {
+    RoundPlan plan = plan(ShareLaw.SKELLAM, OptionalInt.empty(), Optional.empty());
+    double own = plan.clientNoiseDeviation() / plan.clipper().bound();
+    for (double least : new double[] {0.99 * own, 1.01 * own}) {
+      FederatedProcess process = process(plan, secure(ONE), ClientSide.of(wantingNoise(least)));
+      FederatedState state = process.initialize();
+      Step step = process.next(state, cohort(state));
+      assertEquals(least > own, step.report().aborted().isPresent(), "least noise " + least);
+      assertEquals(least > own ? 0 : 1, step.state().participations().of(data.ids().get(0)));
+    }
+  }
+
+  private static ClientTerms wantingNoise(double least) {
+    return new ClientTerms(
+        1,
+        least,
+        2,
+        0,
+        new Epsilon(100),
+        new Delta(0.01),
+        4,
+        Adversary.PASSIVE,
+        ClientTerms.Noise.OF_CLIENTS);
+  }
+
+  private Cohort cohort(FederatedState state) {
+    return Cohorts.of(state.round(), new FixedSizeSampling(CLIENTS), data.ids());
+  }
+
+  /** Two runs under one ledger a client: the second goes on where the first ended. */
+  @Test
+  void run_secondPlanUnderTheSameLedgers_endsWhereTheyDo() throws PlanRefused {
+    RoundPlan plan = plan(ShareLaw.SKELLAM, OptionalInt.empty(), Optional.empty());
+    double one = plan.privacy().orElseThrow().server().orElseThrow().epsilonAfter(4);
+    ClientSide clients =
+        ClientSide.of(
+            ClientTerms.none(), () -> ClientLedger.of(new Epsilon(1.2 * one), new Delta(0.011)));
+    int[] released = new int[2];
+    for (int run = 0; run < 2; run++) {
+      FederatedProcess process = process(plan, new UnprotectedAggregation(none(), ONE), clients);
+      FederatedState state = process.initialize();
+      for (int i = 0; i < 4; i++) {
+        Step step = process.next(state, cohort(state));
+        released[run] += step.report().aborted().isEmpty() ? 1 : 0;
+        state = step.state();
+      }
+    }
+    assertEquals(4, released[0]);
+    assertTrue(released[1] < 4, "the second run released " + released[1] + " rounds");
+    double spent = clients.ledger(data.ids().get(0)).orElseThrow().spent();
+    assertTrue(spent <= 1.2 * one && spent > 0.9 * one, spent + " of " + one);
   }
 }

@@ -47,7 +47,9 @@ public record ObserverTerms(
    * @throws IllegalArgumentException for more rounds than planned: their aborts cost delta too
    */
   public double epsilonAfter(int charged) {
-    return statedAfter(charged).map(stated -> stated.loss().upper()).orElse(Double.POSITIVE_INFINITY);
+    return statedAfter(charged)
+        .map(stated -> stated.loss().upper())
+        .orElse(Double.POSITIVE_INFINITY);
   }
 
   /** The part of delta that chances outside the noise take in the statement of the whole run. */

@@ -36,7 +36,7 @@ class AdaptiveClipTest {
             new Delta(0.1),
             Observer.SERVER,
             OptionalInt.empty());
-    PlanRequest request = Requests.fixed(40, 40, 0, 50, protection);
+    PlanRequest request = Requests.fixed(40, 40, 0, 4, protection);
     return RoundPlan.derive(Requests.ofDimension(request, 30));
   }
 
