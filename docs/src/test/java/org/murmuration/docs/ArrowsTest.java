@@ -53,6 +53,26 @@ class ArrowsTest {
         .check(House.classes());
   }
 
+  /**
+   * Who brings arrays needs neither library: they are optional, and loaded by two rooms and one.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "com.fasterxml.jackson.., org.murmuration.fl.data.table, org.murmuration.fl.data.leaf",
+    "io.jhdf..,               org.murmuration.fl.data.hdf5,  org.murmuration.fl.data.hdf5"
+  })
+  void optionalReaders_ofFlCore_stayInTheirRooms(String library, String room, String other) {
+    noClasses()
+        .that()
+        .resideInAPackage(House.FL + "..")
+        .and()
+        .resideOutsideOfPackages(room, other)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .check(House.classes());
+  }
+
   /** Rooms are the packages; a type in the module's root package belongs to the root's own room. */
   @ParameterizedTest
   @FieldSource("org.murmuration.docs.House#MODULES")

@@ -3,8 +3,11 @@ package org.murmuration.fl.data;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.murmuration.fl.seed.Seed;
+import org.murmuration.testkit.Allocation;
 
 class ClientRowsTest {
 
@@ -32,6 +35,19 @@ class ClientRowsTest {
     assertThrows(IllegalArgumentException.class, () -> ClientRows.of(ragged, new int[2]));
     assertThrows(IllegalArgumentException.class, () -> ClientRows.of(even, new int[3]));
     assertThrows(IllegalArgumentException.class, () -> ClientRows.of(even, new int[] {0, -1}));
+  }
+
+  /** MNIST takes its own 47 MB once; cutting it takes row numbers. */
+  @Test
+  void wrapAndSplit_bytes_copyNoFeature() {
+    byte[] features = new byte[10_000 * 784];
+    byte[] labels = new byte[10_000];
+    Seed seed = Seed.of(1);
+    long before = Allocation.bytesOfThisThread();
+    ClientData clients = new Partition.Iid(10, seed).split(Dataset.wrap(features, labels, 10));
+    long taken = Allocation.bytesOfThisThread() - before;
+    assertEquals(1000, clients.rows(clients.ids().get(0)).count());
+    assertTrue(taken < 1_000_000, taken + " bytes");
   }
 
   @Test

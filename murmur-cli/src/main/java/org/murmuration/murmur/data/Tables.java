@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import org.murmuration.fl.data.Dataset;
-import org.murmuration.fl.data.IdxFolder;
 import org.murmuration.fl.data.Partition;
-import org.murmuration.fl.data.WriterFolder;
 import org.murmuration.fl.data.file.DataFile;
 import org.murmuration.fl.data.file.DataFileException;
+import org.murmuration.fl.data.image.IdxFolder;
+import org.murmuration.fl.data.image.WriterFolder;
 import org.murmuration.fl.data.partition.ByAttribute;
 import org.murmuration.fl.data.table.CsvTable;
 

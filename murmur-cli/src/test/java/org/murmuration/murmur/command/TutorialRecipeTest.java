@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.testkit.DataFolder;
 
 /**
- * The well-known tutorial's recipe: ten clients in file order, softmax regression from zeros, batches
- * of 100, rate 0.02, one round. A gradient of softmax regression sums to zero over the classes, as
- * probabilities and labels both sum to one; so do biases that began at zero, but for the rounding of
- * floats and of the ring's units: 10^-8 to 10^-7 were seen beside biases of 0.02.
+ * The well-known tutorial's recipe: ten clients in file order, softmax regression from zeros,
+ * batches of 100, rate 0.02, one round. A gradient of softmax regression sums to zero over the
+ * classes, as probabilities and labels both sum to one; so do biases that began at zero, but for
+ * the rounding of floats and of the ring's units: 10^-8 to 10^-7 were seen beside biases of 0.02.
  */
 class TutorialRecipeTest {
   private static final int CLASSES = 10;

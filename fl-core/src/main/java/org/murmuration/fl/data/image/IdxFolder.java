@@ -1,8 +1,9 @@
-package org.murmuration.fl.data;
+package org.murmuration.fl.data.image;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.murmuration.fl.data.Dataset;
 import org.murmuration.fl.data.file.DataFile;
 import org.murmuration.fl.data.file.DataFileException;
 

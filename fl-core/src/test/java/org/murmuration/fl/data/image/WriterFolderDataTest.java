@@ -1,4 +1,4 @@
-package org.murmuration.fl.data;
+package org.murmuration.fl.data.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.murmuration.fl.data.ClientData;
+import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.data.file.DataFileException;
 import org.murmuration.testkit.DataFolder;
 

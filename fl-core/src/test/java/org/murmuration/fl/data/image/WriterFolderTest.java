@@ -1,4 +1,4 @@
-package org.murmuration.fl.data;
+package org.murmuration.fl.data.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.murmuration.fl.data.ClientData;
+import org.murmuration.fl.data.ClientId;
+import org.murmuration.fl.data.Dataset;
 import org.murmuration.fl.data.file.DataFileException;
 
 class WriterFolderTest {

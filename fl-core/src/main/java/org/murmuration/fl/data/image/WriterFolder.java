@@ -1,10 +1,13 @@
-package org.murmuration.fl.data;
+package org.murmuration.fl.data.image;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.file.Path;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.murmuration.fl.data.ClientData;
+import org.murmuration.fl.data.ClientId;
+import org.murmuration.fl.data.Dataset;
 import org.murmuration.fl.data.file.DataFile;
 import org.murmuration.fl.data.file.DataFileException;
 

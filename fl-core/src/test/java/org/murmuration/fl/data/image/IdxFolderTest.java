@@ -1,4 +1,4 @@
-package org.murmuration.fl.data;
+package org.murmuration.fl.data.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.murmuration.fl.data.Dataset;
 import org.murmuration.fl.data.file.DataFileException;
 
 class IdxFolderTest {

@@ -1,4 +1,4 @@
-package org.murmuration.fl.data;
+package org.murmuration.fl.data.image;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
