@@ -67,6 +67,23 @@ class MnistTest {
     assertTrue(last.get("epsilon_server").asDouble() <= 8, last.toString());
   }
 
+  /** A cell of the FedAvg paper's table at a fixed rate; five seeds took 44 to 48 rounds. */
+  @Test
+  void sweep_twoLayerNetworkIid_97PercentAfter30To70Rounds() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("sweep.yaml"),
+            "train: {data: idx, sampling: fixed, cohort: 10, model: mlp, batch: 10, client-lr: 0.1,"
+                + " shuffle: true, rounds: 71, no-dp: true, no-secagg: true}\n"
+                + "until: 0.97\nseeds: [1]\n");
+    Ran ran =
+        Ran.of(
+            "sweep " + file + " --json --data-dir " + DataFolder.require("mnist") + " --out",
+            folder.resolve("out").toString());
+    int rounds = ran.json().at("/cells/0/rounds_to_target/0").asInt();
+    assertTrue(rounds >= 30 && rounds <= 70, ran.out());
+  }
+
   private static JsonNode mainJob(String noise) throws IOException {
     DataFolder.require("qmnist-writers");
     Ran ran =
