@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.murmuration.fl.cohort.Cohort;
 import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.model.ModelWeights;
@@ -44,6 +45,14 @@ public record FederatedState(
   /** Returns the state after a round that gave no new model; the round stays charged. */
   public FederatedState afterLostRound() {
     return new FederatedState(server, clients, round.next(), participations, clip);
+  }
+
+  /**
+   * The same after a process died in a round with {@code cohort}: who of it had sent an input is
+   * not known any more, so each one of it is taken to have.
+   */
+  public FederatedState afterLostRound(Cohort cohort) {
+    return afterLostRound().withInputsOf(cohort.members());
   }
 
   /** Returns this state, with {@code clients} having taken part once more. */

@@ -1,6 +1,7 @@
 package org.murmuration.fl.simulate;
 
 import org.murmuration.fl.round.Phase;
+import org.murmuration.secagg.graph.ParticipantId;
 
 /** Is told how far a session is; called by any worker. */
 public interface SessionWatch {
@@ -9,6 +10,9 @@ public interface SessionWatch {
 
   /** One of them has taken its turn. */
   void onTurn(Phase phase);
+
+  /** The server is handed these bytes by {@code from}: all that it ever gets of a client. */
+  default void onMessage(Phase phase, ParticipantId from, byte[] message) {}
 
   /** All have answered; the server rebuilds secrets and takes the masks off the sum. */
   void onOpening();

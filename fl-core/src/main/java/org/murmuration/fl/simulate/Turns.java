@@ -86,6 +86,7 @@ final class Turns {
     synchronized (this.serverTurn) {
       Stopwatch time = Stopwatch.start();
       try {
+        watch.onMessage(phase, from, message);
         Receipt receipt = serverTurn.take(message);
         return receipt.accepted()
             ? Optional.empty()

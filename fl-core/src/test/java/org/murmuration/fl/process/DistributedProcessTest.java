@@ -9,12 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.dp.budget.Observer;
@@ -22,6 +25,7 @@ import org.murmuration.fl.algorithm.Algorithm;
 import org.murmuration.fl.cohort.Cohort;
 import org.murmuration.fl.cohort.Cohorts;
 import org.murmuration.fl.cohort.FixedSizeSampling;
+import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.consent.ClientLedger;
 import org.murmuration.fl.consent.ClientSide;
 import org.murmuration.fl.consent.ClientTerms;
@@ -52,6 +56,8 @@ import org.murmuration.fl.train.LocalSgd;
 import org.murmuration.fl.train.LocalTrainer;
 import org.murmuration.fl.train.RowOrder;
 import org.murmuration.secagg.graph.Adversary;
+import org.murmuration.secagg.key.Digest;
+import org.murmuration.secagg.ring.RingVector;
 
 /** Whole runs whose clients add the noise. */
 class DistributedProcessTest {
@@ -255,5 +261,59 @@ class DistributedProcessTest {
     assertTrue(released[1] < 4, "the second run released " + released[1] + " rounds");
     double spent = clients.ledger(data.ids().get(0)).orElseThrow().spent();
     assertTrue(spent <= 1.2 * one && spent > 0.9 * one, spent + " of " + one);
+  }
+
+  /** Counts the inputs that really leave, over processes, and can die in the middle of them. */
+  private static final class Dying implements Aggregation {
+    private final Aggregation real;
+    private final Map<ClientId, Integer> left = new TreeMap<>();
+    private int allowed = Integer.MAX_VALUE;
+
+    Dying(Aggregation real) {
+      this.real = real;
+    }
+
+    @Override
+    public Aggregated sum(RoundPlan plan, RoundId round, Digest model, List<Member> members) {
+      List<Member> counted =
+          members.stream().map(member -> new Member(member.client(), () -> sent(member))).toList();
+      Aggregation aggregation = members.isEmpty() ? new UnprotectedAggregation(none(), ONE) : real;
+      return aggregation.sum(plan, round, model, counted);
+    }
+
+    private RingVector sent(Member member) {
+      if (allowed-- == 0) {
+        throw new IllegalStateException("killed");
+      }
+      left.merge(member.client(), 1, Integer::sum);
+      return member.input().get();
+    }
+  }
+
+  /**
+   * A process that dies among the masked inputs of its second round takes its count with it. Who
+   * starts again from the state before and the lost cohort counts each member, so no client ever
+   * sends more than its cap; who forgets the cohort lets some send once more.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void run_killedAmongMaskedInputs_participationsStillCount(boolean counted) throws PlanRefused {
+    RoundPlan plan = plan(ShareLaw.SKELLAM, OptionalInt.of(2), Optional.empty());
+    Dying aggregation = new Dying(secure(ONE));
+    FederatedProcess first = process(plan, aggregation);
+    FederatedState start = first.initialize();
+    FederatedState saved = first.next(start, cohort(start)).state();
+    aggregation.allowed = CLIENTS / 2;
+    Cohort lost = cohort(saved);
+    assertThrows(IllegalStateException.class, () -> first.next(saved, lost));
+    aggregation.allowed = Integer.MAX_VALUE;
+    FederatedProcess second = process(plan, aggregation);
+    FederatedState state = counted ? saved.afterLostRound(lost) : saved.afterLostRound();
+    assertEquals(2, state.charged(), "the lost round is charged");
+    for (int i = 0; i < 2; i++) {
+      state = second.next(state, cohort(state)).state();
+    }
+    int most = aggregation.left.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    assertEquals(counted ? 2 : 3, most);
   }
 }
