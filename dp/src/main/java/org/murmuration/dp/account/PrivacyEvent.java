@@ -6,6 +6,7 @@ import org.murmuration.dp.budget.Adjacency.AddRemove;
 import org.murmuration.dp.budget.Adjacency.ReplaceOne;
 import org.murmuration.dp.budget.NoiseMultiplier;
 import org.murmuration.dp.correlated.BandSensitivity;
+import org.murmuration.dp.correlated.TreeSensitivity;
 import org.murmuration.dp.mechanism.IntegerDistance;
 import org.murmuration.dp.mechanism.NoiseShares;
 import org.murmuration.dp.mechanism.Participation;
@@ -197,6 +198,11 @@ public sealed interface PrivacyEvent<A extends Adjacency> {
       Domain.atLeast("steps of a tree", steps, 1);
     }
 
+    /** Squared L2 sensitivity of all nodes together, in squared distances of one step. */
+    public double squaredSensitivity() {
+      return TreeSensitivity.squared(steps, participation);
+    }
+
     @Override
     public A adjacency() {
       return noise.adjacency();
@@ -226,6 +232,11 @@ public sealed interface PrivacyEvent<A extends Adjacency> {
               "participations inside one band need coefficients that do not increase and are >= 0,"
                   + " got "
                   + band.coefficients());
+    }
+
+    /** Squared L2 sensitivity of C x, in squared distances of one step. */
+    public double squaredSensitivity() {
+      return BandSensitivity.squared(band, steps, participation);
     }
 
     /**

@@ -15,6 +15,15 @@ final class Denominator {
     return new ReleasedMean(divided(integers, scale, denominator));
   }
 
+  static ReleasedMean mean(double[] numbers, double scale, double denominator) {
+    double unit = scale * denominator;
+    float[] mean = new float[numbers.length];
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = (float) (numbers[i] / unit);
+    }
+    return new ReleasedMean(mean);
+  }
+
   static float[] divided(long[] integers, double scale, double denominator) {
     double unit = scale * denominator;
     float[] mean = new float[integers.length];

@@ -60,6 +60,11 @@ public final class Cohort {
     return draw(round, sampling, eligible.of(population, round), bits);
   }
 
+  /** Returns a cohort of which nothing is known: no members. */
+  public static Cohort unknown(RoundId round, Sampling sampling) {
+    return new Cohort(round, sampling, List.of());
+  }
+
   /** The round it was drawn for. */
   public RoundId round() {
     return round;

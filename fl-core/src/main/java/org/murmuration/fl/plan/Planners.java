@@ -18,6 +18,12 @@ final class Planners implements Protection.Planner<RoundPlan> {
   }
 
   @Override
+  public RoundPlan correlated(PlanRequest request, Protection.CorrelatedNoise wanted)
+      throws PlanRefused {
+    return CorrelatedNoisePlan.derive(request, wanted);
+  }
+
+  @Override
   public RoundPlan distributed(PlanRequest request, Protection.DistributedNoise wanted)
       throws PlanRefused {
     return DistributedNoisePlan.derive(request, wanted);

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.murmuration.dp.clip.ClippedVector;
 import org.murmuration.dp.clip.Clipper;
+import org.murmuration.dp.noise.NoiseMemory;
 import org.murmuration.dp.noise.NoiseShare;
 import org.murmuration.dp.noise.NoisedVector;
-import org.murmuration.dp.noise.ReleasedMean;
 import org.murmuration.dp.quantize.Quantizer;
 import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.fl.cohort.CohortBounds;
@@ -244,17 +244,27 @@ public final class RoundPlan {
    * @throws IllegalArgumentException if the survivors are not within the plan's bounds
    */
   public Released release(RoundId round, RingVector sum, int survivors, RandomBits noise) {
+    return release(round, sum, survivors, noise, NoiseMemory.NONE);
+  }
+
+  /** The same, after the releases that {@code memory} is of, where releases share their noise. */
+  public Released release(
+      RoundId round, RingVector sum, int survivors, RandomBits noise, NoiseMemory memory) {
     if (survivors < bounds().survivorFloor() || survivors > bounds().maxCohort()) {
       throw new IllegalArgumentException(
           "a sum of " + survivors + " clients is not released under " + bounds());
     }
     DecodedSum decoded = encoding.unpack(sum, survivors);
-    Release.Surroundings surroundings =
-        new Release.Surroundings(survivors, values.spread().rotation(digest(), round), noise);
-    ReleasedMean mean = release.mean(decoded, surroundings);
-    return clipping
-        .map(now -> new Released(now.update(mean), decoded.tally(), now.next(mean)))
-        .orElseGet(() -> new Released(mean, decoded.tally(), OptionalDouble.empty()));
+    Release.Remembered now =
+        release.remembered(
+            decoded,
+            new Release.Surroundings(
+                survivors, values.spread().rotation(digest(), round), noise, memory));
+    return new Released(
+        clipping.map(clip -> clip.update(now.mean())).orElse(now.mean()),
+        decoded.tally(),
+        clipping.map(clip -> clip.next(now.mean())).orElse(OptionalDouble.empty()),
+        now.memory());
   }
 
   /**

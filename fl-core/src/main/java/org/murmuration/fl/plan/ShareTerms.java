@@ -6,9 +6,9 @@ import java.util.Set;
 import org.murmuration.dp.budget.Condition;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Observer;
-import org.murmuration.fl.cohort.CountLaw;
 import org.murmuration.fl.cohort.PoissonSampling;
 import org.murmuration.fl.plan.promise.ObserverTerms;
+import org.murmuration.fl.plan.promise.Participating;
 import org.murmuration.fl.plan.promise.PrivacyTerms;
 import org.murmuration.fl.plan.promise.Uncovered;
 import org.murmuration.fl.plan.quorum.CohortTerms;
@@ -23,9 +23,6 @@ import org.murmuration.secagg.graph.find.QuorumRequest;
 
 /** Who sees what of a run whose clients add the noise, and what each of them is promised. */
 final class ShareTerms {
-  /** So seldom does a client meet the cap that the plan chooses. */
-  private static final double CAPPED = 1e-3;
-
   private final PlanRequest request;
   private final Protection.DistributedNoise wanted;
   private final CohortTerms cohort;
@@ -44,22 +41,10 @@ final class ShareTerms {
     this.participations = participations(request, wanted);
   }
 
-  /** A client is drawn more often than this in one run of a thousand. */
   private static int participations(PlanRequest request, Protection.DistributedNoise wanted) {
-    int rounds = request.rounds();
-    if (wanted.participationCap().isPresent()) {
-      return Math.min(rounds, wanted.participationCap().getAsInt());
-    }
-    double chance = request.sampling().drawn(request.clients()).mean() / request.clients();
-    if (wanted.observer() != Observer.SERVER || chance >= 1) {
-      return rounds;
-    }
-    CountLaw taken = new CountLaw(rounds, chance);
-    int cap = Math.max(1, (int) Math.ceil(taken.mean()));
-    while (cap < rounds && taken.above(cap) > CAPPED) {
-      cap++;
-    }
-    return cap;
+    return wanted.observer() == Observer.SERVER || wanted.participationCap().isPresent()
+        ? Participating.most(request, wanted.participationCap())
+        : request.rounds();
   }
 
   HonestShares shares() {

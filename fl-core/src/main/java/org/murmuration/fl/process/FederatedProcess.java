@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.murmuration.dp.noise.NoiseMemory;
 import org.murmuration.fl.algorithm.Algorithm;
 import org.murmuration.fl.cohort.Cohort;
 import org.murmuration.fl.cohort.RoundId;
@@ -76,7 +77,8 @@ public final class FederatedProcess {
   public record Step(FederatedState state, RoundReport report) {}
 
   /**
-   * @throws IllegalArgumentException if data or model are not those that the plan was derived for
+   * @throws IllegalArgumentException if data or model are not those that the plan was derived for,
+   *     or the algorithm does not go with the plan's noise
    */
   public FederatedProcess(Parts parts) {
     this(parts, ClientSide.deriving());
@@ -94,7 +96,15 @@ public final class FederatedProcess {
     int coordinates = parts.algorithm().work().coordinates(weights);
     requirePlanned("coordinates", parts.plan().request().dimension(), coordinates);
     requireMetrics(parts.plan().request().metrics(), parts.model().metrics());
+    requireFit(parts.algorithm().misfit(parts.plan().request().protection()));
     this.parts = parts;
+  }
+
+  private static void requireFit(Optional<String> misfit) {
+    misfit.ifPresent(
+        why -> {
+          throw new IllegalArgumentException(why);
+        });
   }
 
   private static void requireMetrics(Metrics planned, Metrics got) {
@@ -150,7 +160,8 @@ public final class FederatedProcess {
         Map.of(),
         new RoundId(1),
         Participations.NONE,
-        parts.plan().adaptiveClip());
+        parts.plan().adaptiveClip(),
+        NoiseMemory.NONE);
   }
 
   /**
@@ -193,7 +204,20 @@ public final class FederatedProcess {
         plan,
         state.round(),
         BroadcastDigest.of(sent),
-        () -> parts.randomness().noise(state.round()));
+        () -> parts.randomness().noise(state.round()),
+        state.noise());
+  }
+
+  /**
+   * Gives the state's next round up: another process began it and ended before its state was saved.
+   * The round is charged, and every client counts as having taken part, as any may have.
+   */
+  public Step forfeit(FederatedState state) {
+    spend(state.round());
+    FederatedState charged = state.afterLostRound().withInputsOf(parts.data().ids());
+    Cohort nobody = Cohort.unknown(state.round(), parts.plan().request().sampling());
+    String why = "the process that ran it ended before its state was saved";
+    return aborted(charged, nobody, Stopwatch.start(), why, notRun());
   }
 
   /** A second release of one round would cost privacy that its state does not show. */
@@ -293,7 +317,7 @@ public final class FederatedProcess {
             epsilon(charged),
             epsilonServer(charged),
             charged.clip());
-    return new Step(charged.with(next, released.nextClip()), report);
+    return new Step(charged.with(next, released), report);
   }
 
   private Step aborted(

@@ -4,11 +4,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.murmuration.dp.noise.NoiseMemory;
 import org.murmuration.fl.cohort.Cohort;
 import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.fl.optimize.ServerState;
+import org.murmuration.fl.plan.lanes.Released;
 
 /**
  * All that a run carries from round to round; a value. Every random stream of a run has a place of
@@ -21,13 +23,15 @@ import org.murmuration.fl.optimize.ServerState;
  * @param round the round that comes next
  * @param participations how often each client took part
  * @param clip of the next round, where it follows the updates
+ * @param noise what the server's noise needs of the releases before, where they share it
  */
 public record FederatedState(
     ServerState server,
     Map<ClientId, ModelWeights> clients,
     RoundId round,
     Participations participations,
-    OptionalDouble clip) {
+    OptionalDouble clip,
+    NoiseMemory noise) {
   public FederatedState {
     clients = Map.copyOf(clients);
   }
@@ -44,7 +48,7 @@ public record FederatedState(
 
   /** Returns the state after a round that gave no new model; the round stays charged. */
   public FederatedState afterLostRound() {
-    return new FederatedState(server, clients, round.next(), participations, clip);
+    return new FederatedState(server, clients, round.next(), participations, clip, noise);
   }
 
   /**
@@ -57,19 +61,20 @@ public record FederatedState(
 
   /** Returns this state, with {@code clients} having taken part once more. */
   FederatedState withInputsOf(Collection<ClientId> inputs) {
-    return new FederatedState(server, clients, round, participations.plus(inputs), clip);
+    return new FederatedState(server, clients, round, participations.plus(inputs), clip, noise);
   }
 
   /** Returns this state with what a round gave. */
-  FederatedState with(ServerState next, OptionalDouble nextClip) {
-    return new FederatedState(next, clients, round, participations, nextClip);
+  FederatedState with(ServerState next, Released released) {
+    return new FederatedState(
+        next, clients, round, participations, released.nextClip(), released.memory());
   }
 
   /** Returns this state, with {@code more} kept by the clients that they belong to. */
   FederatedState withKept(Map<ClientId, ModelWeights> more) {
     Map<ClientId, ModelWeights> all = new HashMap<>(clients);
     all.putAll(more);
-    return new FederatedState(server, all, round, participations, clip);
+    return new FederatedState(server, all, round, participations, clip, noise);
   }
 
   /** Names and sizes; not each client's. */

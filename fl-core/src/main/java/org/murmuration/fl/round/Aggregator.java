@@ -2,6 +2,7 @@ package org.murmuration.fl.round;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.murmuration.dp.noise.NoiseMemory;
 import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.data.ClientId;
@@ -24,8 +25,15 @@ public interface Aggregator {
    * @param id its number
    * @param sent digest of what the server sent out
    * @param noise makes the server's noise bits; asked at most once, closed by who asks
+   * @param memory what noise that releases share needs of those before
    */
-  record Round(RoundPlan plan, RoundId id, Digest sent, Supplier<RandomBits> noise) {}
+  record Round(
+      RoundPlan plan, RoundId id, Digest sent, Supplier<RandomBits> noise, NoiseMemory memory) {
+    /** A round whose noise is its own. */
+    public Round(RoundPlan plan, RoundId id, Digest sent, Supplier<RandomBits> noise) {
+      this(plan, id, sent, noise, NoiseMemory.NONE);
+    }
+  }
 
   /** How a round ended, what it cost, and who was refused, ascending by client. */
   record Aggregate(Ending ending, PhaseCosts costs, List<Refused> refused) {

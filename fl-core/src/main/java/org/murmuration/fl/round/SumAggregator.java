@@ -33,7 +33,8 @@ public record SumAggregator(Aggregation sum) implements Aggregator {
       Round round, Summed summed, List<ClientId> clients, Aggregated aggregated) {
     Stopwatch release = Stopwatch.start();
     try (RandomBits noise = round.noise().get()) {
-      Released released = round.plan().release(round.id(), summed.sum(), clients.size(), noise);
+      Released released =
+          round.plan().release(round.id(), summed.sum(), clients.size(), noise, round.memory());
       return new Aggregate(
           new Ending.Completed(released, clients),
           aggregated.costs().withServer(Phase.RELEASE, release.elapsed()),

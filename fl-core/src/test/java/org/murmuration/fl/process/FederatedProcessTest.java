@@ -24,6 +24,7 @@ import org.murmuration.fl.cohort.Sampling;
 import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.model.Evaluation;
 import org.murmuration.fl.model.Model;
+import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.fl.model.dense.SoftmaxRegression;
 import org.murmuration.fl.parallel.Workers;
 import org.murmuration.fl.plan.Requests;
@@ -258,6 +259,39 @@ class FederatedProcessTest {
     process.next(start, first(0, 1));
     var thrown = assertThrows(IllegalStateException.class, () -> process.next(start, first(20, 1)));
     assertTrue(thrown.getMessage().contains("round 1 was run"), thrown.getMessage());
+  }
+
+  /** A round that another process began and did not save: charged, counted for all, not drawn. */
+  @Test
+  void forfeit_round_isChargedForEverybodyAndNeverRun() throws PlanRefused {
+    FederatedProcess process =
+        new FederatedProcess(parts(plan(Requests.loss(8, 1e-3), 3), aggregation(false, ONE)));
+    FederatedState start = process.initialize();
+    Step step = process.forfeit(start);
+    assertAborted(start, step);
+    for (ClientId client : data.ids()) {
+      assertEquals(1, step.state().participations().of(client));
+    }
+    assertThrows(IllegalStateException.class, () -> process.next(start, first(20, 1)));
+    assertThrows(IllegalStateException.class, () -> process.forfeit(start));
+    process.next(step.state(), first(20, 2));
+  }
+
+  @Test
+  void initialize_weights_areTheModelAndOthersAreRefused() throws PlanRefused {
+    FederatedProcess process =
+        new FederatedProcess(parts(plan(Requests.UNPROTECTED, 3), aggregation(false, ONE)));
+    float[] weights = new float[model.shape().size()];
+    weights[3] = 2;
+    ModelWeights start = ModelWeights.copyOf(weights);
+    assertEquals(start, process.initialize(start).model());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> process.initialize(ModelWeights.zero(weights.length + 1)));
+    weights[3] = Float.NaN;
+    ModelWeights broken = ModelWeights.copyOf(weights);
+    var thrown = assertThrows(IllegalArgumentException.class, () -> process.initialize(broken));
+    assertTrue(thrown.getMessage().contains("weight 3"), thrown.getMessage());
   }
 
   @Test

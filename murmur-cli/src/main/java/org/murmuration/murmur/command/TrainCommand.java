@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.murmuration.fl.checkpoint.RunMark;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.watch.RoundObserver;
+import org.murmuration.murmur.checkpoint.Checkpoints;
 import org.murmuration.murmur.console.Console;
 import org.murmuration.murmur.console.ExitCode;
 import org.murmuration.murmur.console.RoundLog;
@@ -15,6 +17,8 @@ import org.murmuration.murmur.console.WatchedLog;
 import org.murmuration.murmur.flags.Quantity;
 import org.murmuration.murmur.flags.TrainingOptions;
 import org.murmuration.murmur.ledger.ChargedRun;
+import org.murmuration.murmur.ledger.ChargedRun.Position;
+import org.murmuration.murmur.run.Keeper;
 import org.murmuration.murmur.run.RunFolder;
 import org.murmuration.murmur.run.RunJson;
 import org.murmuration.murmur.run.RunRecord;
@@ -58,13 +62,54 @@ final class TrainCommand implements Callable<Integer> {
     RoundPlan plan = Quantity.checked(() -> RoundPlan.derive(settings.planRequest()));
     Optional<RunFolder> folder = create(options.out());
     plan.reasons().forEach(console::note);
-    try (ChargedRun ledger = ChargedRun.of(settings, plan, options, spec);
+    Optional<Checkpoints> checkpoints = checkpoints(settings, plan);
+    Optional<Position> charged = checkpoints.flatMap(Checkpoints::ledgerBefore);
+    try (ChargedRun ledger = ChargedRun.of(settings, plan, options, spec, charged);
         RoundObserver files = Quantity.checked(options::observer)) {
       ledger.population().ifPresent(name -> console.note("population: " + name));
       RoundLog log = new RoundLog(console, "training", settings.learning().rounds());
-      RunRecord run = new TrainingRun(settings, plan).run(new WatchedLog(log, files), ledger);
+      checkpoints.ifPresent(kept -> kept.chargedOn(ledger::position));
+      checkpoints.ifPresent(this::tell);
+      Keeper keeper = checkpoints.map(kept -> (Keeper) kept).orElse(Keeper.NONE);
+      RunRecord run =
+          new TrainingRun(settings, plan).run(new WatchedLog(log, files), ledger, keeper);
       return finished(run, folder, ledger);
     }
+  }
+
+  private Optional<Checkpoints> checkpoints(TrainingSettings settings, RoundPlan plan)
+      throws IOException {
+    Optional<Integer> every = options.checkpointEvery();
+    if (every.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean simulated = settings.running().privacySeed().isPresent();
+    Checkpoints.Run run =
+        new Checkpoints.Run(
+            RunMark.of(options.settingsText(spec), simulated),
+            plan,
+            every.get(),
+            settings.secureAggregation());
+    Path out = options.out().orElseThrow();
+    return Optional.of(
+        options.resume().isPresent()
+            ? Checkpoints.resumed(options.resume().get(), out, run)
+            : Checkpoints.fresh(out, run));
+  }
+
+  private void tell(Checkpoints checkpoints) {
+    checkpoints
+        .state()
+        .ifPresent(
+            state ->
+                console.note(
+                    "resumed after round "
+                        + state.charged()
+                        + (checkpoints.lostRounds() > 0
+                            ? "; "
+                                + checkpoints.lostRounds()
+                                + " more were begun and not saved: charged, and not drawn again"
+                            : "")));
   }
 
   private int finished(RunRecord run, Optional<RunFolder> folder, ChargedRun ledger)

@@ -21,11 +21,11 @@ public final class Summary {
 
   /** Fails where no round was released, as the model is then the initial one. */
   public static void requireRelease(RunRecord run) {
-    if (run.abortedRounds() == run.lines().size()) {
+    if (run.abortedRounds() == run.rounds()) {
       throw CommandFailure.of(
           ExitCode.TOO_FEW_SURVIVORS,
           "all "
-              + run.lines().size()
+              + run.rounds()
               + " rounds were aborted ("
               + run.last().report().aborted().orElse("")
               + "), so the model is the initial one; lower --dropout or --survivor-floor, or sample"
@@ -41,7 +41,7 @@ public final class Summary {
         String.format(
             Locale.ROOT,
             "after %d rounds: test accuracy %.4f on %d rows of held-out clients",
-            run.lines().size(),
+            run.rounds(),
             run.last().test().accuracy(),
             run.last().test().examples()));
     last.train()

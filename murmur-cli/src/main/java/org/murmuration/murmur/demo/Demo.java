@@ -9,9 +9,9 @@ import java.util.OptionalLong;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.dp.budget.Observer;
+import org.murmuration.fl.algorithm.Algorithm;
 import org.murmuration.fl.cohort.PoissonSampling;
 import org.murmuration.fl.model.dense.SoftmaxRegression;
-import org.murmuration.fl.optimize.ServerSgd;
 import org.murmuration.fl.plan.request.NoiseTarget;
 import org.murmuration.fl.plan.request.Opposition;
 import org.murmuration.fl.plan.request.Protection;
@@ -116,8 +116,9 @@ public record Demo(TrainingSettings withPrivacy, TrainingSettings without) {
         new SoftmaxRegression(data.training().features(), data.training().classes()),
         new LocalSgd(EPOCHS, BATCH, CLIENT_RATE),
         RowOrder.AS_STORED,
-        new ServerSgd(SERVER_RATE),
-        ROUNDS);
+        (trainer, part) -> Algorithm.fedAvg(trainer, SERVER_RATE),
+        ROUNDS,
+        Optional.empty());
   }
 
   private static TrainingSettings.Cohorts cohorts(double dropout) {

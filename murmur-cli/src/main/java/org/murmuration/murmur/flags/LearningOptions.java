@@ -6,16 +6,16 @@ import org.murmuration.fl.model.convolution.ConvolutionalNetwork;
 import org.murmuration.fl.model.dense.DenseNetwork;
 import org.murmuration.fl.model.dense.Dl4jModel;
 import org.murmuration.fl.model.dense.SoftmaxRegression;
-import org.murmuration.fl.optimize.ServerSgd;
-import org.murmuration.fl.train.LocalSgd;
 import org.murmuration.fl.train.RowOrder;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.run.TrainingSettings.Learning;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Flags of the learning itself. */
 final class LearningOptions {
   private static final int HIDDEN = 200;
+  private static final int USUAL_BATCH = 20;
   private static final double LARGEST_RATE = 1e9;
 
   /** The networks that can be trained. */
@@ -47,6 +47,8 @@ final class LearningOptions {
       description =
           "java (built in, fast at small batches) or dl4j (ND4J); default: ${DEFAULT-VALUE}.")
   Engine engine = Engine.JAVA;
+
+  @Mixin AlgorithmOptions algorithm = new AlgorithmOptions();
 
   @Option(
       names = "--rounds",
@@ -103,12 +105,15 @@ final class LearningOptions {
     Quantity.atLeast(1, "--batch", batch);
     Quantity.positive(LARGEST_RATE, "--client-lr", clientRate);
     Quantity.positive(LARGEST_RATE, "--server-lr", serverRate);
+    algorithm.requireNoneIgnored();
+    Model model = model(features, classes);
     return new Learning(
-        model(features, classes),
-        new LocalSgd(epochs, batch, (float) clientRate),
+        model,
+        algorithm.local(epochs, batch, USUAL_BATCH, clientRate),
         shuffle ? RowOrder.SHUFFLED_EACH_EPOCH : RowOrder.AS_STORED,
-        new ServerSgd(serverRate),
-        rounds);
+        algorithm.recipe(serverRate),
+        rounds,
+        algorithm.start(model.shape().size()));
   }
 
   /** Returns the untrained model. */

@@ -10,6 +10,7 @@ import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.dp.budget.Observer;
 import org.murmuration.fl.plan.request.AdaptiveClip;
 import org.murmuration.fl.plan.request.ClipRule;
+import org.murmuration.fl.plan.request.Correlation;
 import org.murmuration.fl.plan.request.NoiseTarget;
 import org.murmuration.fl.plan.request.Protection;
 import org.murmuration.fl.shares.ShareLaw;
@@ -185,6 +186,41 @@ public final class PrivacyOptions {
     if (clipPerLayer) {
       throw CommandFailure.badInput("--clip-per-layer does not go with " + flag);
     }
+  }
+
+  /**
+   * Returns noise of a trusted server that rounds share.
+   *
+   * @param algorithm whose noise it is, for what does not go with it
+   */
+  Protection correlated(Correlation correlation, Optional<Integer> weightCap, String algorithm) {
+    if (noDp) {
+      throw CommandFailure.badInput(
+          algorithm + " is noise that rounds share; with --no-dp take --algorithm fedavgm");
+    }
+    if (noise.isPresent() && noise.get() != Noise.CENTRAL) {
+      throw CommandFailure.badInput(
+          algorithm
+              + " is noise that rounds share, and a round takes back what an earlier one added: only"
+              + " a server that sees exact sums can draw it, so it does not go with --noise "
+              + Word.of(noise.get())
+              + "; leave out --noise, or take --algorithm fedavgm");
+    }
+    if (observer.equals(Optional.of(Against.SERVER))) {
+      throw CommandFailure.badInput(
+          "--observer server needs noise that the clients add; with "
+              + algorithm
+              + " the server sees the exact sum");
+    }
+    Quantity.requireAbsent(adaptiveClip, "--adaptive-clip", algorithm);
+    Quantity.requireAbsent(weightCap, "--weight-cap", algorithm);
+    clip.ifPresent(bound -> Quantity.positive(LARGEST, "--clip", bound));
+    noiseMultiplier.ifPresent(z -> Quantity.positive(LARGEST, "--noise-multiplier", z));
+    epsilon.ifPresent(loss -> Quantity.positive(LARGEST, "--epsilon", loss));
+    participationCap.ifPresent(most -> Quantity.atLeast(1, "--participation-cap", most));
+    noise = Optional.of(Noise.CENTRAL);
+    OptionalInt cap = participationCap.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    return new Protection.CorrelatedNoise(clip(), correlation, target(), delta(), cap);
   }
 
   private Protection distributed(List<Integer> layers) {

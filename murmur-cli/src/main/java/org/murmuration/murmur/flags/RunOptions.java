@@ -37,6 +37,22 @@ public final class RunOptions {
   Optional<Path> out = Optional.empty();
 
   @Option(
+      names = "--checkpoint-every",
+      paramLabel = "N",
+      description =
+          "Save the run's state in checkpoint/ of the folder every N rounds, and after the last;"
+              + " default: never, with --resume 1.")
+  Optional<Integer> checkpointEvery = Optional.empty();
+
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description =
+          "Go on with the run that saved its state in this folder, with the flags it had; --out is"
+              + " this folder unless it is given. Default: a run from the start.")
+  Optional<Path> resume = Optional.empty();
+
+  @Option(
       names = "--ledger",
       paramLabel = "FILE",
       description =

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.murmuration.fl.model.ModelShape;
+import org.murmuration.fl.plan.request.Protection;
 import org.murmuration.fl.simulate.LossPoint;
 import org.murmuration.fl.watch.RoundObserver;
 import org.murmuration.murmur.console.CommandFailure;
@@ -18,6 +20,10 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** All flags of a training run, in the order of the walk. */
 public final class TrainingOptions {
+  /** Flags that change nothing in what a simulated run releases. */
+  private static final List<String> WITHOUT_EFFECT =
+      List.of("threads", "out", "ledger", "csv", "tensorboard", "resume", "checkpoint-every");
+
   @Mixin DataOptions data = new DataOptions();
   @Mixin SamplingOptions sampling = new SamplingOptions();
   @Mixin TurnoutOptions turnout = new TurnoutOptions();
@@ -36,6 +42,8 @@ public final class TrainingOptions {
     Word.register(line, SamplingOptions.Kind.class);
     Word.register(line, LearningOptions.Network.class);
     Word.register(line, LearningOptions.Engine.class);
+    Word.register(line, AlgorithmOptions.Kind.class);
+    Word.register(line, AlgorithmOptions.Sharing.class);
     Word.register(line, LossPoint.class);
     Word.register(line, PrivacyOptions.Noise.class);
     Word.register(line, PrivacyOptions.Against.class);
@@ -43,7 +51,21 @@ public final class TrainingOptions {
 
   /** Returns where the run's files go, if anywhere. */
   public Optional<Path> out() {
-    return running.out;
+    return running.out.or(() -> running.resume);
+  }
+
+  /** Returns the folder of the run to go on with, if any. */
+  public Optional<Path> resume() {
+    return running.resume;
+  }
+
+  /** Returns after how many rounds the state is saved; empty: never. */
+  public Optional<Integer> checkpointEvery() {
+    running.checkpointEvery.ifPresent(rounds -> Quantity.atLeast(1, "--checkpoint-every", rounds));
+    if (running.checkpointEvery.isPresent() && out().isEmpty()) {
+      throw CommandFailure.badInput("--checkpoint-every needs --out DIR, the folder to save in");
+    }
+    return running.checkpointEvery.or(() -> running.resume.map(folder -> 1));
   }
 
   /** Returns the ledger to charge on, if any. */
@@ -79,12 +101,22 @@ public final class TrainingOptions {
         federation,
         learned,
         turnout.cohorts(sampling, federation.training(), protocol.dropouts()),
-        privacy.protection(
-            learning.weightCap,
-            learned.model().shape().tensors().stream().map(ModelShape.Tensor::size).toList()),
+        protection(learned.model().shape()),
         protocol.opposition.added(protocol.shares.wishes(sampling, privacy)),
         !protocol.noSecAgg,
         new TrainingSettings.Running(running.threadCount(), running.seed, running.privacySeed()));
+  }
+
+  private Protection protection(ModelShape shape) {
+    if (learning.algorithm.isFtrl()) {
+      return privacy.correlated(
+          learning.algorithm.correlation(), learning.weightCap, "--algorithm dp-ftrl");
+    }
+    if (privacy.noDp && learning.algorithm.weighsAlike() && learning.weightCap.isEmpty()) {
+      learning.weightCap = Optional.of(1);
+    }
+    return privacy.protection(
+        learning.weightCap, shape.tensors().stream().map(ModelShape.Tensor::size).toList());
   }
 
   /**
@@ -102,6 +134,13 @@ public final class TrainingOptions {
     }
     privacy.putDefaults(config);
     return config;
+  }
+
+  /** Returns the settings that a simulated run's bits depend on, as text. */
+  public String settingsText(CommandSpec spec) {
+    ObjectNode all = config(spec);
+    all.remove(WITHOUT_EFFECT);
+    return all.toString();
   }
 
   private static ValueNode json(Object value) {

@@ -5,13 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
+import org.murmuration.dp.ledger.LedgerHead;
+import org.murmuration.dp.ledger.LedgerReading;
 import org.murmuration.dp.ledger.MalformedLedger;
 import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.plan.RoundPlan;
@@ -28,10 +30,6 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** The ledger that {@code murmur train} was told to charge on, if any. */
 public final class ChargedRun implements RoundCharges, Closeable {
-  /** Flags that change nothing in what a simulated run releases. */
-  private static final List<String> WITHOUT_EFFECT =
-      List.of("threads", "out", "ledger", "csv", "tensorboard");
-
   private static final int DIGEST_BYTES = 16;
   private static final int LONGEST_POPULATION = 200;
 
@@ -43,9 +41,17 @@ public final class ChargedRun implements RoundCharges, Closeable {
     this.population = population;
   }
 
-  /** Opens or makes the ledger that {@code options} name. */
+  /**
+   * Opens or makes the ledger that {@code options} name.
+   *
+   * @param before what an earlier process of the run charged on, if it did
+   */
   public static ChargedRun of(
-      TrainingSettings settings, RoundPlan plan, TrainingOptions options, CommandSpec spec)
+      TrainingSettings settings,
+      RoundPlan plan,
+      TrainingOptions options,
+      CommandSpec spec,
+      Optional<Position> before)
       throws Exception {
     if (plan.privacy().isEmpty()) {
       return new ChargedRun(Optional.empty(), Optional.empty());
@@ -54,9 +60,10 @@ public final class ChargedRun implements RoundCharges, Closeable {
     if (options.ledger().isEmpty()) {
       return new ChargedRun(Optional.empty(), Optional.of(population));
     }
-    RunName name = name(settings, options.config(spec));
+    RunName name = name(settings, options.settingsText(spec), before);
     Path file = options.ledger().get();
     try {
+      requireGrown(file, before);
       RunLedger opened =
           Quantity.checked(
               () ->
@@ -80,14 +87,46 @@ public final class ChargedRun implements RoundCharges, Closeable {
     return plain.substring(0, Math.min(LONGEST_POPULATION, plain.length()));
   }
 
-  private static RunName name(TrainingSettings settings, ObjectNode config) {
-    if (settings.running().privacySeed().isEmpty()) {
-      return RunName.fresh(new SecureRandom());
+  /** A run that goes on has the name it had, so that no round of it is charged twice. */
+  private static RunName name(TrainingSettings settings, String config, Optional<Position> before) {
+    if (settings.running().privacySeed().isPresent()) {
+      return RunName.simulated(digest(config));
     }
-    ObjectNode all = config.deepCopy();
-    all.remove(WITHOUT_EFFECT);
-    return RunName.simulated(digest(all.toString()));
+    return before
+        .map(position -> new RunName(position.run(), false))
+        .orElseGet(() -> RunName.fresh(new SecureRandom()));
   }
+
+  /** Notices a ledger that was put back to an older one, or is another. */
+  private static void requireGrown(Path file, Optional<Position> before)
+      throws IOException, MalformedLedger {
+    if (before.isEmpty()) {
+      return;
+    }
+    if (!Files.exists(file)) {
+      throw CommandFailure.badInput(
+          "--ledger " + file + ": no such file; the run's rounds before were charged on it");
+    }
+    LedgerReading.of(file)
+        .against(before.get().head())
+        .ifPresent(
+            wrong -> {
+              throw CommandFailure.badInput(
+                  "--ledger " + file + " is not the one that this run was charged on: " + wrong);
+            });
+  }
+
+  /** How far the run's charges have come; empty without a ledger. */
+  public Optional<Position> position() {
+    return ledger.map(opened -> new Position(opened.run(), opened.head()));
+  }
+
+  /**
+   * A run's place in its ledger.
+   *
+   * @param run its name there
+   */
+  public record Position(String run, LedgerHead head) {}
 
   private static String digest(String text) {
     try {

@@ -22,7 +22,7 @@ final class RunBudget {
   private RunBudget() {}
 
   static SpendingTerms of(String population, ObserverTerms privacy) {
-    FixedSchedule schedule = FixedSchedule.of(privacy.roundEvent(), privacy.participations());
+    FixedSchedule schedule = FixedSchedule.of(privacy.roundEvent(), privacy.charges());
     AddedDelta added = addedDelta(privacy);
     Delta events = privacy.delta().minus(added.total());
     double loss = Accountant.tightestFor(schedule.whole()).epsilonAt(events).upper();
@@ -36,13 +36,12 @@ final class RunBudget {
   static double addedDeltaPerRound(ObserverTerms privacy) {
     return privacy.outsideDelta() == 0
         ? 0
-        : Math.nextUp(privacy.outsideDelta() / privacy.participations());
+        : Math.nextUp(privacy.outsideDelta() / privacy.charges());
   }
 
   private static AddedDelta addedDelta(ObserverTerms privacy) {
     double perRound = addedDeltaPerRound(privacy);
-    BigDecimal total =
-        new BigDecimal(perRound).multiply(BigDecimal.valueOf(privacy.participations()));
+    BigDecimal total = new BigDecimal(perRound).multiply(BigDecimal.valueOf(privacy.charges()));
     double rounded = total.round(new MathContext(15, RoundingMode.CEILING)).doubleValue();
     return perRound == 0 ? AddedDelta.NONE : new AddedDelta(Math.nextUp(rounded), perRound);
   }

@@ -11,6 +11,7 @@ import org.murmuration.dp.filter.SpendingTerms;
 import org.murmuration.dp.ledger.Charge;
 import org.murmuration.dp.ledger.ChargeOutcome;
 import org.murmuration.dp.ledger.Ledger;
+import org.murmuration.dp.ledger.LedgerHead;
 import org.murmuration.dp.ledger.MalformedLedger;
 import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.plan.promise.ObserverTerms;
@@ -81,7 +82,7 @@ public final class RunLedger implements Closeable {
    * as one client takes part in, no client can lose more, and further rounds cost nothing.
    */
   public Optional<String> charge(RoundId round) {
-    if (round.number() > privacy.participations()) {
+    if (round.number() > privacy.charges()) {
       return Optional.empty();
     }
     Charge charge =
@@ -101,6 +102,16 @@ public final class RunLedger implements Closeable {
       return Optional.of("it was charged before, and secure noise is never drawn twice for one");
     }
     return Optional.empty();
+  }
+
+  /** What the run is called in it. */
+  String run() {
+    return run.text();
+  }
+
+  /** Length and last hash. */
+  LedgerHead head() {
+    return ledger.head();
   }
 
   /** What {@code run.json} says of the ledger: enough to check the run against it later. */

@@ -14,7 +14,9 @@ import org.murmuration.fl.round.PhaseCosts;
 import org.murmuration.murmur.json.RefusedJson;
 
 /** One round as JSON, with the keys of the command-line contract. */
-final class RoundJson {
+public final class RoundJson {
+  private static final String UPLOAD_TOTAL = "upload_bytes_of_all";
+
   private RoundJson() {}
 
   /**
@@ -42,6 +44,22 @@ final class RoundJson {
     json.set("phases", phases(report.costs()));
     json.set("refused", RefusedJson.of(report.refused()));
     return json;
+  }
+
+  /** Returns the round for a checkpoint: with what all its clients sent. */
+  public static ObjectNode kept(RoundLine line, boolean secureAggregation) {
+    return of(line, secureAggregation).put(UPLOAD_TOTAL, line.report().costs().uploadBytesTotal());
+  }
+
+  /** Returns a kept round as {@link #of} has it. */
+  static ObjectNode withoutTotal(ObjectNode kept) {
+    ObjectNode json = kept.deepCopy();
+    json.remove(UPLOAD_TOTAL);
+    return json;
+  }
+
+  static double uploadBytesTotal(ObjectNode kept) {
+    return kept.path(UPLOAD_TOTAL).asDouble();
   }
 
   private static ObjectNode phases(PhaseCosts costs) {

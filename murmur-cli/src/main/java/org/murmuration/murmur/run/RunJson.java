@@ -70,6 +70,7 @@ public final class RunJson {
 
   private static ArrayNode rounds(RunRecord run) {
     ArrayNode rounds = JsonNodeFactory.instance.arrayNode();
+    run.earlier().forEach(round -> rounds.add(RoundJson.withoutTotal(round)));
     run.lines().forEach(line -> rounds.add(RoundJson.of(line, run.secureAggregation())));
     return rounds;
   }
@@ -121,6 +122,7 @@ public final class RunJson {
         .put("event", EventNotation.of(terms.roundEvent()))
         .put("count", run.chargedRounds())
         .put("most_participations", terms.participations())
+        .put("charges", terms.charges())
         .put("added_delta", terms.outsideDelta());
   }
 }

@@ -1,5 +1,6 @@
 package org.murmuration.murmur.run;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.murmuration.fl.model.ModelWeights;
@@ -12,6 +13,7 @@ import org.murmuration.fl.plan.RoundPlan;
  * @param simulated whether cohorts, keys and noise came from a seed
  * @param stopped why the next round could not be paid for, if so
  * @param ended why the run ended by its results before the planned rounds were run, if so
+ * @param earlier rounds of the processes before this one, as JSON
  */
 public record RunRecord(
     RoundPlan plan,
@@ -20,9 +22,16 @@ public record RunRecord(
     boolean secureAggregation,
     boolean simulated,
     Optional<String> stopped,
-    Optional<String> ended) {
+    Optional<String> ended,
+    List<ObjectNode> earlier) {
   public RunRecord {
     lines = List.copyOf(lines);
+    earlier = List.copyOf(earlier);
+  }
+
+  /** Rounds run, in this process and those before. */
+  public int rounds() {
+    return earlier.size() + lines.size();
   }
 
   /** The last round. */
@@ -35,21 +44,24 @@ public record RunRecord(
    * many there were.
    */
   public int chargedRounds() {
-    return ended.isPresent() && plan.privacy().isPresent() ? plan.request().rounds() : lines.size();
+    return ended.isPresent() && plan.privacy().isPresent() ? plan.request().rounds() : rounds();
   }
 
   /** Rounds that released nothing. */
   public long abortedRounds() {
-    return lines.stream().filter(line -> line.report().aborted().isPresent()).count();
+    return earlier.stream().filter(round -> round.get("aborted").asBoolean()).count()
+        + lines.stream().filter(line -> line.report().aborted().isPresent()).count();
   }
 
   /** Wall-clock seconds of all rounds, evaluation left out. */
   public double secondsTotal() {
-    return lines.stream().mapToDouble(line -> line.report().seconds()).sum();
+    return earlier.stream().mapToDouble(round -> round.get("seconds").asDouble()).sum()
+        + lines.stream().mapToDouble(line -> line.report().seconds()).sum();
   }
 
   /** Bytes that all drawn clients sent in all rounds. */
   public double uploadBytesTotal() {
-    return lines.stream().mapToDouble(line -> line.report().costs().uploadBytesTotal()).sum();
+    return earlier.stream().mapToDouble(RoundJson::uploadBytesTotal).sum()
+        + lines.stream().mapToDouble(line -> line.report().costs().uploadBytesTotal()).sum();
   }
 }

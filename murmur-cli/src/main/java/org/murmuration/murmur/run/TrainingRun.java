@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.murmuration.dp.sample.RandomBits;
-import org.murmuration.fl.algorithm.Algorithm;
 import org.murmuration.fl.cohort.Cohort;
 import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.data.ClientId;
@@ -23,7 +22,6 @@ import org.murmuration.fl.round.SumAggregator;
 import org.murmuration.fl.seed.Seed;
 import org.murmuration.fl.simulate.SecureAggregation;
 import org.murmuration.fl.simulate.UnprotectedAggregation;
-import org.murmuration.fl.train.LocalTrainer;
 
 /** Draws cohorts, runs rounds and evaluates after each, until the plan's rounds are done. */
 public final class TrainingRun {
@@ -62,16 +60,27 @@ public final class TrainingRun {
    * no rounds.
    */
   public RunRecord run(Observer observer, RoundCharges charges) {
+    return run(observer, charges, Keeper.NONE);
+  }
+
+  /** The same, going on from what {@code keeper} has and giving it what there is to keep. */
+  public RunRecord run(Observer observer, RoundCharges charges, Keeper keeper) {
     try (Workers workers = Workers.of(settings.running().threads())) {
       FederatedProcess process = new FederatedProcess(parts(workers));
       FederatedEvaluation heldOut =
           new FederatedEvaluation(settings.learning().model(), settings.data().heldOut(), workers);
       List<ClientId> population = settings.data().training().ids().stream().sorted().toList();
-      FederatedState state = process.initialize();
+      FederatedState state = keeper.state().orElseGet(() -> initial(process));
       List<RoundLine> lines = new ArrayList<>();
+      for (int lost = keeper.lostRounds(); lost > 0; lost--) {
+        FederatedProcess.Step step = process.forfeit(state);
+        state = step.state();
+        lines.add(evaluated(step, heldOut));
+      }
       Optional<String> stopped = Optional.empty();
       Optional<String> ended = Optional.empty();
-      for (int i = 0; i < settings.learning().rounds() && ended.isEmpty(); i++) {
+      while (state.charged() < settings.learning().rounds() && ended.isEmpty()) {
+        keeper.starting(state.round());
         stopped = charges.charge(state.round());
         if (stopped.isPresent()) {
           break;
@@ -80,9 +89,11 @@ public final class TrainingRun {
         state = step.state();
         RoundLine line = evaluated(step, heldOut);
         lines.add(line);
+        keeper.finished(state, lines);
         ended = observer.onRound(line);
       }
-      ended.ifPresent(why -> chargeTheRest(charges, lines.size()));
+      int charged = state.charged();
+      ended.ifPresent(why -> chargeTheRest(charges, charged));
       return new RunRecord(
           plan,
           state.model(),
@@ -90,8 +101,13 @@ public final class TrainingRun {
           settings.secureAggregation(),
           randomness.simulated(),
           stopped,
-          ended);
+          ended,
+          keeper.earlier());
     }
+  }
+
+  private FederatedState initial(FederatedProcess process) {
+    return settings.learning().start().map(process::initialize).orElseGet(process::initialize);
   }
 
   /**
@@ -120,9 +136,7 @@ public final class TrainingRun {
     return new FederatedProcess.Parts(
         plan,
         learning.model(),
-        Algorithm.fedAvg(
-            new LocalTrainer(learning.model(), learning.local(), learning.order()),
-            learning.server().learningRate()),
+        settings.algorithm(),
         settings.data().training(),
         new SumAggregator(aggregation(workers)),
         randomness,

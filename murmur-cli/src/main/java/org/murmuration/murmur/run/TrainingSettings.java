@@ -2,16 +2,18 @@ package org.murmuration.murmur.run;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.murmuration.fl.algorithm.Algorithm;
 import org.murmuration.fl.cohort.Eligibility;
 import org.murmuration.fl.cohort.Sampling;
 import org.murmuration.fl.model.Model;
-import org.murmuration.fl.optimize.ServerSgd;
+import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.fl.plan.request.Protection;
 import org.murmuration.fl.plan.request.Wishes;
 import org.murmuration.fl.simulate.Arrivals;
 import org.murmuration.fl.simulate.Dropouts;
 import org.murmuration.fl.train.LocalSgd;
+import org.murmuration.fl.train.LocalTrainer;
 import org.murmuration.fl.train.RowOrder;
 import org.murmuration.murmur.data.Federation;
 
@@ -35,9 +37,28 @@ public record TrainingSettings(
     boolean secureAggregation,
     Running running) {
 
-  /** The model and how it is trained. */
+  /** An algorithm up to what is known only with the cohort. */
+  public interface Recipe {
+    /**
+     * Returns the algorithm.
+     *
+     * @param part of all clients that a round is expected to sum
+     */
+    Algorithm of(LocalTrainer trainer, double part);
+  }
+
+  /**
+   * The model and how it is trained.
+   *
+   * @param start weights to start from; empty: drawn from the seed
+   */
   public record Learning(
-      Model model, LocalSgd local, RowOrder order, ServerSgd server, int rounds) {}
+      Model model,
+      LocalSgd local,
+      RowOrder order,
+      Recipe recipe,
+      int rounds,
+      Optional<ModelWeights> start) {}
 
   /**
    * Who takes part in a round and who is lost.
@@ -74,8 +95,21 @@ public record TrainingSettings(
   public TrainingSettings forRounds(int rounds) {
     Learning few =
         new Learning(
-            learning.model(), learning.local(), learning.order(), learning.server(), rounds);
+            learning.model(),
+            learning.local(),
+            learning.order(),
+            learning.recipe(),
+            rounds,
+            learning.start());
     return new TrainingSettings(data, few, cohort, protection, wishes, secureAggregation, running);
+  }
+
+  /** The algorithm, for the cohorts of these settings. */
+  public Algorithm algorithm() {
+    int clients = data.training().ids().size();
+    double survivors = cohort.sampling().completing(clients, cohort.losses()).mean();
+    LocalTrainer trainer = new LocalTrainer(learning.model(), learning.local(), learning.order());
+    return learning.recipe().of(trainer, survivors / clients);
   }
 
   /** The public numbers that the plan is derived from. */
@@ -85,7 +119,7 @@ public record TrainingSettings(
         cohort.sampling(),
         cohort.losses(),
         learning.rounds(),
-        learning.model().shape().size(),
+        algorithm().work().coordinates(learning.model().shape().size()),
         learning.model().metrics(),
         protection,
         wishes);

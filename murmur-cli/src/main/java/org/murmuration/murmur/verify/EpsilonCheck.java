@@ -97,7 +97,8 @@ final class EpsilonCheck {
     PrivacyEvent<?> one = EventNotation.parse(event.path("event").asText(), adjacency(event));
     Delta delta =
         new Delta(run.at("/final/delta").asDouble()).minus(event.path("added_delta").asDouble());
-    long most = event.path("most_participations").asLong(Long.MAX_VALUE);
+    long participations = event.path("most_participations").asLong(Long.MAX_VALUE);
+    long most = event.path("charges").asLong(participations);
     for (int i = 0; i < rounds.size(); i++) {
       PrivacyLoss loss = tightest(one, Math.min(most, i + 1L), delta);
       if (!server) {

@@ -14,7 +14,8 @@ class DemoTest {
   void of_bothRuns_sameDataModelAndRates() {
     assertEquals(demo.withPrivacy().data(), demo.without().data());
     assertEquals(demo.withPrivacy().learning().local(), demo.without().learning().local());
-    assertEquals(demo.withPrivacy().learning().server(), demo.without().learning().server());
+    assertEquals(
+        demo.withPrivacy().algorithm().optimizer(), demo.without().algorithm().optimizer());
     assertEquals(demo.withPrivacy().learning().rounds(), demo.without().learning().rounds());
     assertEquals(demo.withPrivacy().cohort().sampling(), demo.without().cohort().sampling());
   }

@@ -1,6 +1,7 @@
 package org.murmuration.fl.plan.lanes;
 
 import java.util.Optional;
+import org.murmuration.dp.noise.NoiseMemory;
 import org.murmuration.dp.noise.ReleasedMean;
 import org.murmuration.dp.quantize.Rotation;
 import org.murmuration.dp.sample.RandomBits;
@@ -34,9 +35,23 @@ public interface Release {
    * @param survivors clients in the sum
    * @param rotation under which they added up, if any
    * @param noise secret bits of the server
+   * @param memory what noise that releases share needs of those before
    */
-  record Surroundings(int survivors, Optional<Rotation> rotation, RandomBits noise) {}
+  record Surroundings(
+      int survivors, Optional<Rotation> rotation, RandomBits noise, NoiseMemory memory) {}
 
   /** Turns a round's sum into its mean. */
   ReleasedMean mean(DecodedSum sum, Surroundings round);
+
+  /**
+   * A mean, and what the next release needs of it.
+   *
+   * @param memory as it was, where each release has noise of its own
+   */
+  record Remembered(ReleasedMean mean, NoiseMemory memory) {}
+
+  /** Turns a round's sum into its mean, and says what the next release needs of it. */
+  default Remembered remembered(DecodedSum sum, Surroundings round) {
+    return new Remembered(mean(sum, round), round.memory());
+  }
 }

@@ -15,12 +15,14 @@ import org.murmuration.dp.budget.Promise;
  * What a private run promises against one observer.
  *
  * @param observer against whom
- * @param roundEvent the event of a round
+ * @param roundEvent the event of a round that is charged
  * @param conditions what the promise rests on
  * @param delta delta of the statement
  * @param uncovered chances that no noise covers, which take a part of it
  * @param rounds rounds of the whole run
  * @param participations most of them that one client takes part in
+ * @param charges how many rounds' events one client can lose by: its participations, or 1 where the
+ *     event is the whole run's and the first round is charged with it
  */
 public record ObserverTerms(
     Observer observer,
@@ -29,7 +31,8 @@ public record ObserverTerms(
     Delta delta,
     Uncovered uncovered,
     int rounds,
-    int participations) {
+    int participations,
+    int charges) {
   private static final String TOO_LARGE =
       "Its noise is so small that delta cannot pay for how far samplers are from their law.";
 
@@ -38,6 +41,19 @@ public record ObserverTerms(
 
   public ObserverTerms {
     conditions = Set.copyOf(conditions);
+  }
+
+  /** Terms in which every participation costs its round's event. */
+  public ObserverTerms(
+      Observer observer,
+      PrivacyEvent<?> roundEvent,
+      Set<Condition> conditions,
+      Delta delta,
+      Uncovered uncovered,
+      int rounds,
+      int participations) {
+    this(
+        observer, roundEvent, conditions, delta, uncovered, rounds, participations, participations);
   }
 
   /**
@@ -81,8 +97,7 @@ public record ObserverTerms(
           "delta was planned for " + rounds + " rounds, got " + charged + "; plan for more");
     }
     Accountant accountant =
-        Accountant.tightestFor(
-            new PrivacyEvent.Repeated<>(roundEvent, Math.min(charged, participations)));
+        Accountant.tightestFor(new PrivacyEvent.Repeated<>(roundEvent, Math.min(charged, charges)));
     double ceiling = Uncovered.PAID_ALWAYS;
     for (int i = 0; i < MOST_LOOKS && uncovered.at(ceiling) < delta.value(); i++) {
       double outside = uncovered.at(ceiling);

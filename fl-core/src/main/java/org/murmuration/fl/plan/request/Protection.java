@@ -25,6 +25,9 @@ public sealed interface Protection {
     /** Plans {@code request} with noise of the server. */
     P central(PlanRequest request, CentralNoise wanted) throws PlanRefused;
 
+    /** Plans {@code request} with noise of the server that releases share. */
+    P correlated(PlanRequest request, CorrelatedNoise wanted) throws PlanRefused;
+
     /** Plans {@code request} with noise of the clients. */
     P distributed(PlanRequest request, DistributedNoise wanted) throws PlanRefused;
   }
@@ -82,6 +85,41 @@ public sealed interface Protection {
   }
 
   /**
+   * Differential privacy for whole clients by exact noise at a server that is trusted with the sum,
+   * shared by the releases of a run so that the model, which is made of their sum, has little of
+   * it; every client weighs 1 (Kairouz et al. 2021, arXiv 2103.00039, DP-FTRL).
+   *
+   * <p>Sampling does not amplify: what counts is in how many rounds one client is.
+   *
+   * @param clip largest L2 norm of an update
+   * @param correlation how releases share the noise
+   * @param target how much noise; a multiplier is of the noise over the sensitivity of the whole
+   *     run
+   * @param delta delta of the statement for the whole run
+   * @param participationCap most rounds that one client takes part in, by its own policy; empty: as
+   *     many as bad luck alone seldom exceeds
+   */
+  record CorrelatedNoise(
+      double clip,
+      Correlation correlation,
+      NoiseTarget target,
+      Delta delta,
+      OptionalInt participationCap)
+      implements Protection {
+    public CorrelatedNoise {
+      if (!(clip > 0) || Double.isInfinite(clip)) {
+        throw new IllegalArgumentException("the clip must be finite and > 0, got " + clip);
+      }
+      requireCap(participationCap);
+    }
+
+    @Override
+    public <P> P plan(PlanRequest request, Planner<P> planner) throws PlanRefused {
+      return planner.correlated(request, this);
+    }
+  }
+
+  /**
    * Differential privacy for whole clients by noise that each client adds itself, so that not even
    * the server holds an exact sum; every client weighs 1.
    *
@@ -102,10 +140,7 @@ public sealed interface Protection {
       OptionalInt participationCap)
       implements Protection {
     public DistributedNoise {
-      if (participationCap.isPresent() && participationCap.getAsInt() < 1) {
-        throw new IllegalArgumentException(
-            "a client takes part in at least 1 round, got a cap of " + participationCap);
-      }
+      requireCap(participationCap);
     }
 
     /** Returns the same with one clip for the whole vector, that stays. */
@@ -138,6 +173,13 @@ public sealed interface Protection {
     @Override
     public boolean isSizedForFloor() {
       return observer == Observer.SERVER;
+    }
+  }
+
+  private static void requireCap(OptionalInt participationCap) {
+    if (participationCap.isPresent() && participationCap.getAsInt() < 1) {
+      throw new IllegalArgumentException(
+          "a client takes part in at least 1 round, got a cap of " + participationCap);
     }
   }
 }
