@@ -86,7 +86,6 @@ class BinomialSumLawsTest {
   @Test
   void log_boundThatFalls_isNotBelowTheSum() {
     Cumulant falling = order -> order < 400 ? order : 0.5 + order / 1000;
-    double expected = 0;
     LogSum plain = new LogSum();
     double logOdds = Math.log(0.4) - Math.log1p(-0.4);
     double logBinomial = 1000 * Math.log1p(-0.4) + Math.log(1000) + logOdds;
@@ -94,7 +93,7 @@ class BinomialSumLawsTest {
       logBinomial += Math.log((1000 - k + 1.0) / k) + logOdds;
       plain.add(logBinomial + Math.log(Math.expm1(falling.at(k))), 1);
     }
-    expected = plain.log();
+    double expected = plain.log();
     assertTrue(new BinomialSum(falling, 0.4, 1).log(1000) >= expected - 1e-11);
   }
 
