@@ -125,7 +125,7 @@ public final class SummedEvaluation implements ClientsEvaluation {
         parts.measure().metrics().all().stream()
             .mapToDouble(SummedEvaluation::unitsPerRow)
             .reduce(1, Math::max);
-    return (long) Math.floor(bound / unitsPerRow);
+    return (long) Math.floor((double) bound / unitsPerRow);
   }
 
   private static double unitsPerRow(Metric metric) {

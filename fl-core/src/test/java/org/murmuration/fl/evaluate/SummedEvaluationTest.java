@@ -105,7 +105,7 @@ class SummedEvaluationTest {
         new Counting(metrics) {
           @Override
           public MetricSums of(ModelWeights model, ClientId client, ClientRows rows) {
-            return MetricSums.of(metrics, most, -4.0 * most, most);
+            return MetricSums.of(metrics, most, -4.0 * (double) most, (double) most);
           }
         };
     MetricSums sums = released(summed(full, Dropouts.none(), 3));

@@ -125,7 +125,7 @@ final class EvaluationTable {
                 -1 + 2.0 * bin / PersonalMeasure.BINS,
                 -1 + 2.0 * (bin + 1) / PersonalMeasure.BINS,
                 gains.get(bin),
-                "#".repeat((int) Math.ceil(30.0 * gains.get(bin) / most))));
+                "#".repeat((int) Math.ceil(30.0 * (double) gains.get(bin) / (double) most))));
       }
     }
   }

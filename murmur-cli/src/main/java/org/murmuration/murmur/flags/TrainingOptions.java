@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.murmuration.fl.model.ModelShape;
 import org.murmuration.fl.plan.request.Protection;
+import org.murmuration.fl.robust.RobustRule;
 import org.murmuration.fl.simulate.LossPoint;
 import org.murmuration.fl.watch.RoundObserver;
 import org.murmuration.murmur.console.CommandFailure;
@@ -29,6 +30,7 @@ public final class TrainingOptions {
   @Mixin TurnoutOptions turnout = new TurnoutOptions();
   @Mixin LearningOptions learning = new LearningOptions();
   @Mixin ProtocolOptions protocol = new ProtocolOptions();
+  @Mixin CombineOptions combining = new CombineOptions();
   @Mixin PrivacyOptions privacy = new PrivacyOptions();
   @Mixin RunOptions running = new RunOptions();
   @Mixin WatchOptions watching = new WatchOptions();
@@ -45,6 +47,7 @@ public final class TrainingOptions {
     Word.register(line, AlgorithmOptions.Kind.class);
     Word.register(line, AlgorithmOptions.Sharing.class);
     Word.register(line, LossPoint.class);
+    Word.register(line, CombineOptions.Rule.class);
     Word.register(line, PrivacyOptions.Noise.class);
     Word.register(line, PrivacyOptions.Against.class);
   }
@@ -94,6 +97,8 @@ public final class TrainingOptions {
     if (privacy.noDp) {
       Quantity.requireAbsent(running.ledger, "--ledger", "--no-dp");
     }
+    Optional<RobustRule> robust = combining.rule(protocol, privacy);
+    robust.ifPresent(this::requireSingleUpdates);
     Federation federation = data.load(running.seed, !privacy.noDp);
     TrainingSettings.Learning learned =
         learning.learning(federation.training().features(), federation.training().classes());
@@ -104,7 +109,21 @@ public final class TrainingOptions {
         protection(learned.model().shape()),
         protocol.opposition.added(protocol.shares.wishes(sampling, privacy)),
         !protocol.noSecAgg,
+        robust,
         new TrainingSettings.Running(running.threadCount(), running.seed, running.privacySeed()));
+  }
+
+  /** A liar can claim any number of examples, and control variates are sums themselves. */
+  private void requireSingleUpdates(RobustRule rule) {
+    String combined = "--combine " + Word.of(combining.rule) + ", where every client counts once";
+    Quantity.requireAbsent(learning.weightCap, "--weight-cap", combined);
+    learning.weightCap = Optional.of(1);
+    if (learning.algorithm.kind == AlgorithmOptions.Kind.SCAFFOLD) {
+      throw CommandFailure.badInput(
+          "--algorithm scaffold sums control variates beside the updates, which "
+              + rule.text()
+              + " would not; take another algorithm, or --combine mean");
+    }
   }
 
   private Protection protection(ModelShape shape) {

@@ -16,7 +16,8 @@ import org.murmuration.fl.process.FederatedEvaluation;
 import org.murmuration.fl.process.FederatedProcess;
 import org.murmuration.fl.process.FederatedState;
 import org.murmuration.fl.process.RunRandomness;
-import org.murmuration.fl.round.Aggregation;
+import org.murmuration.fl.robust.RobustAggregator;
+import org.murmuration.fl.round.Aggregator;
 import org.murmuration.fl.round.Stopwatch;
 import org.murmuration.fl.round.SumAggregator;
 import org.murmuration.fl.seed.Seed;
@@ -138,18 +139,23 @@ public final class TrainingRun {
         learning.model(),
         settings.algorithm(),
         settings.data().training(),
-        new SumAggregator(aggregation(workers)),
+        aggregator(workers),
         randomness,
         seed);
   }
 
-  private Aggregation aggregation(Workers workers) {
+  private Aggregator aggregator(Workers workers) {
     SecureAggregation.Losses losses =
         new SecureAggregation.Losses(
             settings.cohort().dropouts(), settings.cohort().arrivals(), lossSeed());
-    return settings.secureAggregation()
-        ? new SecureAggregation(TASK, randomness, losses, workers)
-        : new UnprotectedAggregation(losses, workers);
+    if (settings.secureAggregation()) {
+      return new SumAggregator(new SecureAggregation(TASK, randomness, losses, workers));
+    }
+    UnprotectedAggregation clear = new UnprotectedAggregation(losses, workers);
+    return settings
+        .robust()
+        .<Aggregator>map(rule -> new RobustAggregator(clear, rule))
+        .orElseGet(() -> new SumAggregator(clear));
   }
 
   /** Who is lost is nobody's to foresee, so it does not follow from the published seed. */

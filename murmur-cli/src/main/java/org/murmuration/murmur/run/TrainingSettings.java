@@ -10,6 +10,7 @@ import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.fl.plan.request.Protection;
 import org.murmuration.fl.plan.request.Wishes;
+import org.murmuration.fl.robust.RobustRule;
 import org.murmuration.fl.simulate.Arrivals;
 import org.murmuration.fl.simulate.Dropouts;
 import org.murmuration.fl.train.LocalSgd;
@@ -26,6 +27,7 @@ import org.murmuration.murmur.data.Federation;
  * @param protection what the released models promise
  * @param wishes numbers fixed instead of derived
  * @param secureAggregation whether sums go through the protocol
+ * @param robust how updates are combined that the server sees one by one, if they are not summed
  * @param running threads and seeds
  */
 public record TrainingSettings(
@@ -35,7 +37,41 @@ public record TrainingSettings(
     Protection protection,
     Wishes wishes,
     boolean secureAggregation,
+    Optional<RobustRule> robust,
     Running running) {
+  public TrainingSettings {
+    if (robust.isPresent() && secureAggregation) {
+      throw new IllegalArgumentException(
+          robust.get().text() + " looks at single updates, which secure aggregation hides");
+    }
+    robust.ifPresent(rule -> requireEnough(rule, cohort, data));
+  }
+
+  /** The same with updates that are summed. */
+  public TrainingSettings(
+      Federation data,
+      Learning learning,
+      Cohorts cohort,
+      Protection protection,
+      Wishes wishes,
+      boolean secureAggregation,
+      Running running) {
+    this(data, learning, cohort, protection, wishes, secureAggregation, Optional.empty(), running);
+  }
+
+  private static void requireEnough(RobustRule rule, Cohorts cohort, Federation data) {
+    double expected =
+        cohort.sampling().completing(data.training().ids().size(), cohort.losses()).mean();
+    if (expected < rule.fewestUpdates()) {
+      throw new IllegalArgumentException(
+          rule.text()
+              + " needs at least "
+              + rule.fewestUpdates()
+              + " updates, "
+              + expected
+              + " are expected in a round; sample more clients or allow for fewer liars");
+    }
+  }
 
   /** An algorithm up to what is known only with the cohort. */
   public interface Recipe {
@@ -101,7 +137,8 @@ public record TrainingSettings(
             learning.recipe(),
             rounds,
             learning.start());
-    return new TrainingSettings(data, few, cohort, protection, wishes, secureAggregation, running);
+    return new TrainingSettings(
+        data, few, cohort, protection, wishes, secureAggregation, robust, running);
   }
 
   /** The algorithm, for the cohorts of these settings. */

@@ -64,7 +64,7 @@ class CommandsTest {
   @ParameterizedTest
   @CsvSource({
     "demo, 2",
-    "train, 72",
+    "train, 75",
     "secagg, 13",
     "epsilon, 12",
     "noise, 6",
