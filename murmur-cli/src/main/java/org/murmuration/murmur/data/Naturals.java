@@ -18,9 +18,8 @@ import org.murmuration.fl.seed.Seed;
 
 /** Data sets whose rows come by client. */
 public final class Naturals {
-  /** TensorFlow Federated's names, the first one found being taken, and their classes. */
-  private static final Map<String, Integer> EXAMPLES =
-      Map.of("fed_emnist_digitsonly", 10, "fed_emnist", 62);
+  private static final String DIGITS = "fed_emnist_digitsonly";
+  private static final String LETTERS_TOO = "fed_emnist";
 
   private Naturals() {}
 
@@ -59,12 +58,11 @@ public final class Naturals {
 
   /** Returns TensorFlow Federated's EMNIST by writer, digits if their files are there. */
   public static Federation examples(Path folder) throws DataFileException {
-    String name =
-        Files.isRegularFile(folder.resolve("fed_emnist_digitsonly_train.h5"))
-                || !Files.isRegularFile(folder.resolve("fed_emnist_train.h5"))
-            ? "fed_emnist_digitsonly"
-            : "fed_emnist";
-    int classes = EXAMPLES.getOrDefault(name, 1);
+    boolean letters =
+        Files.isRegularFile(folder.resolve(LETTERS_TOO + "_train.h5"))
+            && !Files.isRegularFile(folder.resolve(DIGITS + "_train.h5"));
+    String name = letters ? LETTERS_TOO : DIGITS;
+    int classes = letters ? 62 : 10;
     return new Federation(
         name + " by writer",
         ExamplesFile.open(folder.resolve(name + "_train.h5"), classes),
