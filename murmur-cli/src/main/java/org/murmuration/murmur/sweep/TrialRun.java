@@ -13,7 +13,6 @@ import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.flags.Quantity;
 import org.murmuration.murmur.flags.TrainingOptions;
 import org.murmuration.murmur.json.JsonResult;
-import org.murmuration.murmur.run.RoundCharges;
 import org.murmuration.murmur.run.RoundLine;
 import org.murmuration.murmur.run.RunJson;
 import org.murmuration.murmur.run.TrainingRun;
@@ -40,8 +39,8 @@ final class TrialRun {
     @Mixin TrainingOptions training = new TrainingOptions();
   }
 
-  /** Ends the run when the target is reached. */
-  private static final class Target implements TrainingRun.Observer, RoundCharges {
+  /** Ends the run when the target is reached: by its result, so a private run pays as planned. */
+  private static final class Target implements TrainingRun.Observer {
     private final OptionalDouble accuracy;
     private final TrainingRun.Observer watcher;
     private Optional<RoundId> reached = Optional.empty();
@@ -54,17 +53,10 @@ final class TrialRun {
     @Override
     public Optional<String> onRound(RoundLine line) {
       Optional<String> ends = watcher.onRound(line);
-      if (accuracy.isPresent()
-          && reached.isEmpty()
-          && line.test().accuracy() >= accuracy.getAsDouble()) {
+      if (accuracy.isPresent() && line.test().accuracy() >= accuracy.getAsDouble()) {
         reached = Optional.of(line.report().round());
       }
-      return ends;
-    }
-
-    @Override
-    public Optional<String> charge(RoundId round) {
-      return reached.map(at -> "the target was reached in " + at);
+      return reached.map(at -> "the target was reached in " + at).or(() -> ends);
     }
   }
 
@@ -109,7 +101,7 @@ final class TrialRun {
       RoundPlan plan = RoundPlan.derive(settings.planRequest());
       json =
           RunJson.file(
-              new TrainingRun(settings, plan).run(target, target),
+              new TrainingRun(settings, plan).run(target),
               "train",
               flags.training.config(line.getCommandSpec()));
     } catch (PlanRefused refused) {

@@ -73,12 +73,15 @@ public final class RunCheck {
 
   /** A run that its results ended is accounted for as planned, which is more than was run. */
   private void endedEarly(JsonNode end, int rounds) {
-    if (end.path("epsilon").isNumber() && end.path("charged_rounds").asInt() < rounds) {
+    JsonNode planned = run.path("config").path("rounds");
+    if (end.path("epsilon").isNumber() && !end.path("charged_rounds").equals(planned)) {
       findings.add(
-          "the run ended early and charged "
+          "the run ended early after "
+              + rounds
+              + " rounds and charged "
               + end.path("charged_rounds")
-              + " rounds, it has run "
-              + rounds);
+              + ", its plan has "
+              + planned);
     }
   }
 

@@ -67,6 +67,27 @@ class SweepCommandTest {
     assertEquals(2, stopped.at("/sweep/reached").asInt());
   }
 
+  /** How long a run is then depends on its results, so what it states is the whole plan's loss. */
+  @Test
+  void sweep_untilWithPrivacy_paysForAllPlannedRounds() throws IOException {
+    Ran ran =
+        swept(
+            "train: {clients: 20, sampling: fixed, cohort: 20, rounds: 4, epsilon: 8, noise:"
+                + " central, no-secagg: true}\nuntil: 0.01\n");
+    assertEquals(0, ran.exit(), ran.err());
+    JsonNode run = run("all-seed-0");
+    assertEquals(1, run.get("rounds").size());
+    assertEquals(4, run.at("/final/charged_rounds").asInt());
+    assertTrue(run.at("/final/epsilon").asDouble() > 7, run.get("final").toString());
+    Path file = out().resolve("runs/all-seed-0.json");
+    assertEquals(0, Ran.of("verify " + file).exit());
+    String cheaper =
+        Files.readString(file).replace("\"charged_rounds\" : 4", "\"charged_rounds\" : 1");
+    Ran forged = Ran.of("verify " + Files.writeString(folder.resolve("forged.json"), cheaper));
+    assertEquals(1, forged.exit());
+    assertTrue(forged.out().contains("charged 1, its plan has 4"), forged.out());
+  }
+
   @Test
   void sweep_goesOnWhereItWas_andRunsNothingTwice() throws IOException {
     String sweep = TRAIN + "vary: {client-lr: [0.01, 0.1]}\n";
