@@ -41,6 +41,11 @@ public record OverSelection(int wanted, int selected) implements Sampling {
   }
 
   @Override
+  public boolean closesAtFirst(int inputs) {
+    return inputs == wanted;
+  }
+
+  @Override
   public Optional<String> clashWithSharedNoise() {
     return Optional.of(
         "over-selection, where one client's input may take another's place (replace-one)");

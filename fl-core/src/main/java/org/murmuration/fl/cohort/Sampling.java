@@ -30,9 +30,14 @@ public sealed interface Sampling
     return false;
   }
 
-  /** What about it does not go with noise that clients add, if anything. */
+  /** What about it does not go with a loss that is accounted zero-out, if anything. */
   default Optional<String> clashWithSharedNoise() {
     return Optional.empty();
+  }
+
+  /** Whether its loss covers a round that closes at the first {@code inputs}: one for another. */
+  default boolean closesAtFirst(int inputs) {
+    return false;
   }
 
   /** Law of the number of clients drawn from {@code population} clients. */

@@ -71,6 +71,12 @@ final class CorrelatedNoisePlan {
 
   static RoundPlan derive(PlanRequest request, Protection.CorrelatedNoise wanted)
       throws PlanRefused {
+    Optional<String> clash = request.sampling().clashWithSharedNoise();
+    if (clash.isPresent()) {
+      throw new PlanRefused(
+          List.of("correlated noise, accounted zero-out", clash.get()),
+          "draw fresh noise each round (central), which is accounted replace-one, or wait for all");
+    }
     return new CorrelatedNoisePlan(request, wanted).plan();
   }
 

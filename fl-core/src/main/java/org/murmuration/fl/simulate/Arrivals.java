@@ -8,6 +8,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.murmuration.fl.cohort.Sampling;
+import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.seed.Seed;
 
 /**
@@ -40,6 +42,25 @@ public record Arrivals(
     }
     if (first.isPresent() && first.getAsInt() < 1) {
       throw new IllegalArgumentException("at least 1 input is taken, got " + first.getAsInt());
+    }
+  }
+
+  /**
+   * Where one client's input may take another's place, a sum differs by two vectors (replace-one):
+   * only a plan of over-selection that wants as many pays for it, and none with noise of clients.
+   */
+  void requireCoveredBy(RoundPlan plan) {
+    Sampling sampling = plan.request().sampling();
+    if (first.isPresent()
+        && plan.privacy().isPresent()
+        && !sampling.closesAtFirst(first.getAsInt())) {
+      throw new IllegalArgumentException(
+          "rounds that close at the first "
+              + first.getAsInt()
+              + " inputs put one client in another's place, which the promise under "
+              + sampling
+              + " does not cover; plan with OverSelection that wants as many and noise of the"
+              + " server, or take all that come");
     }
   }
 

@@ -36,8 +36,18 @@ public final class SecureAggregation implements Aggregation {
       this(dropouts, Optional.empty(), seed);
     }
 
-    /** Returns where each of {@code members} is lost. */
-    List<LossPoint> of(RoundId round, List<Member> members) {
+    /**
+     * Returns where each of {@code members} is lost.
+     *
+     * @throws IllegalArgumentException if rounds close at the first inputs, and the plan's promise
+     *     does not cover that
+     */
+    List<LossPoint> of(RoundPlan plan, RoundId round, List<Member> members) {
+      arrivals.ifPresent(times -> times.requireCoveredBy(plan));
+      return of(round, members);
+    }
+
+    private List<LossPoint> of(RoundId round, List<Member> members) {
       List<LossPoint> lost =
           members.stream().map(member -> dropouts.of(seed("dropout", round, member))).toList();
       return arrivals.map(times -> times.cut(lost, seconds(times, round, members))).orElse(lost);
@@ -70,7 +80,8 @@ public final class SecureAggregation implements Aggregation {
             plan.quorum(),
             plan.words());
     Aggregated aggregated =
-        new SecureSession(session, CipherSuite.standard(), workers).run(seats(round, members));
+        new SecureSession(session, CipherSuite.standard(), workers)
+            .run(seats(plan, round, members));
     requireNoneRefused(aggregated);
     return aggregated;
   }
@@ -87,9 +98,9 @@ public final class SecureAggregation implements Aggregation {
             });
   }
 
-  private List<Seat> seats(RoundId round, List<Member> members) {
+  private List<Seat> seats(RoundPlan plan, RoundId round, List<Member> members) {
     List<Seat> seats = new ArrayList<>(members.size());
-    List<LossPoint> lost = losses.of(round, members);
+    List<LossPoint> lost = losses.of(plan, round, members);
     for (Member member : members) {
       seats.add(
           new Seat(

@@ -32,7 +32,7 @@ public final class UnprotectedAggregation implements Aggregation {
   @Override
   public Aggregated sum(RoundPlan plan, RoundId round, Digest model, List<Member> members) {
     PhaseCosts.Meter meter = new PhaseCosts.Meter();
-    List<LossPoint> lost = losses.of(round, members);
+    List<LossPoint> lost = losses.of(plan, round, members);
     return new Aggregated(outcome(plan, members, lost, meter), meter.costs(), List.of());
   }
 

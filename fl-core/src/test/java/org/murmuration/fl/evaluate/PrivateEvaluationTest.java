@@ -28,9 +28,13 @@ import org.murmuration.fl.plan.request.NoiseTarget;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.plan.request.Protection;
 import org.murmuration.fl.round.ToyClients;
+import org.murmuration.fl.seed.Seed;
 import org.murmuration.fl.shares.ShareLaw;
+import org.murmuration.fl.simulate.Arrivals;
 import org.murmuration.fl.simulate.Dropouts;
 import org.murmuration.fl.simulate.LossPoint;
+import org.murmuration.fl.simulate.SecureAggregation;
+import org.murmuration.fl.simulate.SecureAggregation.Losses;
 
 class PrivateEvaluationTest {
   private static final Workers WORKERS = Workers.of(2);
@@ -145,6 +149,25 @@ class PrivateEvaluationTest {
                 1));
     assertInstanceOf(Outcome.Aborted.class, evaluation.of(weights));
     assertEquals(1, evaluation.spent());
+  }
+
+  /** First-K closing: a slow client's place is another's, which zero-out noise does not cover. */
+  @Test
+  void of_closedAtTheFirst_isRefused() throws PlanRefused {
+    Arrivals arrivals = new Arrivals(10, 1, Double.POSITIVE_INFINITY, OptionalInt.of(20));
+    Losses losses = new Losses(Dropouts.none(), Optional.of(arrivals), Seed.of(2));
+    PrivateEvaluation evaluation =
+        PrivateEvaluation.plan(
+            new PrivateEvaluation.Parts(
+                Measure.of(Toys.MODEL),
+                new ToyClients(30),
+                new SecureAggregation("evaluate", Toys.SEEDED, losses, WORKERS),
+                Toys.SEEDED,
+                RANGES,
+                shared(8),
+                0.3,
+                1));
+    assertThrows(IllegalArgumentException.class, () -> evaluation.of(weights));
   }
 
   @Test

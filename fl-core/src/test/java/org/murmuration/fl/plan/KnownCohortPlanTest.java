@@ -13,6 +13,7 @@ import org.murmuration.fl.cohort.FixedSizeSampling;
 import org.murmuration.fl.cohort.OverSelection;
 import org.murmuration.fl.cohort.Sampling;
 import org.murmuration.fl.cohort.UpToSampling;
+import org.murmuration.fl.plan.request.Correlation;
 import org.murmuration.fl.plan.request.NoiseTarget;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.plan.request.PlanRequest;
@@ -65,5 +66,21 @@ class KnownCohortPlanTest {
     var refused = assertThrows(PlanRefused.class, () -> RoundPlan.derive(request));
     assertTrue(refused.getMessage().contains("over-selection"), refused.getMessage());
     assertTrue(refused.getMessage().contains("replace-one"), refused.getMessage());
+  }
+
+  /** Shared noise is accounted zero-out too. */
+  @Test
+  void derive_overSelectionWithCorrelatedNoise_isRefused() {
+    Protection tree =
+        new Protection.CorrelatedNoise(
+            0.25,
+            new Correlation.Tree(),
+            new NoiseTarget.Loss(new Epsilon(8)),
+            new Delta(1e-5),
+            OptionalInt.empty());
+    PlanRequest request =
+        new PlanRequest(100, new OverSelection(20, 30), 0, 5, 100, tree, Wishes.none());
+    var refused = assertThrows(PlanRefused.class, () -> RoundPlan.derive(request));
+    assertTrue(refused.getMessage().contains("over-selection"), refused.getMessage());
   }
 }

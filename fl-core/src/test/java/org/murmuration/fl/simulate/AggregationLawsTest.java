@@ -84,7 +84,7 @@ class AggregationLawsTest {
       Losses losses =
           new Losses(new Dropouts(0.1, Optional.empty()), Optional.of(arrivals), Seed.of(seed));
       agree(plan, 9, losses, "seed " + seed, new HashSet<>());
-      List<LossPoint> lost = losses.of(new RoundId(3), members(plan, 9));
+      List<LossPoint> lost = losses.of(plan, new RoundId(3), members(plan, 9));
       sizes.add((int) lost.stream().filter(at -> at.sends(LossPoint.MASKED_INPUT)).count());
     }
     assertTrue(sizes.contains(5) && sizes.stream().allMatch(size -> size <= 5), sizes.toString());
@@ -109,7 +109,7 @@ class AggregationLawsTest {
       }
       assertEquals(expected.finish(), summed.sum(), what);
       for (int i = 0; i < clients; i++) {
-        boolean sent = losses.of(round, members).get(i).sends(LossPoint.MASKED_INPUT);
+        boolean sent = losses.of(plan, round, members).get(i).sends(LossPoint.MASKED_INPUT);
         assertEquals(sent, summed.survivors().contains(new ParticipantId(i)), what);
       }
     }
@@ -151,7 +151,7 @@ class AggregationLawsTest {
       Aggregation aggregation =
           secure ? secure(losses, FOUR) : new UnprotectedAggregation(losses, FOUR);
       aggregation.sum(plan, new RoundId(1), model, members);
-      List<LossPoint> lost = losses.of(new RoundId(1), members);
+      List<LossPoint> lost = losses.of(plan, new RoundId(1), members);
       for (int i = 0; i < members.size(); i++) {
         Member member = members.get(i);
         boolean sends = lost.get(i).sends(LossPoint.MASKED_INPUT);
@@ -224,13 +224,14 @@ class AggregationLawsTest {
   @Test
   void losses_roundsAndClients_areLostEachAlone() throws PlanRefused {
     Losses losses = new Losses(new Dropouts(0.5, Optional.empty()), Seed.of(6));
-    List<Member> members = members(plan(9), 9);
+    RoundPlan plan = plan(9);
+    List<Member> members = members(plan, 9);
     Set<List<LossPoint>> fates = new HashSet<>();
     for (int round = 1; round <= 20; round++) {
       RoundId id = new RoundId(round);
-      List<LossPoint> fate = losses.of(id, members);
-      assertEquals(fate, losses.of(id, members));
-      assertEquals(fate.subList(0, 1), losses.of(id, members.subList(0, 1)));
+      List<LossPoint> fate = losses.of(plan, id, members);
+      assertEquals(fate, losses.of(plan, id, members));
+      assertEquals(fate.subList(0, 1), losses.of(plan, id, members.subList(0, 1)));
       assertTrue(new HashSet<>(fate).size() > 1, "all alike in round " + round);
       fates.add(fate);
     }
