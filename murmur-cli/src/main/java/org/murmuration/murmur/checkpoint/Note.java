@@ -38,6 +38,9 @@ record Note(List<ObjectNode> rounds, Optional<Position> ledger) {
   static Note parse(String text) {
     try {
       JsonNode json = JSON.readTree(text);
+      if (!json.isObject()) {
+        throw new IllegalArgumentException("the state's note is no JSON of a run: '" + text + "'");
+      }
       List<ObjectNode> rounds = new ArrayList<>();
       for (JsonNode round : json.path("rounds")) {
         rounds.add((ObjectNode) round);
