@@ -27,13 +27,19 @@ public final class ClientLedger {
   /** Part of delta for what no noise covers: samplers, graphs. */
   private static final double ADDED = 0.01;
 
+  private final SpendingTerms terms;
   private final Spending spending;
 
-  private ClientLedger(Spending spending) {
-    this.spending = spending;
+  private ClientLedger(SpendingTerms terms) {
+    this.terms = terms;
+    this.spending = new Spending(terms);
   }
 
-  /** Returns an empty one that lets through {@code epsilon} at {@code delta} for good. */
+  /**
+   * Returns an empty one that lets through {@code epsilon} at {@code delta} for good. Above an
+   * epsilon of 27 each round pays more delta for its samplers, by e to what is above; where delta
+   * cannot pay, about 45 at a delta of 1e-6, every plan is refused.
+   */
   public static ClientLedger of(Epsilon epsilon, Delta delta) {
     AddedDelta added = new AddedDelta(ADDED * delta.value(), ADDED * delta.value());
     Delta events = delta.minus(added.total());
@@ -42,14 +48,13 @@ public final class ClientLedger {
             Calibration.noiseMultiplier(
                 Adjacency.ZERO_OUT, PrivacyEvent.Gaussian::new, epsilon, events));
     return new ClientLedger(
-        new Spending(
-            new SpendingTerms(
-                "one client",
-                Observer.SERVER,
-                epsilon,
-                delta,
-                added,
-                RenyiFilter.bestFor(all, epsilon, events))));
+        new SpendingTerms(
+            "one client",
+            Observer.SERVER,
+            epsilon,
+            delta,
+            added,
+            RenyiFilter.bestFor(all, epsilon, events)));
   }
 
   /** Why the client should not take part in one more round of {@code plan}, if so. */
@@ -57,7 +62,22 @@ public final class ClientLedger {
     Optional<ObserverTerms> server = plan.privacy().flatMap(PrivacyTerms::server);
     return server.isEmpty()
         ? Optional.of("the plan has no noise that the server does not know, so the loss has no end")
-        : spending.refusal(server.get().roundEvent(), addedDelta(server.get())).map(Refusal::why);
+        : refusal(server.get());
+  }
+
+  private Optional<String> refusal(ObserverTerms server) {
+    double added = addedDelta(server);
+    double most = terms.addedDelta().perCharge();
+    return added > most
+        ? Optional.of(
+            "what no noise covers costs a delta of "
+                + added
+                + " a round at the ledger's epsilon of "
+                + terms.epsilon().value()
+                + ", the ledger has "
+                + most
+                + " for all rounds; keep one of a smaller epsilon or a larger delta")
+        : spending.refusal(server.roundEvent(), added).map(Refusal::why);
   }
 
   /**
@@ -66,10 +86,11 @@ public final class ClientLedger {
    * @throws IllegalStateException if it is refused
    */
   public void spend(RoundPlan plan) {
-    ObserverTerms server =
-        plan.privacy()
-            .flatMap(PrivacyTerms::server)
-            .orElseThrow(() -> new IllegalStateException(refusal(plan).orElseThrow()));
+    Optional<String> refusal = refusal(plan);
+    if (refusal.isPresent()) {
+      throw new IllegalStateException(refusal.get());
+    }
+    ObserverTerms server = plan.privacy().flatMap(PrivacyTerms::server).orElseThrow();
     spending.add(server.roundEvent(), addedDelta(server));
   }
 
@@ -78,8 +99,11 @@ public final class ClientLedger {
     return spending.odometer().charges() == 0 ? 0 : spending.odometer().loss().upper();
   }
 
-  /** An equal part for each round, rounded up. */
-  private static double addedDelta(ObserverTerms server) {
-    return Math.nextUp(server.uncovered().at(0) / server.participations());
+  /**
+   * An equal part for each round, rounded up, at the ledger's epsilon and not at the plan's: how
+   * far samplers are from their law costs e to the loss of all plans together.
+   */
+  private double addedDelta(ObserverTerms server) {
+    return Math.nextUp(server.uncovered().at(terms.epsilon().value()) / server.participations());
   }
 }

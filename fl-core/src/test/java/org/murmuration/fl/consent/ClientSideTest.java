@@ -9,11 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.dp.account.Accountant;
 import org.murmuration.dp.account.PrivacyEvent;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.dp.budget.Observer;
+import org.murmuration.dp.sample.NoiseLaw;
 import org.murmuration.fl.consent.ClientSide.Offer;
 import org.murmuration.fl.consent.Consent.Reason;
 import org.murmuration.fl.data.ClientId;
@@ -123,6 +126,28 @@ class ClientSideTest {
             .epsilonAt(new Delta(0.99e-5))
             .upper();
     assertTrue(loss <= 3 && loss > 2.5, rounds + " rounds lose " + loss);
+    assertThrows(IllegalStateException.class, () -> ledger.spend(plan));
+  }
+
+  /**
+   * Plans below 27, a ledger above it: what passes leaves delta for the samplers' distance times
+   * e^(all that was lost), and where it cannot, nothing passes.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {26, 35, 42, 60, 1000})
+  void spend_ledgerOfLargeLoss_paysForTheSamplersAtItsOwnLoss(double epsilon) throws PlanRefused {
+    ClientLedger ledger = ClientLedger.of(new Epsilon(epsilon), new Delta(1e-6));
+    RoundPlan plan = RoundPlan.derive(request(20, 1));
+    ObserverTerms server = plan.privacy().orElseThrow().server().orElseThrow();
+    int rounds = 0;
+    while (rounds < 500 && ledger.refusal(plan).isEmpty()) {
+      ledger.spend(plan);
+      rounds++;
+    }
+    double vectors = server.uncovered().vectors() * rounds / server.participations();
+    double outside = (1 + Math.exp(ledger.spent())) * vectors * NoiseLaw.VECTOR_DISTANCE;
+    assertTrue(outside <= 0.01 * 1e-6, rounds + " rounds lose " + outside + " outside the noise");
+    assertEquals(epsilon < 50, rounds > 0, rounds + " rounds");
     assertThrows(IllegalStateException.class, () -> ledger.spend(plan));
   }
 

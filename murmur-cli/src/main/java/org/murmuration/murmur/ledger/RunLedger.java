@@ -85,8 +85,14 @@ public final class RunLedger implements Closeable {
     if (round.number() > privacy.charges()) {
       return Optional.empty();
     }
-    Charge charge =
-        new Charge(run.charge(round), privacy.roundEvent(), RunBudget.addedDeltaPerRound(privacy));
+    double added = RunBudget.addedDeltaPerRound(privacy, ledger.terms().epsilon().value());
+    if (added >= 1) {
+      return Optional.of(
+          "a ledger of epsilon "
+              + ledger.terms().epsilon().value()
+              + " is beyond what delta can pay for its samplers; take a smaller epsilon");
+    }
+    Charge charge = new Charge(run.charge(round), privacy.roundEvent(), added);
     try {
       return reason(ledger.charge(charge));
     } catch (IOException e) {

@@ -68,6 +68,17 @@ class TrainLedgerTest {
     assertEquals(file.toString(), noted.get("file").asText());
   }
 
+  /** Above an epsilon of 27 delta pays more for the samplers, and all rounds pay alike. */
+  @Test
+  void verify_honestRunOfALargeLoss_ok() throws IOException {
+    Ran ran = train(3, "--noise-multiplier", "0.3");
+    assertEquals(0, ran.exit(), ran.err());
+    assertTrue(run().at("/final/epsilon").asDouble() > 27, "" + run().at("/final/epsilon"));
+    Ran verified = Ran.of("verify " + out);
+    assertEquals(0, verified.exit(), verified.out());
+    assertEquals(1, shown().get("spent_share").asDouble());
+  }
+
   /** A second run finds the budget spent, and nothing of it is run. */
   @Test
   void train_budgetSpent_exitCode3AndNothingWritten() throws IOException {

@@ -90,23 +90,41 @@ public record ObserverTerms(
   /** A loss, with the part of delta that pays for what the noise does not cover up to it. */
   private record Stated(PrivacyLoss loss, double outside) {}
 
-  /** The part grows with the loss, and the loss with the part: looks a little above the last. */
+  /**
+   * Every round's statement leaves out the part of delta that the whole run's takes: more than that
+   * round needs, and one part for who checks all of them.
+   */
   private Optional<Stated> statedAfter(int charged) {
     if (charged > rounds) {
       throw new IllegalArgumentException(
           "delta was planned for " + rounds + " rounds, got " + charged + "; plan for more");
     }
-    Accountant accountant =
-        Accountant.tightestFor(new PrivacyEvent.Repeated<>(roundEvent, Math.min(charged, charges)));
+    Optional<Stated> whole = wholeRun();
+    return lossesOf(charged) == lossesOf(rounds)
+        ? whole
+        : whole.map(Stated::outside).map(outside -> new Stated(loss(charged, outside), outside));
+  }
+
+  /** The part grows with the loss, and the loss with the part: looks a little above the last. */
+  private Optional<Stated> wholeRun() {
     double ceiling = Uncovered.PAID_ALWAYS;
     for (int i = 0; i < MOST_LOOKS && uncovered.at(ceiling) < delta.value(); i++) {
       double outside = uncovered.at(ceiling);
-      PrivacyLoss loss = accountant.epsilonAt(delta.minus(outside));
+      PrivacyLoss loss = loss(rounds, outside);
       if (loss.upper() <= ceiling) {
         return Optional.of(new Stated(loss, outside));
       }
       ceiling = loss.upper() + LOOK_ABOVE;
     }
     return Optional.empty();
+  }
+
+  private PrivacyLoss loss(int charged, double outside) {
+    return Accountant.tightestFor(new PrivacyEvent.Repeated<>(roundEvent, lossesOf(charged)))
+        .epsilonAt(delta.minus(outside));
+  }
+
+  private int lossesOf(int charged) {
+    return Math.min(charged, charges);
   }
 }

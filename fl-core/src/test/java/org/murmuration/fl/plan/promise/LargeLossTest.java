@@ -74,6 +74,20 @@ class LargeLossTest {
     }
   }
 
+  /** One part of delta for every round: who knows only the whole run's can check each of them. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 0.45, 0.35})
+  void epsilonAfter_anyRound_leavesOutThePartOfTheWholeRun(double noise) {
+    ObserverTerms terms = terms(noise, VECTORS);
+    for (int charged = 1; charged <= 4; charged++) {
+      double loss =
+          Accountant.tightestFor(new PrivacyEvent.Repeated<>(terms.roundEvent(), charged))
+              .epsilonAt(DELTA.minus(terms.outsideDelta()))
+              .upper();
+      assertEquals(loss, terms.epsilonAfter(charged), "round " + charged);
+    }
+  }
+
   @Test
   void statement_lossThatDeltaCannotPayFor_promisesNothing() {
     ObserverTerms terms = terms(0.05, VECTORS);
