@@ -12,6 +12,12 @@ public enum Condition {
       "Clients are lost independently, for reasons outside their data, each with at most the chance"
           + " that the plan declares."),
 
+  /** The same where a client's own loss may depend on its data, and is paid for. */
+  OTHERS_LOST_AS_DECLARED(
+      "As many clients are eligible as are asked, and all but the one that is hidden are lost"
+          + " independently, for reasons outside its data, each with at most the chance that the"
+          + " plan declares."),
+
   /** No amplification is claimed. */
   KNOWN_COHORTS("The promise does not rest on keeping the cohorts secret."),
 

@@ -14,7 +14,9 @@ import org.murmuration.fl.data.ClientId;
  * (Bonawitz et al. 2019, arXiv 1902.01046, section 2.2).
  *
  * <p>It is accounted replace-one, unamplified: how fast a client is may depend on its data, and
- * where it is too slow another takes its place, so that a sum differs by both.
+ * where it is too slow another takes its place, so that a sum differs by both. Where nobody does,
+ * the round may fall below its floor: that chance is paid for each round, and rests on as many
+ * eligible clients as are asked and on losses of the others as they are declared.
  *
  * @param wanted inputs that are taken at most, at least 1
  * @param selected clients that are asked, at least {@code wanted}
@@ -56,15 +58,16 @@ public record OverSelection(int wanted, int selected) implements Sampling {
     return new CountLaw(selected, 1);
   }
 
-  /** As many as are wanted, or as are left of those asked. */
+  /** Those asked who are lost to nothing, up to as many as are wanted. */
   @Override
   public CountLaw completing(int population, double dropout) {
-    return new CountLaw(wanted, Math.min(1, selected * (1 - dropout) / wanted));
+    return new CountLaw(selected, 1 - dropout, wanted);
   }
 
+  /** One client that is asked comes in time or not by its data, and the others end one below. */
   @Override
   public double floorEdge(int population, double dropout, int floor) {
-    return 0;
+    return CountLaw.largestChance(floor - 1, selected - 1, 1 - dropout, 1);
   }
 
   @Override
@@ -75,7 +78,9 @@ public record OverSelection(int wanted, int selected) implements Sampling {
   @Override
   public NoiseSizing<?> noiseSizing() {
     return new NoiseSizing<>(
-        Adjacency.REPLACE_ONE, Set.of(Condition.KNOWN_COHORTS), PrivacyEvent.DiscreteGaussian::new);
+        Adjacency.REPLACE_ONE,
+        Set.of(Condition.KNOWN_COHORTS, Condition.OTHERS_LOST_AS_DECLARED),
+        PrivacyEvent.DiscreteGaussian::new);
   }
 
   @Override

@@ -54,11 +54,8 @@ public record PoissonSampling(double probability) implements Sampling {
   /** The others end one below the floor, at the loss that makes this likeliest. */
   @Override
   public double floorEdge(int population, double dropout, int floor) {
-    int others = population - 1;
-    double likeliest = (double) (floor - 1) / others;
     double least = probability * (1 - dropout);
-    double completing = Math.max(least, Math.min(probability, likeliest));
-    return probability * new CountLaw(others, completing).probabilityOf(floor - 1);
+    return probability * CountLaw.largestChance(floor - 1, population - 1, least, probability);
   }
 
   /** The others fill the cohort exactly. */

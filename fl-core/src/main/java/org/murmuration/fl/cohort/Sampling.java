@@ -48,8 +48,8 @@ public sealed interface Sampling
 
   /**
    * Bound, for one round, on the chance that one client is drawn and its presence lifts the
-   * survivors to {@code floor}, whatever fraction up to {@code dropout} is lost; zero where
-   * presence is known anyway (zero-out adjacency).
+   * survivors to {@code floor}, whatever fraction up to {@code dropout} of the others is lost; zero
+   * where presence is known anyway (zero-out adjacency).
    */
   double floorEdge(int population, double dropout, int floor);
 

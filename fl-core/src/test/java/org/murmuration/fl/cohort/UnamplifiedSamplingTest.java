@@ -84,23 +84,19 @@ class UnamplifiedSamplingTest {
     var event = assertInstanceOf(PrivacyEvent.DiscreteGaussian.class, loss.event());
     assertEquals(Adjacency.REPLACE_ONE, event.adjacency());
     assertEquals(1, event.noise().value(), 1e-12);
-    assertEquals(Set.of(Condition.KNOWN_COHORTS), loss.conditions());
+    assertEquals(
+        Set.of(Condition.KNOWN_COHORTS, Condition.OTHERS_LOST_AS_DECLARED), loss.conditions());
   }
 
   @Test
-  void edges_knownCohorts_costNothing() {
-    for (Sampling sampling : List.of(new UpToSampling(5), new OverSelection(5, 8))) {
-      assertEquals(0, sampling.edgeProbability(20, 0.1, new CohortBounds(2, 8)));
-    }
+  void edges_zeroOut_costNothing() {
+    assertEquals(0, new UpToSampling(5).edgeProbability(20, 0.1, new CohortBounds(2, 8)));
   }
 
-  @ParameterizedTest
-  @CsvSource({"0, 5, 5", "0.375, 5, 5", "0.5, 5, 4"})
-  void completing_overSelection_isWantedOrWhatIsLeft(double dropout, int wanted, double mean) {
-    CountLaw law = new OverSelection(wanted, 8).completing(20, dropout);
-    assertEquals(mean, law.mean(), 1e-12);
-    assertEquals(8, new OverSelection(wanted, 8).largest(20));
-    assertEquals(8, new OverSelection(wanted, 8).drawn(20).mean());
+  @Test
+  void overSelection_asksSelected() {
+    assertEquals(8, new OverSelection(5, 8).largest(20));
+    assertEquals(8, new OverSelection(5, 8).drawn(20).mean());
   }
 
   @ParameterizedTest

@@ -51,6 +51,30 @@ class KnownCohortPlanTest {
     assertTrue(over.bounds().survivorFloor() <= 20);
   }
 
+  /** A slow client decides an abort oftener than delta pays for: released or not would tell. */
+  @Test
+  void derive_overSelectionAtATightFloor_isRefused() {
+    PlanRequest request =
+        Requests.wishing(
+            Requests.request(100, new OverSelection(10, 12), 0.3, 5, Requests.loss(8, 1e-5)),
+            Requests.floor(8));
+    var refused = assertThrows(PlanRefused.class, () -> RoundPlan.derive(request));
+    assertTrue(refused.getMessage().contains("decides an abort"), refused.getMessage());
+  }
+
+  @Test
+  void derive_overSelectionWithLosses_paysForItsEdgeAndDividesByWhatComes() throws PlanRefused {
+    OverSelection sampling = new OverSelection(50, 70);
+    PlanRequest request = Requests.request(200, sampling, 0.2, 5, Requests.loss(8, 1e-5));
+    RoundPlan plan = RoundPlan.derive(request);
+    int floor = plan.bounds().survivorFloor();
+    double edge = 5 * sampling.floorEdge(200, 0.2, floor);
+    double paid = plan.privacy().orElseThrow().released().outsideDelta();
+    assertTrue(edge > 0 && paid >= edge, edge + " of " + paid);
+    assertTrue(request.completing().mean() < 50, "the denominator");
+    assertEquals(request.completing().below(floor), plan.abortProbability(), 1e-15);
+  }
+
   @Test
   void derive_overSelectionWithNoiseOfClients_isRefusedWithTheReason() {
     Protection shares =
