@@ -1,0 +1,89 @@
+package org.murmuration.fl.model.dl4j;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.murmuration.fl.model.ModelWeights;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * DL4J's own file of a network, a zip of its configuration and its weights, as {@code
+ * ModelSerializer} reads and writes it. Updater state is not kept: the trainer has none.
+ */
+public final class NetworkZip {
+  private static final String CONFIGURATION = "configuration.json";
+
+  private NetworkZip() {}
+
+  /**
+   * Writes {@code model} with {@code weights}, over what may be there.
+   *
+   * @throws IllegalArgumentException if the weights are not as many as the model has
+   * @throws IOException if it cannot be written
+   */
+  public static void write(Dl4jNetwork model, ModelWeights weights, Path file) throws IOException {
+    model.startingFrom(weights);
+    String json = model.configuration().json();
+    INDArray flat = Nd4j.createFromArray(weights.toArray()).reshape(1, weights.dimension());
+    if (model.configuration().graph()) {
+      ComputationGraph graph = new ComputationGraph(ComputationGraphConfiguration.fromJson(json));
+      graph.init(flat, false);
+      ModelSerializer.writeModel(graph, file.toFile(), false);
+    } else {
+      MultiLayerNetwork network = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(json));
+      network.init(flat, false);
+      ModelSerializer.writeModel(network, file.toFile(), false);
+    }
+  }
+
+  /**
+   * Returns the classifier of {@code file}, starting from its weights.
+   *
+   * @param row dimensions of one row as the network takes it
+   * @throws IOException if it cannot be read, or is no such zip
+   */
+  public static Dl4jNetwork readClassifier(Path file, int... row) throws IOException {
+    String json = configuration(file);
+    boolean graph = isGraph(json);
+    Dl4jNetwork model =
+        Dl4jNetwork.of(new Dl4jNetwork.Configuration(json, graph), Answers.CLASSES, row);
+    return model.startingFrom(weights(file, graph));
+  }
+
+  /** Returns whether {@code json} configures a graph, and not layers in a row. */
+  static boolean isGraph(String json) {
+    return json.contains("\"vertices\"");
+  }
+
+  private static ModelWeights weights(Path file, boolean graph) throws IOException {
+    INDArray params =
+        graph
+            ? ModelSerializer.restoreComputationGraph(file.toFile(), false).params()
+            : ModelSerializer.restoreMultiLayerNetwork(file.toFile(), false).params();
+    float[] flat = new float[Math.toIntExact(params.length())];
+    params.data().asNioFloat().get(flat);
+    return ModelWeights.wrap(flat);
+  }
+
+  private static String configuration(Path file) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      ZipEntry entry = zip.getEntry(CONFIGURATION);
+      if (entry == null) {
+        throw new IOException(
+            file + " has no " + CONFIGURATION + "; a network that DL4J saved has one");
+      }
+      try (InputStream in = zip.getInputStream(entry)) {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      }
+    }
+  }
+}

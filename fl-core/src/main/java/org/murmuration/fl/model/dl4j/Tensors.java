@@ -1,0 +1,36 @@
+package org.murmuration.fl.model.dl4j;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.murmuration.fl.model.ModelShape.Tensor;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * DL4J's parameter table as tensors of the flat vector. DL4J keeps most kernels with the first axis
+ * contiguous; such a tensor's dimensions are turned, so that the last axis is contiguous, as
+ * everywhere.
+ */
+final class Tensors {
+  private Tensors() {}
+
+  static List<Tensor> of(Map<String, INDArray> table) {
+    List<Tensor> tensors = new ArrayList<>();
+    table.forEach((name, array) -> tensors.add(new Tensor(name, dimensions(array))));
+    return tensors;
+  }
+
+  private static List<Integer> dimensions(INDArray array) {
+    List<Integer> dimensions =
+        new ArrayList<>(LongStream.of(array.shape()).mapToObj(Math::toIntExact).toList());
+    while (dimensions.size() > 1 && dimensions.get(0) == 1) {
+      dimensions.remove(0);
+    }
+    if (array.ordering() == 'f') {
+      Collections.reverse(dimensions);
+    }
+    return dimensions;
+  }
+}

@@ -1,0 +1,101 @@
+package org.murmuration.fl.model.dl4j;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.murmuration.fl.model.ModelWeights;
+import org.murmuration.fl.seed.Seed;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+
+class NetworkZipTest {
+  private final ModelWeights weights = ModelWeights.copyOf(Dl4jNetworkTest.weights(43, 6));
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void read_whatWasWritten_isTheNetworkWithItsWeights(boolean graph, @TempDir Path folder)
+      throws IOException {
+    Dl4jNetwork model =
+        graph
+            ? Dl4jNetwork.classifier(Configurations.graph(), 4)
+            : Dl4jNetwork.classifier(Configurations.layers(Configurations.base()), 4);
+    Path file = folder.resolve("net.zip");
+    NetworkZip.write(model, weights, file);
+    Dl4jNetwork back = NetworkZip.readClassifier(file, 4);
+    assertEquals(weights, back.initial(Seed.of(1)));
+    assertEquals(model.shape(), back.shape());
+    var rows = Dl4jNetworkTest.rows(7, 4, 3);
+    assertEquals(model.evaluate(weights, rows), back.evaluate(weights, rows));
+  }
+
+  /** What DL4J itself makes of the file: the user's own configuration and outputs. */
+  @Test
+  void write_layers_isReadByDeeplearning4j(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("net.zip");
+    Dl4jNetwork model = Dl4jNetwork.classifier(Configurations.layers(Configurations.base()), 4);
+    NetworkZip.write(model, weights, file);
+    MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(file.toFile(), false);
+    assertEquals(new Adam(0.7), network.getLayer(0).conf().getLayer().getUpdaterByParam("W"));
+    float[] row = {0.1f, -0.2f, 0.3f, 0.4f};
+    float[] known = forward(weights.toArray(), row);
+    assertArrayEquals(
+        known, network.output(Nd4j.createFromArray(new float[][] {row})).toFloatVector(), 1e-6f);
+  }
+
+  /** Dense 4-5 with ReLU, dense 5-3 with softmax, kernels as {@code [out][in]}. */
+  private static float[] forward(float[] w, float[] row) {
+    double[] hidden = new double[5];
+    for (int o = 0; o < 5; o++) {
+      double sum = w[20 + o];
+      for (int i = 0; i < 4; i++) {
+        sum += w[o * 4 + i] * row[i];
+      }
+      hidden[o] = Math.max(0, sum);
+    }
+    double[] scores = new double[3];
+    double total = 0;
+    for (int o = 0; o < 3; o++) {
+      double sum = w[40 + o];
+      for (int i = 0; i < 5; i++) {
+        sum += w[25 + o * 5 + i] * hidden[i];
+      }
+      scores[o] = Math.exp(sum);
+      total += scores[o];
+    }
+    return new float[] {
+      (float) (scores[0] / total), (float) (scores[1] / total), (float) (scores[2] / total)
+    };
+  }
+
+  @Test
+  void write_weightsOfAnother_areRefused(@TempDir Path folder) {
+    Dl4jNetwork model = Dl4jNetwork.classifier(Configurations.graph(), 4);
+    Path file = folder.resolve("net.zip");
+    ModelWeights other = ModelWeights.zero(42);
+    assertThrows(IllegalArgumentException.class, () -> NetworkZip.write(model, other, file));
+    assertTrue(Files.notExists(file));
+  }
+
+  @Test
+  void read_zipOfSomethingElse_isRefusedWithItsName(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("other.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+      out.putNextEntry(new ZipEntry("readme"));
+    }
+    IOException refused = assertThrows(IOException.class, () -> NetworkZip.readClassifier(file, 4));
+    assertTrue(refused.getMessage().contains("other.zip"), refused.getMessage());
+  }
+}
