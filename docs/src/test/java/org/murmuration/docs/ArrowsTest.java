@@ -54,12 +54,13 @@ class ArrowsTest {
   }
 
   /**
-   * Who brings arrays needs neither library: they are optional, and loaded by two rooms and one.
+   * Who brings arrays needs none of these libraries: they are optional, loaded by a room or two.
    */
   @ParameterizedTest
   @CsvSource({
     "com.fasterxml.jackson.., org.murmuration.fl.data.table, org.murmuration.fl.data.leaf",
-    "io.jhdf..,               org.murmuration.fl.data.hdf5,  org.murmuration.fl.data.hdf5"
+    "io.jhdf..,               org.murmuration.fl.data.hdf5,  org.murmuration.fl.data.hdf5",
+    "org.deeplearning4j.nn.modelimport.., org.murmuration.fl.model.keras, org.murmuration.fl.model.keras"
   })
   void optionalReaders_ofFlCore_stayInTheirRooms(String library, String room, String other) {
     noClasses()

@@ -18,6 +18,7 @@ import org.murmuration.murmur.flags.Quantity;
 import org.murmuration.murmur.flags.TrainingOptions;
 import org.murmuration.murmur.ledger.ChargedRun;
 import org.murmuration.murmur.ledger.ChargedRun.Position;
+import org.murmuration.murmur.model.ModelFile;
 import org.murmuration.murmur.run.Keeper;
 import org.murmuration.murmur.run.RunFolder;
 import org.murmuration.murmur.run.RunJson;
@@ -73,6 +74,9 @@ final class TrainCommand implements Callable<Integer> {
       Keeper keeper = checkpoints.map(kept -> (Keeper) kept).orElse(Keeper.NONE);
       RunRecord run =
           new TrainingRun(settings, plan).run(new WatchedLog(log, files), ledger, keeper);
+      if (folder.isPresent()) {
+        ModelFile.save(settings.learning().model(), run.model(), folder.get().folder());
+      }
       return finished(run, folder, ledger);
     }
   }

@@ -47,9 +47,16 @@ public final class EvaluationOptions {
       paramLabel = "KIND",
       defaultValue = "softmax",
       description =
-          "What train calls --model: softmax, mlp or cnn; default: the run's, else"
-              + " ${DEFAULT-VALUE}.")
+          "What train calls --model: softmax, mlp, logistic, cnn, cnn-tutorial or lstm; default: the"
+              + " run's, else ${DEFAULT-VALUE}.")
   LearningOptions.Network network = LearningOptions.Network.SOFTMAX;
+
+  @Option(
+      names = "--model-file",
+      paramLabel = "FILE",
+      description =
+          "The network of train's --model-file, in place of --network; default: the run's.")
+  Optional<Path> modelFile = Optional.empty();
 
   @Option(
       names = "--engine",
@@ -192,6 +199,7 @@ public final class EvaluationOptions {
     LearningOptions learning = new LearningOptions();
     learning.network = network;
     learning.engine = engine;
+    learning.modelFile = modelFile;
     Model untrained = learning.model(clients.features(), clients.classes());
     return new EvaluationSettings(
         federation,

@@ -1,13 +1,18 @@
 package org.murmuration.murmur.flags;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import org.murmuration.fl.model.Model;
 import org.murmuration.fl.model.convolution.ConvolutionalNetwork;
 import org.murmuration.fl.model.dense.DenseNetwork;
 import org.murmuration.fl.model.dense.Dl4jModel;
 import org.murmuration.fl.model.dense.SoftmaxRegression;
+import org.murmuration.fl.model.linear.LinearModel;
+import org.murmuration.fl.model.zoo.CharacterSizes;
+import org.murmuration.fl.model.zoo.Zoo;
 import org.murmuration.fl.train.RowOrder;
 import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.model.ModelFile;
 import org.murmuration.murmur.run.TrainingSettings.Learning;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,13 +21,19 @@ import picocli.CommandLine.Option;
 final class LearningOptions {
   private static final int HIDDEN = 200;
   private static final int USUAL_BATCH = 20;
+  private static final int EMBEDDING = 8;
+  private static final int LSTM_WIDTH = 256;
+  private static final int SMALLEST_SIDE = 4;
   private static final double LARGEST_RATE = 1e9;
 
   /** The networks that can be trained. */
   enum Network {
     SOFTMAX,
     MLP,
-    CNN
+    CNN,
+    CNN_TUTORIAL,
+    LSTM,
+    LOGISTIC
   }
 
   /** Who computes gradients. */
@@ -36,9 +47,20 @@ final class LearningOptions {
       paramLabel = "KIND",
       defaultValue = "softmax",
       description =
-          "softmax, mlp (two hidden layers of 200), or cnn (two 5x5 convolutions, for images of"
-              + " 28 x 28; always on dl4j); default: ${DEFAULT-VALUE}.")
+          "softmax, mlp (two hidden layers of 200), logistic (two classes), cnn (two 5x5"
+              + " convolutions, for images of 28 x 28), cnn-tutorial (one of 3x3, for square"
+              + " images) or lstm (the next character, two layers of 256); the last three always"
+              + " on dl4j; default: ${DEFAULT-VALUE}.")
   Network network = Network.SOFTMAX;
+
+  @Option(
+      names = "--model-file",
+      paramLabel = "FILE",
+      description =
+          "A network of your own in place of --model: DL4J's configuration (.json) or saved network"
+              + " (.zip), or a sequential model of Keras (.h5); the last two are trained from their"
+              + " weights; default: none.")
+  Optional<Path> modelFile = Optional.empty();
 
   @Option(
       names = "--engine",
@@ -118,6 +140,9 @@ final class LearningOptions {
 
   /** Returns the untrained model. */
   Model model(int features, int classes) {
+    if (modelFile.isPresent()) {
+      return new ModelFile(modelFile.get()).model(features);
+    }
     return switch (network) {
       case SOFTMAX ->
           engine == Engine.DL4J
@@ -128,7 +153,29 @@ final class LearningOptions {
               ? Dl4jModel.denseNetwork(features, HIDDEN, HIDDEN, classes)
               : DenseNetwork.twoHidden(features, classes);
       case CNN -> convolutional(features, classes);
+      case CNN_TUTORIAL -> Zoo.tutorialConvolution(side(features), classes);
+      case LSTM -> Zoo.characters(new CharacterSizes(classes, features, EMBEDDING, LSTM_WIDTH));
+      case LOGISTIC -> logistic(features, classes);
     };
+  }
+
+  private static int side(int features) {
+    int side = (int) Math.sqrt(features);
+    if (side * side != features || side < SMALLEST_SIDE) {
+      throw CommandFailure.badInput(
+          "--model cnn-tutorial takes square images of at least 4 x 4, the data has "
+              + features
+              + " features");
+    }
+    return side;
+  }
+
+  private static Model logistic(int features, int classes) {
+    if (classes != 2) {
+      throw CommandFailure.badInput(
+          "--model logistic tells 2 classes apart, the data has " + classes + "; use softmax");
+    }
+    return LinearModel.logistic(features);
   }
 
   private static Model convolutional(int features, int classes) {

@@ -25,7 +25,8 @@ public final class RunDefaults implements IDefaultValueProvider {
   private static final Map<String, String> OTHER_NAMES = Map.of("network", "model");
 
   private final JsonNode config;
-  private final Set<String> taken = new HashSet<>(Set.of("network", "engine", "seed"));
+  private final Set<String> taken =
+      new HashSet<>(Set.of("network", "engine", "seed", "model-file"));
 
   private RunDefaults(JsonNode config, boolean ownData) {
     this.config = config;

@@ -64,13 +64,13 @@ class CommandsTest {
   @ParameterizedTest
   @CsvSource({
     "demo, 2",
-    "train, 75",
+    "train, 76",
     "secagg, 13",
     "epsilon, 12",
     "noise, 6",
     "plan, 24",
     "sweep, 4",
-    "evaluate, 32",
+    "evaluate, 33",
     "compare, 1",
     "verify, 1",
     "audit, 22",

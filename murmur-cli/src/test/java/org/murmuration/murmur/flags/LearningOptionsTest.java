@@ -32,13 +32,37 @@ class LearningOptionsTest {
     "MLP, JAVA, DenseNetwork, 199210",
     "MLP, DL4J, Dl4jModel, 199210",
     "CNN, JAVA, ConvolutionalNetwork, 1663370",
-    "CNN, DL4J, ConvolutionalNetwork, 1663370"
+    "CNN, DL4J, ConvolutionalNetwork, 1663370",
+    "CNN_TUTORIAL, JAVA, Dl4jNetwork, 54410",
+    "LSTM, JAVA, Dl4jNetwork, 799322"
   })
   void learning_eachNetworkAndEngine_isThatModel(
       LearningOptions.Network network, LearningOptions.Engine engine, String type, int size) {
     Model model = model(network, engine, 784);
     assertEquals(type, model.getClass().getSimpleName());
     assertEquals(size, model.shape().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CNN_TUTORIAL, 65, 65 features",
+    "CNN_TUTORIAL, 9, at least 4 x 4",
+    "LOGISTIC, 14, the data has 10; use softmax"
+  })
+  void learning_dataThatDoNotFit_areRefusedAsBadInput(
+      LearningOptions.Network network, int features, String why) {
+    CommandFailure refused =
+        assertThrows(
+            CommandFailure.class, () -> model(network, LearningOptions.Engine.JAVA, features));
+    assertEquals(ExitCode.BAD_INPUT, refused.exit());
+    assertTrue(refused.getMessage().contains(why), refused.getMessage());
+  }
+
+  @Test
+  void learning_logisticOfTwoClasses_isTheLinearModel() {
+    LearningOptions options = new LearningOptions();
+    options.network = LearningOptions.Network.LOGISTIC;
+    assertEquals(15, options.model(14, 2).shape().size());
   }
 
   @Test

@@ -91,7 +91,7 @@ public final class Dl4jNetwork implements Model {
   }
 
   static Dl4jNetwork of(Configuration configuration, Answers answers, int... row) {
-    Net net = configuration.open(0);
+    Net net = opened(configuration);
     List<Integer> output = outputOf(net, row);
     if (answers == Answers.CLASSES && output.size() != 1) {
       throw new IllegalArgumentException(
@@ -102,9 +102,22 @@ public final class Dl4jNetwork implements Model {
     }
     NetworkWorkspace.Form form =
         new NetworkWorkspace.Form(
-            IntStream.of(row).boxed().toList(), output, PlainSteps.draws(configuration.json()));
+            IntStream.of(row).boxed().toList(),
+            output,
+            PlainSteps.draws(PlainSteps.of(configuration.json())));
     return new Dl4jNetwork(
         configuration, answers, form, new ModelShape(net.tensors()), Optional.empty());
+  }
+
+  private static Net opened(Configuration configuration) {
+    try {
+      return configuration.open(0);
+    } catch (IllegalArgumentException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(
+          "DL4J does not take this configuration: " + e.getMessage(), e);
+    }
   }
 
   /** The dimensions of the outputs of one row, by trying a row of zeros. */

@@ -53,10 +53,17 @@ public final class NetworkZip {
    */
   public static Dl4jNetwork readClassifier(Path file, int... row) throws IOException {
     String json = configuration(file);
-    boolean graph = isGraph(json);
-    Dl4jNetwork model =
-        Dl4jNetwork.of(new Dl4jNetwork.Configuration(json, graph), Answers.CLASSES, row);
-    return model.startingFrom(weights(file, graph));
+    return classifierOf(json, row).startingFrom(weights(file, isGraph(json)));
+  }
+
+  /**
+   * Returns the classifier that DL4J's JSON of a configuration describes, of layers or of a graph.
+   *
+   * @param row dimensions of one row as the network takes it
+   * @throws IllegalArgumentException if it is no such JSON, or cannot be trained here
+   */
+  public static Dl4jNetwork classifierOf(String json, int... row) {
+    return Dl4jNetwork.of(new Dl4jNetwork.Configuration(json, isGraph(json)), Answers.CLASSES, row);
   }
 
   /** Returns whether {@code json} configures a graph, and not layers in a row. */

@@ -15,6 +15,9 @@ final class PlainSteps {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String UPDATERS = "org.nd4j.linalg.learning.config.";
 
+  /** One that keeps everything is in all that comes from Keras, and fails with channels last. */
+  private static final String DROPOUT = "org.deeplearning4j.nn.conf.dropout.Dropout";
+
   private PlainSteps() {}
 
   /**
@@ -39,14 +42,19 @@ final class PlainSteps {
 
   private static void replace(JsonNode node) {
     if (node instanceof ObjectNode object) {
-      object.fields().forEachRemaining(PlainSteps::replaceUpdater);
+      object.fields().forEachRemaining(PlainSteps::replaceField);
     }
     node.forEach(PlainSteps::replace);
   }
 
-  private static void replaceUpdater(Map.Entry<String, JsonNode> field) {
-    if (field.getValue().path("@class").asText().startsWith(UPDATERS)) {
+  private static void replaceField(Map.Entry<String, JsonNode> field) {
+    JsonNode value = field.getValue();
+    String type = value.path("@class").asText();
+    if (type.startsWith(UPDATERS)) {
       field.setValue(plain());
+    }
+    if (type.equals(DROPOUT) && value.path("p").asDouble() == 1) {
+      field.setValue(MAPPER.nullNode());
     }
   }
 

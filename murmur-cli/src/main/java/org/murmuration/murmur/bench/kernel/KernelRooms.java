@@ -3,6 +3,7 @@ package org.murmuration.murmur.bench.kernel;
 import java.util.List;
 import java.util.Map;
 import org.murmuration.murmur.bench.Room;
+import org.murmuration.murmur.bench.jmh.Bar;
 import org.murmuration.murmur.bench.jmh.JmhRoom;
 
 /** The rooms of the module {@code benchmarks}. */
@@ -13,6 +14,7 @@ public final class KernelRooms {
   public static List<Room> all() {
     return List.of(
         gradient(),
+        local(),
         QuantizeBars.rotation(),
         QuantizeBars.quantize(),
         NoiseBars.room(),
@@ -48,6 +50,24 @@ public final class KernelRooms {
         "What does the gradient of one batch cost in plain Java, against deeplearning4j?",
         "org.murmuration.fl.model.dense.GradientBenchmark",
         Map.of("rows", List.of("20")));
+  }
+
+  /** The second network over the third is what the adapter costs: at most 1.1. */
+  private static JmhRoom local() {
+    return new JmhRoom(
+        "local",
+        "What does the local training of a round take: ten clients of 600 digits, the 2NN, one pass"
+            + " in batches of 10; built in, as a configuration of deeplearning4j through the"
+            + " trainer, and by deeplearning4j's own fit?",
+        "org.murmuration.fl.train.LocalRoundBenchmark",
+        Map.of(),
+        List.of(
+            Bar.millis(
+                "local-round",
+                "a round of ten 2NN clients, built in, on a core",
+                450,
+                "plainJava")),
+        "");
   }
 
   /** Rooms that nothing is promised of. */

@@ -44,6 +44,7 @@ class KernelRoomsTest {
             "average",
             "ring",
             "gradient",
+            "local",
             "account"),
         rooms().stream().map(Room::name).collect(Collectors.toSet()));
   }

@@ -1,0 +1,87 @@
+package org.murmuration.fl.model.keras;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.deeplearning4j.nn.modelimport.keras.Hdf5Archive;
+import org.deeplearning4j.nn.modelimport.keras.KerasModelImport;
+import org.deeplearning4j.nn.modelimport.keras.exceptions.InvalidKerasConfigurationException;
+import org.deeplearning4j.nn.modelimport.keras.exceptions.UnsupportedKerasConfigurationException;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.murmuration.fl.model.ModelWeights;
+import org.murmuration.fl.model.dl4j.Dl4jNetwork;
+
+/**
+ * A sequential network of Keras 1 or 2 with its weights, as a model to train on.
+ *
+ * <p>A row has the shape that the file states, last axis first to change: channels last for images,
+ * as in Keras. Where the file names no loss, a last softmax gets cross entropy, a last sigmoid the
+ * cross entropy of two classes.
+ *
+ * @param architecture the JSON of the model
+ * @param json where it lies, if not in the HDF5 file
+ * @param weights the HDF5 file that holds the weights
+ */
+public record KerasFile(String architecture, Optional<Path> json, Path weights) {
+
+  /**
+   * Returns the model that Keras saved whole ({@code model.save("x.h5")}).
+   *
+   * @throws IOException if it cannot be read, or holds no model
+   */
+  public static KerasFile whole(Path file) throws IOException {
+    requireReadable(file);
+    try (Hdf5Archive archive = new Hdf5Archive(file.toString())) {
+      return new KerasFile(archive.readAttributeAsJson("model_config"), Optional.empty(), file);
+    } catch (RuntimeException | UnsupportedKerasConfigurationException e) {
+      throw new IOException(
+          file + " holds no model of Keras; save it whole, or give its JSON too: " + e, e);
+    }
+  }
+
+  /**
+   * Returns the model of {@code json} ({@code model.to_json()}) with the weights of {@code weights}
+   * ({@code model.save_weights("x.h5")}).
+   *
+   * @throws IOException if one of them cannot be read
+   */
+  public static KerasFile of(Path json, Path weights) throws IOException {
+    requireReadable(weights);
+    return new KerasFile(Files.readString(json), Optional.of(json), weights);
+  }
+
+  private static void requireReadable(Path file) throws IOException {
+    if (!Files.isReadable(file)) {
+      throw new IOException("cannot read " + file + "; is it there?");
+    }
+  }
+
+  /**
+   * Returns the classifier, starting from the file's weights.
+   *
+   * @throws IOException if the file is not such a model, or has layers that DL4J does not know
+   */
+  public Dl4jNetwork classifier() throws IOException {
+    MultiLayerNetwork network = network();
+    LastLoss.add(network);
+    float[] flat = new float[Math.toIntExact(network.numParams())];
+    network.params().data().asNioFloat().get(flat);
+    return Dl4jNetwork.classifier(network.getLayerWiseConfigurations(), InputShape.of(architecture))
+        .startingFrom(ModelWeights.wrap(flat));
+  }
+
+  private MultiLayerNetwork network() throws IOException {
+    try {
+      return json.isPresent()
+          ? KerasModelImport.importKerasSequentialModelAndWeights(
+              json.get().toString(), weights.toString(), false)
+          : KerasModelImport.importKerasSequentialModelAndWeights(weights.toString(), false);
+    } catch (RuntimeException
+        | InvalidKerasConfigurationException
+        | UnsupportedKerasConfigurationException e) {
+      throw new IOException(
+          weights + " is no sequential model that DL4J can import: " + e.getMessage(), e);
+    }
+  }
+}
