@@ -28,7 +28,7 @@ public final class DurableFile {
       channel.force(true);
     }
     Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    syncFolder(file.toAbsolutePath().getParent());
+    syncFolder(file.toAbsolutePath().resolveSibling("."));
   }
 
   /** Makes the new name durable, where the system can open folders. */

@@ -53,9 +53,16 @@ public record ClientGroups(Map<ClientId, String> of) {
       }
     }
     List<String> small =
-        all.keySet().stream().filter(name -> all.get(name).size() < floor).toList();
+        all.entrySet().stream()
+            .filter(group -> group.getValue().size() < floor)
+            .map(Map.Entry::getKey)
+            .toList();
     List<ClientId> others =
-        small.stream().flatMap(name -> all.get(name).stream()).sorted().toList();
+        all.values().stream()
+            .filter(members -> members.size() < floor)
+            .flatMap(List::stream)
+            .sorted()
+            .toList();
     small.forEach(all::remove);
     if (others.size() < floor) {
       return new Split(all, List.of(), small);

@@ -95,7 +95,7 @@ public record Download(Path target, long mostBytes, int timeoutMillis) {
         if (partial.size() > before) {
           partial.forget();
         }
-        return Optional.of(e.getMessage());
+        return Optional.of(String.valueOf(e.getMessage()));
       } catch (IOException e) {
         fruitless = partial.size() > before ? 0 : fruitless + 1;
         if (fruitless == TRIES) {

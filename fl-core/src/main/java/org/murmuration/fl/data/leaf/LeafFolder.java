@@ -60,7 +60,7 @@ public record LeafFolder(Path folder, int classes, Optional<Alphabet> alphabet) 
     try {
       return ClientData.of(clients, classes);
     } catch (IllegalArgumentException e) {
-      throw last.bad(e.getMessage(), "users whose rows are alike");
+      throw last.bad(String.valueOf(e.getMessage()), "users whose rows are alike");
     }
   }
 

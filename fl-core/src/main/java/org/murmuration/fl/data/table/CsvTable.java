@@ -142,7 +142,7 @@ public final class CsvTable {
       } catch (CellException e) {
         throw file.bad(
             "'" + cells[i] + "' in column '" + column.name() + "' of record " + record,
-            e.getMessage());
+            String.valueOf(e.getMessage()));
       }
       offset += column.features();
     }
