@@ -15,13 +15,14 @@ import org.murmuration.fl.plan.request.PlanRefused;
 /**
  * An evaluation of each group by itself; groups below the floor are not told.
  *
- * <p>Each group has a sum of its own, so that a protocol never opens a smaller one. The total is
- * the sum of the groups that were told, never of more, or their difference would tell of the rest.
- * That holds for one grouping: sums over two groupings of the same clients can be subtracted, and
- * what keeps single clients hidden then is differential privacy alone.
+ * <p>Each group has a sum of its own, and the floor is that of each session, so that a protocol
+ * never opens a sum of fewer who came. The total is the sum of the groups that were told, never of
+ * more, or their difference would tell of the rest. That holds for one grouping: sums over two
+ * groupings of the same clients can be subtracted, and what keeps single clients hidden then is
+ * differential privacy alone.
  *
  * @param each how one group is evaluated
- * @param floor fewest clients of a group that is told, at least 2
+ * @param floor fewest clients of a group that is told, and fewest of them who must come, at least 2
  */
 public record GroupedEvaluation(ClientsEvaluation each, ClientGroups groups, int floor) {
   public GroupedEvaluation {
@@ -31,8 +32,17 @@ public record GroupedEvaluation(ClientsEvaluation each, ClientGroups groups, int
     }
   }
 
-  /** How one group did. */
-  public record Group(int clients, Outcome outcome) {}
+  /**
+   * How one group did.
+   *
+   * @param asked its clients, a public fact
+   */
+  public record Group(int asked, Outcome outcome) {
+    /** Clients whose sums were released, none if nothing was: the server's view. */
+    public int clients() {
+      return outcome instanceof Outcome.Released released ? released.clients() : 0;
+    }
+  }
 
   /**
    * How all groups did.
@@ -66,7 +76,7 @@ public record GroupedEvaluation(ClientsEvaluation each, ClientGroups groups, int
     SortedMap<String, Group> told = new TreeMap<>();
     for (var group : split.told().entrySet()) {
       List<ClientId> members = group.getValue();
-      told.put(group.getKey(), new Group(members.size(), each.of(round, weights, members)));
+      told.put(group.getKey(), new Group(members.size(), each.of(round, weights, members, floor)));
     }
     return new Report(told, split.merged(), split.untold());
   }

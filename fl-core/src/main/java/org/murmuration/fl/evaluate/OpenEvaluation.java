@@ -15,10 +15,14 @@ import org.murmuration.fl.parallel.Workers;
 public record OpenEvaluation(Measure measure, ClientData data, Workers workers)
     implements ClientsEvaluation {
   @Override
-  public Outcome of(RoundId round, ModelWeights weights, List<ClientId> clients) {
+  public Outcome of(RoundId round, ModelWeights weights, List<ClientId> clients, int floor) {
+    if (clients.size() < floor) {
+      return ClientsEvaluation.tooFew(clients, floor);
+    }
     return new Outcome.Released(
         each(weights, clients).stream()
-            .reduce(MetricSums.zero(measure.metrics()), MetricSums::plus));
+            .reduce(MetricSums.zero(measure.metrics()), MetricSums::plus),
+        clients.size());
   }
 
   /** Returns each client's own sums, in the order of {@code clients}. */

@@ -74,13 +74,13 @@ public final class SummedEvaluation implements ClientsEvaluation {
   }
 
   @Override
-  public Outcome of(RoundId round, ModelWeights weights, List<ClientId> clients)
+  public Outcome of(RoundId round, ModelWeights weights, List<ClientId> clients, int floor)
       throws PlanRefused {
-    if (clients.size() < parts.floor()) {
-      return new Outcome.Aborted(
-          clients.size() + " clients are fewer than the floor of " + parts.floor());
+    int fewest = Math.max(floor, parts.floor());
+    if (clients.size() < fewest) {
+      return ClientsEvaluation.tooFew(clients, fewest);
     }
-    RoundPlan plan = plan(clients.size());
+    RoundPlan plan = planWithFloor(clients.size(), fewest);
     long most = exactRows(clients.size());
     List<Member> members =
         clients.stream()
@@ -94,11 +94,9 @@ public final class SummedEvaluation implements ClientsEvaluation {
   }
 
   /** The plan's own floor, where it is the higher one: a high floor makes a sparse graph do. */
-  private RoundPlan plan(int clients) throws PlanRefused {
+  private RoundPlan planWithFloor(int clients, int fewest) throws PlanRefused {
     RoundPlan plan = plan(clients, OptionalInt.empty());
-    return plan.bounds().survivorFloor() >= parts.floor()
-        ? plan
-        : plan(clients, OptionalInt.of(parts.floor()));
+    return plan.bounds().survivorFloor() >= fewest ? plan : plan(clients, OptionalInt.of(fewest));
   }
 
   /** The update that travels along is a single zero. */
@@ -155,7 +153,7 @@ public final class SummedEvaluation implements ClientsEvaluation {
     try (RandomBits unused = parts.randomness().noise(round)) {
       Optional<Tally> tally =
           plan.release(round, summed.sum(), summed.survivors().size(), unused).tally();
-      return new Outcome.Released(tally.orElseThrow().sums());
+      return new Outcome.Released(tally.orElseThrow().sums(), summed.survivors().size());
     }
   }
 }

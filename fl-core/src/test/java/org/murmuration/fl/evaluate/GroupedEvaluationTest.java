@@ -3,6 +3,7 @@ package org.murmuration.fl.evaluate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +21,10 @@ import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.fl.parallel.Workers;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.round.ToyClients;
+import org.murmuration.fl.seed.Seed;
 import org.murmuration.fl.simulate.Dropouts;
+import org.murmuration.fl.simulate.LossPoint;
+import org.murmuration.fl.simulate.SecureAggregation;
 
 class GroupedEvaluationTest {
   private static final Workers WORKERS = Workers.of(2);
@@ -95,6 +99,49 @@ class GroupedEvaluationTest {
     assertEquals(11, second.clients());
     assertEquals(expected.sum("accuracy"), sums.sum("accuracy"));
     assertEquals(expected.sum("loss"), sums.sum("loss"), 11 * 0x1p-21);
+  }
+
+  /** Twelve are asked, the floor is ten: no sum over fewer who came is ever opened. */
+  @Test
+  void of_lossesBelowTheFloor_areNeverTold() throws PlanRefused {
+    int told = 0;
+    for (double fraction : new double[] {0.05, 0.6}) {
+      for (int seed = 0; seed < 8; seed++) {
+        Dropouts dropouts = new Dropouts(fraction, Optional.of(LossPoint.MASKED_INPUT));
+        var losses = new SecureAggregation.Losses(dropouts, Seed.of(seed));
+        ClientsEvaluation each =
+            new SummedEvaluation(
+                new SummedEvaluation.Parts(
+                    new SummedEvaluationTest.Ones(),
+                    data,
+                    new SecureAggregation("evaluate", Toys.SEEDED, losses, WORKERS),
+                    Toys.SEEDED,
+                    3,
+                    fraction));
+        GroupedEvaluation.Group group =
+            new GroupedEvaluation(each, groups(12), 10)
+                .of(ROUND, weights, data.ids())
+                .groups()
+                .get("g0");
+        assertEquals(12, group.asked());
+        if (group.outcome() instanceof Outcome.Released released) {
+          assertTrue(group.clients() >= 10, "told of " + group.clients());
+          assertEquals(released.sums().examples(), group.clients());
+          told++;
+        } else {
+          assertEquals(0, group.clients());
+        }
+      }
+    }
+    assertTrue(told > 0 && told < 16, "some are told, some are not: " + told);
+  }
+
+  /** The floor holds in the clear too. */
+  @Test
+  void of_openEvaluationBelowTheFloor_isAborted() throws PlanRefused {
+    var open = new OpenEvaluation(Measure.of(Toys.MODEL), data, WORKERS);
+    Outcome outcome = open.of(ROUND, weights, data.ids().subList(0, 4), 5);
+    assertEquals(new Outcome.Aborted("4 clients are fewer than the floor of 5"), outcome);
   }
 
   @Test

@@ -61,7 +61,7 @@ class SummedEvaluationTest {
     assertEquals(expected.sum("loss"), sums.sum("loss"), 12 * 0x1p-21);
     assertTrue(sums.accuracy() > 0.3 && sums.accuracy() < 1, "" + sums);
     assertEquals(
-        new Outcome.Released(expected),
+        new Outcome.Released(expected, 12),
         new OpenEvaluation(Measure.of(Toys.MODEL), data, WORKERS).of(ROUND, weights, data.ids()));
   }
 
@@ -71,6 +71,17 @@ class SummedEvaluationTest {
     MetricSums sums = released(summed(Measure.of(Toys.MODEL), third, 3));
     assertTrue(sums.examples() < Toys.plain(data, weights, data.ids()).examples());
     assertTrue(sums.examples() > 0);
+  }
+
+  /** Who counts is who came, not who was asked. */
+  @Test
+  void of_someLost_saysHowManyCame() throws PlanRefused {
+    Dropouts third = new Dropouts(0.3, Optional.of(LossPoint.MASKED_INPUT));
+    SummedEvaluation counting = summed(new Ones(), third, 3);
+    Outcome outcome = counting.of(ROUND, weights, data.ids());
+    var released = assertInstanceOf(Outcome.Released.class, outcome);
+    assertEquals(released.sums().examples(), released.clients());
+    assertTrue(released.clients() < 12, "some are lost");
   }
 
   @Test
@@ -134,6 +145,19 @@ class SummedEvaluationTest {
   void parts_floorBelowThree_isRefused() {
     Measure measure = Measure.of(Toys.MODEL);
     assertThrows(IllegalArgumentException.class, () -> summed(measure, Dropouts.none(), 2));
+  }
+
+  /** One row a client, so that a sum tells how many came. */
+  static final class Ones implements Measure {
+    @Override
+    public Metrics metrics() {
+      return Metrics.OF_CLASSIFIER;
+    }
+
+    @Override
+    public MetricSums of(ModelWeights model, ClientId client, ClientRows rows) {
+      return MetricSums.of(metrics(), 1, 0, 0);
+    }
   }
 
   /** Counts rows and nothing else. */
