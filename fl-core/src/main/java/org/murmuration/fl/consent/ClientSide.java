@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.murmuration.fl.consent.Consent.Objection;
 import org.murmuration.fl.consent.Consent.Reason;
 import org.murmuration.fl.data.ClientId;
@@ -24,10 +24,10 @@ import org.murmuration.secagg.key.Digest;
  */
 public final class ClientSide {
   private final ClientTerms terms;
-  private final Supplier<Optional<ClientLedger>> fresh;
+  private final Function<ClientId, Optional<ClientLedger>> fresh;
   private final Map<ClientId, Optional<ClientLedger>> ledgers = new ConcurrentHashMap<>();
-  private final Map<PlanRequest, RoundPlan> derived = new ConcurrentHashMap<>();
-  private final Map<Offer, Consent> judged = new ConcurrentHashMap<>();
+  private final Recent<PlanRequest, RoundPlan> derived = new Recent<>();
+  private final Recent<Offer, Consent> judged = new Recent<>();
 
   /**
    * What a server says of a round.
@@ -38,7 +38,7 @@ public final class ClientSide {
    */
   public record Offer(PlanRequest request, OptionalDouble clip, Digest digest) {}
 
-  private ClientSide(ClientTerms terms, Supplier<Optional<ClientLedger>> fresh) {
+  private ClientSide(ClientTerms terms, Function<ClientId, Optional<ClientLedger>> fresh) {
     this.terms = terms;
     this.fresh = fresh;
   }
@@ -50,12 +50,16 @@ public final class ClientSide {
 
   /** Clients that all insist on {@code terms}, for one plan at a time. */
   public static ClientSide of(ClientTerms terms) {
-    return new ClientSide(terms, Optional::empty);
+    return new ClientSide(terms, client -> Optional.empty());
   }
 
-  /** Clients that all insist on {@code terms}, each with a ledger that goes on over plans. */
-  public static ClientSide of(ClientTerms terms, Supplier<ClientLedger> ledgers) {
-    return new ClientSide(terms, () -> Optional.of(ledgers.get()));
+  /**
+   * Clients that all insist on {@code terms}, each with a ledger that goes on over plans.
+   *
+   * @param ledgers of each client, asked for once: fresh, or opened from the client's file
+   */
+  public static ClientSide of(ClientTerms terms, Function<ClientId, ClientLedger> ledgers) {
+    return new ClientSide(terms, client -> Optional.of(ledgers.apply(client)));
   }
 
   /**
@@ -64,7 +68,7 @@ public final class ClientSide {
    * @param spent rounds of this plan that it sent an input in, by its own count
    */
   public Consent consider(ClientId client, Offer offer, int spent) {
-    Consent ofPlan = judged.computeIfAbsent(offer, this::judge);
+    Consent ofPlan = judged(offer);
     if (!(ofPlan instanceof Consent.Given given)) {
       return ofPlan;
     }
@@ -83,7 +87,7 @@ public final class ClientSide {
 
   /** The ledger of {@code client}, where it keeps one. */
   public Optional<ClientLedger> ledger(ClientId client) {
-    return ledgers.computeIfAbsent(client, id -> fresh.get());
+    return ledgers.computeIfAbsent(client, fresh);
   }
 
   private static Optional<String> refusal(ClientLedger ledger, RoundPlan plan) {
@@ -98,6 +102,12 @@ public final class ClientSide {
     }
   }
 
+  private synchronized Consent judged(Offer offer) {
+    Consent consent = judged.get(offer).orElseGet(() -> judge(offer));
+    judged.put(offer, consent);
+    return consent;
+  }
+
   private Consent judge(Offer offer) {
     try {
       RoundPlan plan = derived(offer.request()).at(offer.clip());
@@ -109,7 +119,7 @@ public final class ClientSide {
   }
 
   private RoundPlan derived(PlanRequest request) throws PlanRefused {
-    Optional<RoundPlan> before = Optional.ofNullable(derived.get(request));
+    Optional<RoundPlan> before = derived.get(request);
     RoundPlan plan = before.isPresent() ? before.get() : RoundPlan.derive(request);
     derived.put(request, plan);
     return plan;

@@ -1,14 +1,19 @@
 package org.murmuration.fl.evaluate;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleFunction;
 import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.fl.cohort.FixedSizeSampling;
 import org.murmuration.fl.cohort.RoundId;
+import org.murmuration.fl.consent.ClientSide;
+import org.murmuration.fl.consent.ClientSide.Offer;
+import org.murmuration.fl.consent.Consent;
 import org.murmuration.fl.data.ClientData;
 import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.metric.MetricSums;
@@ -40,11 +45,15 @@ import org.murmuration.secagg.server.RoundOutcome;
  * came.
  *
  * <p>Guarantee: that of {@link #plan()}, for as many evaluations as were planned; it adds up with
- * what the training lost. Each is spent before its noise is drawn.
+ * what the training lost. Each is spent before its noise is drawn. Every client derives the plan
+ * again, and one that keeps a ledger charges it before its words are made.
  */
 public final class PrivateEvaluation {
   private final Parts parts;
   private final RoundPlan plan;
+  private final ClientSide clients;
+  private final RunRandomness randomness;
+  private final Map<ClientId, Integer> inputs = new ConcurrentHashMap<>();
   private final AtomicInteger spent = new AtomicInteger();
 
   /**
@@ -110,9 +119,11 @@ public final class PrivateEvaluation {
     record Aborted(String why) implements Outcome {}
   }
 
-  private PrivateEvaluation(Parts parts, RoundPlan plan) {
+  private PrivateEvaluation(Parts parts, RoundPlan plan, ClientSide clients) {
     this.parts = parts;
     this.plan = plan;
+    this.clients = clients;
+    this.randomness = parts.randomness().of("private-evaluation");
   }
 
   /**
@@ -122,6 +133,17 @@ public final class PrivateEvaluation {
    * @throws IllegalArgumentException if the protection is none
    */
   public static PrivateEvaluation plan(Parts parts) throws PlanRefused {
+    return plan(parts, ClientSide.deriving());
+  }
+
+  /**
+   * The same among clients that decide for themselves whether they take part, and count what it
+   * costs them: who objects stays away.
+   *
+   * @throws PlanRefused if the protection cannot be given
+   * @throws IllegalArgumentException if the protection is none
+   */
+  public static PrivateEvaluation plan(Parts parts, ClientSide side) throws PlanRefused {
     int clients = parts.data().ids().size();
     RoundPlan plan =
         RoundPlan.derive(
@@ -143,7 +165,7 @@ public final class PrivateEvaluation {
       throw new IllegalArgumentException(
           "this protection promises nothing; exact sums are SummedEvaluation's");
     }
-    return new PrivateEvaluation(parts, plan);
+    return new PrivateEvaluation(parts, plan, side);
   }
 
   /** What is promised for all planned evaluations, and how. */
@@ -180,11 +202,10 @@ public final class PrivateEvaluation {
           "all " + parts.evaluations() + " planned evaluations are spent; plan for more");
     }
     RoundId round = new RoundId(number);
-    List<Member> members =
-        parts.data().ids().stream()
-            .sorted()
-            .map(client -> new Member(client, () -> words(round, weights, client)))
-            .toList();
+    List<Member> members = members(round, weights);
+    if (members.size() < plan.bounds().survivorFloor()) {
+      return new Outcome.Aborted(members.size() + " clients take part, below the plan's floor");
+    }
     RoundOutcome outcome =
         parts.aggregation().sum(plan, round, EvaluationDigest.of(weights), members).outcome();
     if (!(outcome instanceof RoundOutcome.Summed summed)) {
@@ -197,10 +218,26 @@ public final class PrivateEvaluation {
     return released(round, summed);
   }
 
-  private RingVector words(RoundId round, ModelWeights weights, ClientId client) {
+  /** Those who agree, each with the plan that it derived itself. */
+  private List<Member> members(RoundId round, ModelWeights weights) {
+    Offer offer = new Offer(plan.request(), plan.adaptiveClip(), plan.digest());
+    List<Member> members = new ArrayList<>();
+    for (ClientId client : parts.data().ids().stream().sorted().toList()) {
+      if (clients.consider(client, offer, inputs.getOrDefault(client, 0))
+          instanceof Consent.Given given) {
+        members.add(new Member(client, () -> words(given.plan(), round, weights, client)));
+      }
+    }
+    return members;
+  }
+
+  /** Spent before anything is drawn. */
+  private RingVector words(RoundPlan own, RoundId round, ModelWeights weights, ClientId client) {
+    clients.spend(client, own);
+    inputs.merge(client, 1, Integer::sum);
     MetricSums sums = parts.measure().of(weights, client, parts.data().rows(client));
-    try (ClientSecrets secrets = parts.randomness().client(round, client)) {
-      return ClientRound.words(plan, round, plan.clipper().clip(vector(sums)), Tally.NONE, secrets);
+    try (ClientSecrets secrets = randomness.client(round, client)) {
+      return ClientRound.words(own, round, own.clipper().clip(vector(sums)), Tally.NONE, secrets);
     }
   }
 
@@ -214,7 +251,7 @@ public final class PrivateEvaluation {
   }
 
   private Outcome released(RoundId round, RoundOutcome.Summed summed) {
-    try (RandomBits noise = parts.randomness().noise(round)) {
+    try (RandomBits noise = randomness.noise(round)) {
       float[] mean =
           plan.release(round, summed.sum(), summed.survivors().size(), noise).mean().toArray();
       Map<String, Double> means = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package org.murmuration.fl.evaluate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -7,6 +8,9 @@ import java.util.OptionalInt;
 import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.fl.cohort.FixedSizeSampling;
 import org.murmuration.fl.cohort.RoundId;
+import org.murmuration.fl.consent.ClientSide;
+import org.murmuration.fl.consent.ClientSide.Offer;
+import org.murmuration.fl.consent.Consent;
 import org.murmuration.fl.data.ClientData;
 import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.metric.Metric;
@@ -43,6 +47,7 @@ public final class SummedEvaluation implements ClientsEvaluation {
   static final int SMALLEST_FLOOR = 3;
 
   private final Parts parts;
+  private final ClientSide side;
 
   /**
    * What it is made of.
@@ -70,7 +75,16 @@ public final class SummedEvaluation implements ClientsEvaluation {
   }
 
   public SummedEvaluation(Parts parts) {
+    this(parts, ClientSide.deriving());
+  }
+
+  /**
+   * The same among clients that decide for themselves whether they take part. The sums are exact,
+   * so who wants noise of clients, or keeps a ledger, is in none.
+   */
+  public SummedEvaluation(Parts parts, ClientSide side) {
     this.parts = parts;
+    this.side = side;
   }
 
   @Override
@@ -81,16 +95,31 @@ public final class SummedEvaluation implements ClientsEvaluation {
       return ClientsEvaluation.tooFew(clients, fewest);
     }
     RoundPlan plan = planWithFloor(clients.size(), fewest);
-    long most = exactRows(clients.size());
-    List<Member> members =
-        clients.stream()
-            .map(client -> new Member(client, () -> words(plan, round, weights, client, most)))
-            .toList();
+    List<Member> members = members(plan, round, weights, clients);
+    if (members.size() < plan.bounds().survivorFloor()) {
+      return new Outcome.Aborted(
+          members.size()
+              + " clients take part, fewer than the floor of "
+              + plan.bounds().survivorFloor());
+    }
     RoundOutcome outcome =
         parts.aggregation().sum(plan, round, EvaluationDigest.of(weights), members).outcome();
     return outcome instanceof RoundOutcome.Summed summed
         ? released(plan, round, summed)
         : new Outcome.Aborted("too few clients were left to open the sum: " + outcome);
+  }
+
+  /** Those who agree, each with the plan that it derived itself; every evaluation has a new one. */
+  private List<Member> members(
+      RoundPlan plan, RoundId round, ModelWeights weights, List<ClientId> clients) {
+    Offer offer = new Offer(plan.request(), plan.adaptiveClip(), plan.digest());
+    List<Member> members = new ArrayList<>();
+    for (ClientId client : clients) {
+      if (side.consider(client, offer, 0) instanceof Consent.Given given) {
+        members.add(new Member(client, () -> words(given.plan(), round, weights, client)));
+      }
+    }
+    return members;
   }
 
   /** The plan's own floor, where it is the higher one: a high floor makes a sparse graph do. */
@@ -130,8 +159,9 @@ public final class SummedEvaluation implements ClientsEvaluation {
     return Math.max(Math.abs(metric.least()), Math.abs(metric.most())) / metric.unit();
   }
 
-  private RingVector words(
-      RoundPlan plan, RoundId round, ModelWeights weights, ClientId client, long most) {
+  private RingVector words(RoundPlan plan, RoundId round, ModelWeights weights, ClientId client) {
+    side.spend(client, plan);
+    long most = exactRows(plan.bounds().maxCohort());
     MetricSums sums = parts.measure().of(weights, client, parts.data().rows(client));
     if (sums.examples() > most) {
       throw new IllegalArgumentException(
@@ -143,14 +173,18 @@ public final class SummedEvaluation implements ClientsEvaluation {
               + most
               + "; evaluate fewer clients at a time");
     }
-    try (ClientSecrets secrets = parts.randomness().client(round, client)) {
+    try (ClientSecrets secrets = randomness().client(round, client)) {
       return ClientRound.words(
           plan, round, plan.clipper().clip(new float[1]), new Tally(1, sums), secrets);
     }
   }
 
+  private RunRandomness randomness() {
+    return parts.randomness().of("summed-evaluation");
+  }
+
   private Outcome released(RoundPlan plan, RoundId round, RoundOutcome.Summed summed) {
-    try (RandomBits unused = parts.randomness().noise(round)) {
+    try (RandomBits unused = randomness().noise(round)) {
       Optional<Tally> tally =
           plan.release(round, summed.sum(), summed.survivors().size(), unused).tally();
       return new Outcome.Released(tally.orElseThrow().sums(), summed.survivors().size());

@@ -78,7 +78,8 @@ public final class FederatedProcess {
 
   /**
    * @throws IllegalArgumentException if data or model are not those that the plan was derived for,
-   *     or the algorithm does not go with the plan's noise
+   *     the algorithm does not go with the plan's noise, or the plan promises privacy and the
+   *     aggregator does not release as planned
    */
   public FederatedProcess(Parts parts) {
     this(parts, ClientSide.deriving());
@@ -97,7 +98,18 @@ public final class FederatedProcess {
     requirePlanned("coordinates", parts.plan().request().dimension(), coordinates);
     requireMetrics(parts.plan().request().metrics(), parts.model().metrics());
     requireFit(parts.algorithm().misfit(parts.plan().request().protection()));
+    requireReleasedAsPlanned(parts.plan(), parts.aggregator());
     this.parts = parts;
+  }
+
+  private static void requireReleasedAsPlanned(RoundPlan plan, Aggregator aggregator) {
+    if (plan.privacy().isPresent() && !aggregator.releasesAsPlanned()) {
+      throw new IllegalArgumentException(
+          "the plan promises privacy for sums that it releases itself, and "
+              + aggregator.getClass().getSimpleName()
+              + " does not say that it gives away nothing else; take SumAggregator, or plan without"
+              + " privacy");
+    }
   }
 
   private static void requireFit(Optional<String> misfit) {

@@ -27,6 +27,12 @@ public sealed interface RunRandomness {
   /** Bits of the server's noise in one round. */
   RandomBits noise(RoundId round);
 
+  /**
+   * The same source for another use, such as an evaluation: whoever shares a seed with a training
+   * must not repeat the keys and noise of its rounds of the same numbers.
+   */
+  RunRandomness of(String use);
+
   /** Whether someone who knows a seed can repeat all of it, so that privacy is only simulated. */
   boolean simulated();
 
@@ -50,6 +56,11 @@ public sealed interface RunRandomness {
     @Override
     public RandomBits noise(RoundId round) {
       return SecureBits.fresh(source);
+    }
+
+    @Override
+    public RunRandomness of(String use) {
+      return this;
     }
 
     @Override
@@ -79,6 +90,11 @@ public sealed interface RunRandomness {
     @Override
     public RandomBits noise(RoundId round) {
       return bits(seed.child("noise", round.number()));
+    }
+
+    @Override
+    public RunRandomness of(String use) {
+      return new Simulated(seed.child("use").child(use));
     }
 
     @Override

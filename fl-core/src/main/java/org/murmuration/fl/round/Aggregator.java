@@ -63,6 +63,15 @@ public interface Aggregator {
     record Aborted(String why) implements Ending {}
   }
 
+  /**
+   * Whether all that it gives away of the words is their sum, of at least the plan's floor of them,
+   * released once by {@link RoundPlan#release}: what a plan's privacy is accounted for. One that
+   * does not say so runs under plans that promise nothing.
+   */
+  default boolean releasesAsPlanned() {
+    return false;
+  }
+
   /** Aggregates the words of {@code members}, who ascend by id. */
   Aggregate aggregate(Round round, List<Member> members);
 }

@@ -11,6 +11,11 @@ import org.murmuration.secagg.server.RoundOutcome.Summed;
 /** Sums the words by a protocol, or in the clear by name, and releases the sum as the plan says. */
 public record SumAggregator(Aggregation sum) implements Aggregator {
   @Override
+  public boolean releasesAsPlanned() {
+    return true;
+  }
+
+  @Override
   public Aggregate aggregate(Round round, List<Member> members) {
     Aggregated aggregated = sum.sum(round.plan(), round.id(), round.sent(), members);
     if (!(aggregated.outcome() instanceof Summed summed)) {

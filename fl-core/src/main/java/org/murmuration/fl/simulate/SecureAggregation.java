@@ -1,6 +1,7 @@
 package org.murmuration.fl.simulate;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.murmuration.fl.cohort.RoundId;
@@ -81,7 +82,7 @@ public final class SecureAggregation implements Aggregation {
             plan.words());
     Aggregated aggregated =
         new SecureSession(session, CipherSuite.standard(), workers)
-            .run(seats(plan, round, members));
+            .run(seats(plan, round, members, keys(randomness, plan, model)));
     requireNoneRefused(aggregated);
     return aggregated;
   }
@@ -98,7 +99,15 @@ public final class SecureAggregation implements Aggregation {
             });
   }
 
-  private List<Seat> seats(RoundPlan plan, RoundId round, List<Member> members) {
+  /** No two plans or models share keys, be their rounds called the same: of one seed they would. */
+  static RunRandomness keys(RunRandomness randomness, RoundPlan plan, Digest model) {
+    HexFormat hex = HexFormat.of();
+    return randomness.of(
+        "session/" + hex.formatHex(plan.digest().bytes()) + hex.formatHex(model.bytes()));
+  }
+
+  private List<Seat> seats(
+      RoundPlan plan, RoundId round, List<Member> members, RunRandomness keys) {
     List<Seat> seats = new ArrayList<>(members.size());
     List<LossPoint> lost = losses.of(plan, round, members);
     for (Member member : members) {
@@ -106,7 +115,7 @@ public final class SecureAggregation implements Aggregation {
           new Seat(
               new ParticipantId(seats.size()),
               lost.get(seats.size()),
-              randomness.keys(round, member.client()),
+              keys.keys(round, member.client()),
               member.input()));
     }
     return seats;

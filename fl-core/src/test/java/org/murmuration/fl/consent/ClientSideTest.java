@@ -61,7 +61,8 @@ class ClientSideTest {
   }
 
   private static ClientSide withLedgers(double epsilon) {
-    return ClientSide.of(ClientTerms.none(), () -> ClientLedger.of(new Epsilon(epsilon), DELTA));
+    return ClientSide.of(
+        ClientTerms.none(), client -> ClientLedger.of(new Epsilon(epsilon), DELTA));
   }
 
   @Test
@@ -73,6 +74,31 @@ class ClientSideTest {
     assertSame(own, given(side.consider(BOB, offer, 2)));
     assertEquals(Reason.PARTICIPATIONS, withheld(side.consider(BOB, offer, 3)));
     assertTrue(side.ledger(ANN).isEmpty());
+  }
+
+  /** A clip that follows the updates is a new question every round; answers do not pile up. */
+  @Test
+  void recent_manyQuestions_keepsTheLastFew() {
+    Recent<Integer, String> recent = new Recent<>();
+    for (int question = 0; question < 1000; question++) {
+      recent.put(question, "answer " + question);
+      recent.put(1000 - question, "again");
+    }
+    assertEquals(Recent.KEPT, recent.size());
+    assertEquals("answer 999", recent.get(999).orElseThrow());
+    assertTrue(recent.get(500).isEmpty());
+  }
+
+  @Test
+  void consider_moreOffersThanAreKept_areJudgedAgainAlike() throws PlanRefused {
+    ClientSide side = ClientSide.deriving();
+    Offer honest = offer(request(4, 1));
+    for (int round = 0; round < 2 * Recent.KEPT; round++) {
+      Digest other = Digest.ofBytes(new byte[] {(byte) round});
+      Offer lie = new Offer(honest.request(), honest.clip(), other);
+      assertEquals(Reason.OTHER_PLAN, withheld(side.consider(ANN, lie, 0)));
+    }
+    assertEquals(honest.digest(), given(side.consider(ANN, honest, 0)).digest());
   }
 
   @Test

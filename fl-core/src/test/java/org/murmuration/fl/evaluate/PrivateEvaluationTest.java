@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.dp.budget.Observer;
+import org.murmuration.fl.consent.ClientLedger;
+import org.murmuration.fl.consent.ClientSide;
+import org.murmuration.fl.consent.ClientTerms;
+import org.murmuration.fl.data.ClientId;
+import org.murmuration.fl.data.ClientRows;
 import org.murmuration.fl.evaluate.PrivateEvaluation.Outcome;
 import org.murmuration.fl.evaluate.PrivateEvaluation.Range;
+import org.murmuration.fl.metric.MetricSums;
+import org.murmuration.fl.metric.Metrics;
 import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.fl.parallel.Workers;
 import org.murmuration.fl.plan.request.NoiseTarget;
@@ -130,6 +138,73 @@ class PrivateEvaluationTest {
     evaluation.of(weights);
     assertThrows(IllegalStateException.class, () -> evaluation.of(weights));
     assertEquals(1, evaluation.spent());
+  }
+
+  private PrivateEvaluation among(ClientSide side, DoubleFunction<Protection> protection)
+      throws PlanRefused {
+    return among(Measure.of(Toys.MODEL), side, protection);
+  }
+
+  private PrivateEvaluation among(
+      Measure measure, ClientSide side, DoubleFunction<Protection> protection) throws PlanRefused {
+    return PrivateEvaluation.plan(
+        new PrivateEvaluation.Parts(
+            measure,
+            data,
+            Toys.secure(Dropouts.none(), WORKERS),
+            Toys.SEEDED,
+            RANGES,
+            protection,
+            0.1,
+            2),
+        side);
+  }
+
+  /** Central noise is the server's: who wants noise of clients is not even measured. */
+  @Test
+  void of_clientsThatWantNoiseOfClients_makeNoWordsUnderCentralNoise() throws PlanRefused {
+    ClientSide side = ClientSide.of(Toys.wanting(ClientTerms.Noise.OF_CLIENTS));
+    Outcome central = among(Toys.NEVER, side, central(8)).of(weights);
+    String why = assertInstanceOf(Outcome.Aborted.class, central).why();
+    assertTrue(why.startsWith("0 clients take part"), why);
+    assertInstanceOf(Outcome.Released.class, among(side, shared(8)).of(weights));
+  }
+
+  /** What an evaluation costs is in the ledger before the client's metrics are even taken. */
+  @Test
+  void of_clientsWithLedgers_chargeThemFirstAndStayAwayWhenSpent() throws PlanRefused {
+    Map<ClientId, ClientLedger> ledgers = new ConcurrentHashMap<>();
+    ClientId poor = data.ids().get(5);
+    ClientSide side =
+        ClientSide.of(
+            ClientTerms.none(),
+            client ->
+                ledgers.computeIfAbsent(
+                    client,
+                    id ->
+                        ClientLedger.of(new Epsilon(id.equals(poor) ? 0.5 : 9), new Delta(1e-4))));
+    Measure checked =
+        new Measure() {
+          @Override
+          public Metrics metrics() {
+            return Toys.MODEL.metrics();
+          }
+
+          @Override
+          public MetricSums of(ModelWeights model, ClientId client, ClientRows rows) {
+            assertNotEquals(poor, client);
+            assertTrue(ledgers.get(client).spent() > 1, "measured before it was charged");
+            return Measure.of(Toys.MODEL).of(model, client, rows);
+          }
+        };
+    PrivateEvaluation evaluation = among(checked, side, shared(8));
+    assertInstanceOf(Outcome.Released.class, evaluation.of(weights));
+    double once = ledgers.get(data.ids().get(0)).spent();
+    assertInstanceOf(Outcome.Released.class, evaluation.of(weights));
+    assertTrue(ledgers.get(data.ids().get(0)).spent() > once);
+    assertEquals(0, ledgers.get(poor).spent());
+    PrivateEvaluation another = among(Toys.NEVER, side, shared(8));
+    assertInstanceOf(Outcome.Aborted.class, another.of(weights));
   }
 
   /** Noise is paid for before it is drawn, and stays paid. */

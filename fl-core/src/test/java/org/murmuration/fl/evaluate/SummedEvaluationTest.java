@@ -9,7 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.murmuration.dp.budget.Delta;
+import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.fl.cohort.RoundId;
+import org.murmuration.fl.consent.ClientLedger;
+import org.murmuration.fl.consent.ClientSide;
+import org.murmuration.fl.consent.ClientTerms;
 import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.data.ClientRows;
 import org.murmuration.fl.evaluate.ClientsEvaluation.Outcome;
@@ -65,6 +72,27 @@ class SummedEvaluationTest {
         new OpenEvaluation(Measure.of(Toys.MODEL), data, WORKERS).of(ROUND, weights, data.ids()));
   }
 
+  /**
+   * Exact sums are not for who wants noise of clients, or counts what it loses: nobody measures.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void of_clientsThatDoNotWantExactSums_makeNoWords(boolean byLedger) throws PlanRefused {
+    ClientSide side =
+        byLedger
+            ? ClientSide.of(
+                ClientTerms.none(), client -> ClientLedger.of(new Epsilon(9), new Delta(1e-5)))
+            : ClientSide.of(Toys.wanting(ClientTerms.Noise.OF_CLIENTS));
+    SummedEvaluation evaluation =
+        new SummedEvaluation(
+            new SummedEvaluation.Parts(
+                Toys.NEVER, data, Toys.secure(Dropouts.none(), WORKERS), Toys.SEEDED, 3, 0),
+            side);
+    var aborted =
+        assertInstanceOf(Outcome.Aborted.class, evaluation.of(ROUND, weights, data.ids()));
+    assertTrue(aborted.why().startsWith("0 clients take part"), aborted.why());
+  }
+
   @Test
   void of_someLost_sumsThoseWhoCame() throws PlanRefused {
     Dropouts third = new Dropouts(0.3, Optional.of(LossPoint.MASKED_INPUT));
@@ -94,15 +122,8 @@ class SummedEvaluationTest {
   /** Nothing is sent: the server never holds a sum over so few. */
   @Test
   void of_fewerThanTheFloorAsked_isAbortedBeforeAnythingIsSent() throws PlanRefused {
-    Measure never =
-        new Counting(Metrics.OF_CLASSIFIER) {
-          @Override
-          public MetricSums of(ModelWeights model, ClientId client, ClientRows rows) {
-            throw new AssertionError("measured");
-          }
-        };
     Outcome outcome =
-        summed(never, Dropouts.none(), 4).of(ROUND, weights, data.ids().subList(0, 3));
+        summed(Toys.NEVER, Dropouts.none(), 4).of(ROUND, weights, data.ids().subList(0, 3));
     var aborted = assertInstanceOf(Outcome.Aborted.class, outcome);
     assertEquals("3 clients are fewer than the floor of 4", aborted.why());
   }

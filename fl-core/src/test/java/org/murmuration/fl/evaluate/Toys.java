@@ -1,8 +1,11 @@
 package org.murmuration.fl.evaluate;
 
 import java.util.List;
+import org.murmuration.fl.consent.ClientTerms;
 import org.murmuration.fl.data.ClientId;
+import org.murmuration.fl.data.ClientRows;
 import org.murmuration.fl.metric.MetricSums;
+import org.murmuration.fl.metric.Metrics;
 import org.murmuration.fl.model.Model;
 import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.fl.model.dense.SoftmaxRegression;
@@ -22,6 +25,20 @@ final class Toys {
   static final Model MODEL = new SoftmaxRegression(ToyClients.FEATURES, ToyClients.CLASSES);
   static final RunRandomness SEEDED = new RunRandomness.Simulated(Seed.of(8));
 
+  /** Whoever is asked for its metrics fails. */
+  static final Measure NEVER =
+      new Measure() {
+        @Override
+        public Metrics metrics() {
+          return MODEL.metrics();
+        }
+
+        @Override
+        public MetricSums of(ModelWeights model, ClientId client, ClientRows rows) {
+          throw new AssertionError("measured");
+        }
+      };
+
   private Toys() {}
 
   /** Returns weights trained on one client alone. */
@@ -39,6 +56,21 @@ final class Toys {
 
   static Aggregation secure(Dropouts dropouts, Workers workers) {
     return new SecureAggregation("evaluate", SEEDED, new Losses(dropouts, Seed.of(2)), workers);
+  }
+
+  /** Clients that want noise of clients, or trust the server with exact sums. */
+  static ClientTerms wanting(ClientTerms.Noise noise) {
+    ClientTerms none = ClientTerms.none();
+    return new ClientTerms(
+        none.largestClip(),
+        none.leastNoise(),
+        none.leastFloor(),
+        none.leastColluders(),
+        none.loss(),
+        none.largestDelta(),
+        none.participations(),
+        none.leastAdversary(),
+        noise);
   }
 
   static MetricSums plain(ToyClients data, ModelWeights weights, List<ClientId> clients) {

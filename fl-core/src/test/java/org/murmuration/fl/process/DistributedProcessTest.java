@@ -77,13 +77,19 @@ class DistributedProcessTest {
 
   private RoundPlan plan(ShareLaw law, OptionalInt cap, Optional<AdaptiveClip> adaptive)
       throws PlanRefused {
+    return plan(law, cap, adaptive, 0.3);
+  }
+
+  private RoundPlan plan(
+      ShareLaw law, OptionalInt cap, Optional<AdaptiveClip> adaptive, double multiplier)
+      throws PlanRefused {
     Protection protection =
         new Protection.DistributedNoise(
             adaptive
                 .<ClipRule>map(rule -> new ClipRule.Following(0.5, rule))
                 .orElseGet(() -> new ClipRule.Flat(0.5)),
             law,
-            new NoiseTarget.Multiplier(0.3),
+            new NoiseTarget.Multiplier(multiplier),
             new Delta(0.01),
             Observer.SERVER,
             cap);
@@ -242,11 +248,12 @@ class DistributedProcessTest {
   /** Two runs under one ledger a client: the second goes on where the first ended. */
   @Test
   void run_secondPlanUnderTheSameLedgers_endsWhereTheyDo() throws PlanRefused {
-    RoundPlan plan = plan(ShareLaw.SKELLAM, OptionalInt.empty(), Optional.empty());
+    RoundPlan plan = plan(ShareLaw.SKELLAM, OptionalInt.empty(), Optional.empty(), 1);
     double one = plan.privacy().orElseThrow().server().orElseThrow().epsilonAfter(4);
     ClientSide clients =
         ClientSide.of(
-            ClientTerms.none(), () -> ClientLedger.of(new Epsilon(1.2 * one), new Delta(0.011)));
+            ClientTerms.none(),
+            client -> ClientLedger.of(new Epsilon(1.2 * one), new Delta(0.011)));
     int[] released = new int[2];
     for (int run = 0; run < 2; run++) {
       FederatedProcess process = process(plan, new UnprotectedAggregation(none(), ONE), clients);

@@ -35,6 +35,7 @@ import org.murmuration.fl.plan.request.Protection;
 import org.murmuration.fl.process.FederatedProcess.Parts;
 import org.murmuration.fl.process.FederatedProcess.Step;
 import org.murmuration.fl.round.Aggregation;
+import org.murmuration.fl.round.Aggregator;
 import org.murmuration.fl.round.Phase;
 import org.murmuration.fl.round.PhaseCosts;
 import org.murmuration.fl.round.Refused;
@@ -127,6 +128,25 @@ class FederatedProcessTest {
     Cohort picked = Cohorts.of(start.round(), new FixedSizeSampling(30), data.ids().subList(0, 30));
     assertThrows(IllegalArgumentException.class, () -> process.next(start, picked));
     process.next(start, first(30, 1));
+  }
+
+  /** One that keeps every word for itself must not run under a plan that states an epsilon. */
+  @Test
+  void process_aggregatorThatDoesNotSayWhatItReleases_isRefusedUnderPrivacyAlone()
+      throws PlanRefused {
+    SumAggregator sum = new SumAggregator(aggregation(false, ONE));
+    Aggregator leaking =
+        (round, members) -> {
+          members.forEach(member -> System.out.println(member.input().get()));
+          return sum.aggregate(round, members);
+        };
+    Parts parts = with(parts(plan(Requests.loss(8, 1e-3), 2), aggregation(false, ONE)), leaking);
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> new FederatedProcess(parts));
+    assertTrue(refused.getMessage().contains("SumAggregator"), refused.getMessage());
+    Parts plain = with(parts(plan(Requests.UNPROTECTED, 2), aggregation(false, ONE)), leaking);
+    assertEquals(plain.aggregator(), leaking);
+    assertEquals(1, new FederatedProcess(plain).initialize().round().number());
   }
 
   @Test
@@ -375,6 +395,17 @@ class FederatedProcessTest {
         new SumAggregator(aggregation),
         seeded,
         Seed.of(5));
+  }
+
+  private static Parts with(Parts parts, Aggregator aggregator) {
+    return new Parts(
+        parts.plan(),
+        parts.model(),
+        parts.algorithm(),
+        parts.data(),
+        aggregator,
+        parts.randomness(),
+        parts.seed());
   }
 
   private static Parts with(Parts parts, RunRandomness randomness) {

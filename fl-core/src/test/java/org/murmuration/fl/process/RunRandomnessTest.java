@@ -44,6 +44,19 @@ class RunRandomnessTest {
     assertEquals(2 * streams.size(), different.size());
   }
 
+  /** An evaluation and a training of one seed number their rounds alike. */
+  @Test
+  void simulated_ofAnotherUse_sharesNoStream() {
+    RunRandomness training = new RunRandomness.Simulated(Seed.of(1));
+    List<String> streams = streams(training);
+    Set<String> different = new HashSet<>(streams);
+    different.addAll(streams(training.of("evaluation")));
+    different.addAll(streams(training.of("cohorts")));
+    assertEquals(3 * streams.size(), different.size());
+    assertEquals(streams(training.of("evaluation")), streams(training.of("evaluation")));
+    assertTrue(training.of("evaluation").simulated());
+  }
+
   @Test
   void secure_sameSource_neverRepeats() {
     RunRandomness secure = new RunRandomness.Secure(new SecureRandom());
