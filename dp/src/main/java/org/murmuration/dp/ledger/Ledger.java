@@ -88,7 +88,7 @@ public final class Ledger implements Closeable {
           ? new ChargeOutcome.ChargedBefore(before.get())
           : refused(charge.id() + " was charged before, for something else");
     }
-    Optional<Refusal> refusal = book.refusal(charge);
+    Optional<Refusal> refusal = refusal(charge);
     if (refusal.isPresent()) {
       return new ChargeOutcome.Refused(refusal.get());
     }
@@ -97,6 +97,11 @@ public final class Ledger implements Closeable {
     book.add(charge);
     lines++;
     return new ChargeOutcome.Charged(new LedgerHead(lines, hash));
+  }
+
+  /** Why the terms would not let {@code charge} through now, if so; nothing is charged. */
+  public synchronized Optional<Refusal> refusal(Charge charge) {
+    return book.refusal(charge);
   }
 
   private static ChargeOutcome refused(String why) {
