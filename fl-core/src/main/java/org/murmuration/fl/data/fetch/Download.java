@@ -15,15 +15,21 @@ import java.util.Optional;
  * <p>It is written beside its place, under its name and {@code .part}, and moved there at once when
  * the check has passed. A connection that breaks is asked again for what is missing (RFC 9110,
  * section 14), also by a later program; a mirror that knows no ranges sends all again. A file that
- * fails the check is thrown away.
+ * fails the check is thrown away. A mirror that does not get on, or takes 100 attempts, is left.
  *
  * @param target where the file goes; its folder exists
  * @param mostBytes a mirror that sends more is left
  * @param timeoutMillis longest wait for a connection and for the next bytes
  */
 public record Download(Path target, long mostBytes, int timeoutMillis) {
-  /** A mirror is left after as many attempts in a row that brought nothing. */
+  /**
+   * A mirror is left after as many attempts in a row that did not get beyond the most bytes that it
+   * ever reached: one that knows no ranges starts anew each time.
+   */
   private static final int TRIES = 3;
+
+  /** A mirror is left after as many attempts even if each brought a byte. */
+  private static final int MOST_ATTEMPTS = 100;
 
   /** Says what is wrong with a whole file. */
   @FunctionalInterface
@@ -82,7 +88,9 @@ public record Download(Path target, long mostBytes, int timeoutMillis) {
     if (!"http".equals(address.getScheme()) && !"https".equals(address.getScheme())) {
       return Optional.of("no http or https address");
     }
-    for (int fruitless = 0; fruitless < TRIES; ) {
+    long reached = partial.size();
+    int fruitless = 0;
+    for (int attempt = 1; ; attempt++) {
       long before = partial.size();
       try {
         partial.extend(address);
@@ -97,12 +105,12 @@ public record Download(Path target, long mostBytes, int timeoutMillis) {
         }
         return Optional.of(String.valueOf(e.getMessage()));
       } catch (IOException e) {
-        fruitless = partial.size() > before ? 0 : fruitless + 1;
-        if (fruitless == TRIES) {
+        fruitless = partial.size() > reached ? 0 : fruitless + 1;
+        reached = Math.max(reached, partial.size());
+        if (fruitless == TRIES || attempt == MOST_ATTEMPTS) {
           return Optional.of(e.getClass().getSimpleName() + " (" + e.getMessage() + ")");
         }
       }
     }
-    throw new AssertionError("the loop returns");
   }
 }

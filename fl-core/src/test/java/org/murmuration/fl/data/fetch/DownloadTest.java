@@ -24,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DownloadTest {
   private static final byte[] FILE = file();
 
+  /** Requests after which a mirror of these tests gives up on a client that never does. */
+  private static final int PATIENCE = 300;
+
   @TempDir Path folder;
   private Path target = Path.of("");
   private Path part = Path.of("");
@@ -176,6 +179,41 @@ class DownloadTest {
             })) {
       fetch(mirror.address());
       assertDone();
+    }
+  }
+
+  /** Ten bytes after five are no progress, as ten had been there before. */
+  @Test
+  void from_mirrorThatSendsMoreAndLessByTurns_isLeft() throws IOException {
+    try (Mirror mirror =
+        Mirror.that(
+            (exchange, request) -> {
+              if (request < PATIENCE) {
+                Mirror.sendFrom(exchange, FILE, 0, request % 2 == 0 ? 10 : 5);
+              } else {
+                exchange.sendResponseHeaders(404, -1); // so that this test ends in any case
+              }
+            })) {
+      assertNotDownloaded("IOException", mirror.address());
+      assertEquals(4, mirror.ranges().size());
+    }
+  }
+
+  @Test
+  void from_mirrorThatGivesAByteAtATime_isLeftAfterAHundredAttempts() throws IOException {
+    try (Mirror mirror =
+        Mirror.that(
+            (exchange, request) -> {
+              if (request < PATIENCE) {
+                int from = Mirror.asked(exchange);
+                Mirror.sendFrom(exchange, FILE, from, from + 1);
+              } else {
+                exchange.sendResponseHeaders(404, -1);
+              }
+            })) {
+      assertNotDownloaded("IOException", mirror.address());
+      assertEquals(100, mirror.ranges().size());
+      assertEquals(100, Files.size(part));
     }
   }
 
