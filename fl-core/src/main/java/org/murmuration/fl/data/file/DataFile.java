@@ -29,10 +29,10 @@ public record DataFile(Path path) {
     throw new DataFileException(folder, "no " + name + " in it", name + " or " + name + ".gz");
   }
 
-  /** Returns all bytes, unpacked. */
-  public byte[] bytes() throws DataFileException {
+  /** Returns the first bytes, unpacked; {@code most}, or all if there are fewer. */
+  public byte[] firstBytes(int most) throws DataFileException {
     try (InputStream in = open()) {
-      return in.readAllBytes();
+      return in.readNBytes(most);
     } catch (IOException e) {
       throw unreadable(e);
     }

@@ -1,5 +1,7 @@
 package org.murmuration.fl.data.image;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -56,11 +58,30 @@ public record IdxFolder(Path folder) {
   @SuppressWarnings("ArrayRecordComponent") // never compared or printed
   private record Idx(int[] sizes, byte[] body) {
 
+    /** Reads no further than the sizes say, however much the file unpacks to. */
     static Idx parse(DataFile file, int magic, int dimensions) throws DataFileException {
-      byte[] bytes = file.bytes();
-      int headerBytes = Integer.BYTES * (1 + dimensions);
-      if (bytes.length < headerBytes) {
-        throw file.bad(bytes.length + " bytes", "an IDX header of " + headerBytes);
+      try (InputStream in = file.open()) {
+        int[] sizes = sizes(file, in, magic, dimensions);
+        int bodyBytes = Arrays.stream(sizes).reduce(1, Math::multiplyExact);
+        byte[] body = in.readNBytes(bodyBytes);
+        if (body.length < bodyBytes || in.read() >= 0) {
+          throw file.bad(
+              (body.length < bodyBytes ? "only " + body.length : "more than " + bodyBytes)
+                  + " bytes after the header",
+              bodyBytes + " for sizes " + Arrays.toString(sizes));
+        }
+        return new Idx(sizes, body);
+      } catch (IOException e) {
+        throw file.unreadable(e);
+      }
+    }
+
+    private static int[] sizes(DataFile file, InputStream in, int magic, int dimensions)
+        throws IOException {
+      byte[] bytes = in.readNBytes(Integer.BYTES * (1 + dimensions));
+      if (bytes.length < Integer.BYTES * (1 + dimensions)) {
+        throw file.bad(
+            bytes.length + " bytes", "an IDX header of " + Integer.BYTES * (1 + dimensions));
       }
       ByteBuffer header = ByteBuffer.wrap(bytes);
       int found = header.getInt();
@@ -79,16 +100,7 @@ public record IdxFolder(Path folder) {
           throw file.bad("sizes " + Arrays.toString(sizes), "at most 2147483647 bytes in all");
         }
       }
-      if (bytes.length != headerBytes + bodyBytes) {
-        int actual = bytes.length - headerBytes;
-        throw file.bad(
-            actual
-                + " bytes after the header ("
-                + (actual < bodyBytes ? "truncated" : "trailing")
-                + ")",
-            bodyBytes + " for sizes " + Arrays.toString(sizes));
-      }
-      return new Idx(sizes, Arrays.copyOfRange(bytes, headerBytes, bytes.length));
+      return sizes;
     }
   }
 }

@@ -25,12 +25,18 @@ public record WriterFolder(Path folder) {
   private static final int WRITER_COLUMN = 2;
   private static final int COLUMNS = 8;
 
+  /** Eight numbers of up to nine digits and what parts them, with room to spare. */
+  private static final int MOST_LINE_BYTES = 128;
+
   /** Returns {@code training} cut by writer; it must have one row for each line. */
   public ClientData training(Dataset training) throws DataFileException {
     DataFile file = DataFile.find(folder, "qmnist-train-labels.tsv");
-    String[] lines = lines(file);
+    String[] lines = lines(file, training.count());
     if (lines.length != training.count()) {
-      throw file.bad(lines.length + " rows", training.count() + ", one for each image");
+      throw file.bad(
+          (lines.length > training.count() ? "more than " + training.count() : lines.length)
+              + " rows",
+          training.count() + ", one for each image");
     }
     return byWriter(file, lines, training);
   }
@@ -38,15 +44,20 @@ public record WriterFolder(Path folder) {
   /** Returns {@code test} cut by writer; it must have at most one row for each line. */
   public ClientData test(Dataset test) throws DataFileException {
     DataFile file = DataFile.find(folder, "qmnist-test-labels.tsv");
-    String[] lines = lines(file);
+    String[] lines = lines(file, test.count());
     if (lines.length < test.count()) {
       throw file.bad(lines.length + " rows", "at least " + test.count() + ", one for each image");
     }
     return byWriter(file, lines, test);
   }
 
-  private static String[] lines(DataFile file) throws DataFileException {
-    return new String(file.bytes(), US_ASCII).lines().toArray(String[]::new);
+  /**
+   * Returns the first lines, at most {@code rows} and one more, however much the file unpacks to.
+   */
+  private static String[] lines(DataFile file, int rows) throws DataFileException {
+    long most = (long) MOST_LINE_BYTES * (rows + 1L);
+    byte[] read = file.firstBytes((int) Math.min(most, Integer.MAX_VALUE));
+    return new String(read, US_ASCII).lines().limit(rows + 1L).toArray(String[]::new);
   }
 
   private static ClientData byWriter(DataFile file, String[] lines, Dataset rows)

@@ -45,4 +45,15 @@ final class IdxFiles {
     }
     return packed.toByteArray();
   }
+
+  /** Packs {@code plain} and 2.2 GB of zeros in about 2 MB: gzip members may follow each other. */
+  static byte[] bomb(byte[] plain) throws IOException {
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    bomb.write(gzip(plain));
+    byte[] zeros = gzip(new byte[1 << 24]);
+    for (int member = 0; member < 132; member++) {
+      bomb.write(zeros);
+    }
+    return bomb.toByteArray();
+  }
 }

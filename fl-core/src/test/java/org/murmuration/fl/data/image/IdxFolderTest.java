@@ -77,11 +77,11 @@ class IdxFolderTest {
         Arguments.of(
             IMAGES,
             Arrays.copyOf(images, 27),
-            "11 bytes after the header (truncated); expected 12 for sizes [3, 2, 2]"),
+            "only 11 bytes after the header; expected 12 for sizes [3, 2, 2]"),
         Arguments.of(
             LABELS,
             Arrays.copyOf(labels, 12),
-            "4 bytes after the header (trailing); expected 3 for sizes [3]"),
+            "more than 3 bytes after the header; expected 3 for sizes [3]"),
         Arguments.of(
             LABELS, IdxFiles.labels(7, 10, 9), "label 10 at row 1; expected labels 0 to 9"),
         Arguments.of(LABELS, IdxFiles.labels(7, 0, 255), "label 255 at row 2; expected labels 0"),
@@ -125,6 +125,15 @@ class IdxFolderTest {
     Files.delete(folder.resolve(IMAGES));
     Files.write(folder.resolve(IMAGES + ".gz"), new byte[0]);
     assertTrue(complaint().contains(IMAGES + ".gz: damaged or truncated gzip"), complaint());
+  }
+
+  /** Read whole, the 2.2 GB would fit no array. */
+  @Test
+  void training_gzipThatUnpacksWithoutEnd_isReadNoFurtherThanItsSizes() throws IOException {
+    Files.delete(folder.resolve(IMAGES));
+    Files.write(folder.resolve(IMAGES + ".gz"), IdxFiles.bomb(IdxFiles.images(3)));
+    assertTrue(
+        complaint().contains("more than 12 bytes after the header; expected 12"), complaint());
   }
 
   @Test

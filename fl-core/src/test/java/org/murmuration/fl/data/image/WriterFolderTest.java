@@ -57,9 +57,26 @@ class WriterFolderTest {
   }
 
   @Test
+  void training_fewerRowsThanImages_isRefused() throws IOException {
+    write(TRAINING, row(7, 1), row(0, 2));
+    assertTrue(complaint().endsWith(": 2 rows; expected 3, one for each image"), complaint());
+  }
+
+  /** Read whole, the 2.2 GB would fit no array. */
+  @Test
+  void test_gzipThatUnpacksWithoutEnd_isReadNoFurtherThanItsRows() throws IOException {
+    String text = String.join("\n", row(7, 1), row(0, 2), row(9, 3)) + "\n";
+    Files.write(folder.resolve("qmnist-test-labels.tsv.gz"), IdxFiles.bomb(text.getBytes()));
+    assertEquals(3, new WriterFolder(folder).test(DIGITS).ids().size());
+    Files.write(folder.resolve(TRAINING + ".gz"), IdxFiles.bomb(text.getBytes()));
+    assertTrue(complaint().endsWith(": more than 3 rows; expected 3, one for each image"));
+  }
+
+  @Test
   void training_moreRowsThanImages_isRefused() throws IOException {
     write(TRAINING, row(7, 1), row(0, 2), row(9, 3), row(5, 4));
-    assertTrue(complaint().endsWith("4 rows; expected 3, one for each image"), complaint());
+    assertTrue(
+        complaint().endsWith("more than 3 rows; expected 3, one for each image"), complaint());
   }
 
   @ParameterizedTest
