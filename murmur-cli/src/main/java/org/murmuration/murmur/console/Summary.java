@@ -40,10 +40,13 @@ public final class Summary {
     console.say(
         String.format(
             Locale.ROOT,
-            "after %d rounds: test accuracy %.4f on %d rows of held-out clients",
+            "after %d rounds: test accuracy %.4f on %d %s",
             run.rounds(),
             run.last().test().accuracy(),
-            run.last().test().examples()));
+            run.last().test().examples(),
+            run.testsTrainingClients()
+                ? "test rows of clients that train"
+                : "rows of held-out clients"));
     last.train()
         .ifPresent(
             train ->

@@ -46,11 +46,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     Optional<Boolean> promised =
         RunDefaults.beside(NAME, "--model", options.model().toString()).map(RunDefaults::promised);
     EvaluationSettings settings = Quantity.checked(() -> options.settings(promised));
-    console.note(
-        settings.clients().ids().size()
-            + (settings.training() ? " training" : " held-out")
-            + " clients of "
-            + settings.data().name());
+    console.note(settings.clients().ids().size() + who(settings) + " of " + settings.data().name());
     EvaluationResult result =
         Quantity.checked(() -> EvaluationRun.of(settings, terms -> charge(settings, terms)));
     if (result.aborted().isPresent()) {
@@ -62,6 +58,15 @@ public final class EvaluateCommand implements Callable<Integer> {
     console.tell(() -> EvaluationTable.lines(settings, result));
     console.result(EvaluationJson.of(settings, result));
     return ExitCode.DONE.number();
+  }
+
+  private static String who(EvaluationSettings settings) {
+    if (settings.training()) {
+      return " training clients";
+    }
+    return settings.data().testsTrainingClients()
+        ? " training clients, on their test rows,"
+        : " held-out clients";
   }
 
   private Optional<String> charge(EvaluationSettings settings, ObserverTerms terms)

@@ -14,6 +14,9 @@ import org.murmuration.murmur.run.EvaluationSettings;
 final class EvaluationTable {
   private static final String HELD_OUT =
       "Held-out clients: their metrics are summed in the clear, so they have no guarantee.";
+  private static final String TRAINING_TOO =
+      "Clients that train: their metrics on their test rows are summed in the clear, so they have"
+          + " no guarantee.";
   private static final String ON_TOP =
       "This adds to what the training lost: epsilons and deltas of both add up.";
 
@@ -71,7 +74,7 @@ final class EvaluationTable {
       lines.add(ON_TOP);
     }
     if (!settings.training()) {
-      lines.add(HELD_OUT);
+      lines.add(settings.data().testsTrainingClients() ? TRAINING_TOO : HELD_OUT);
     }
     return lines;
   }

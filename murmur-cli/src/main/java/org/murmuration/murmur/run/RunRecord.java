@@ -11,6 +11,7 @@ import org.murmuration.fl.plan.RoundPlan;
  *
  * @param secureAggregation whether sums went through the protocol
  * @param simulated whether cohorts, keys and noise came from a seed
+ * @param testsTrainingClients whether accuracy is that on other rows of clients that train
  * @param stopped why the next round could not be paid for, if so
  * @param ended why the run ended by its results before the planned rounds were run, if so
  * @param earlier rounds of the processes before this one, as JSON
@@ -21,6 +22,7 @@ public record RunRecord(
     List<RoundLine> lines,
     boolean secureAggregation,
     boolean simulated,
+    boolean testsTrainingClients,
     Optional<String> stopped,
     Optional<String> ended,
     List<ObjectNode> earlier) {

@@ -16,6 +16,9 @@ public final class Statements {
   private static final String HELD_OUT =
       "Held-out clients: their correct answers are summed in the clear to measure accuracy, so"
           + " they have no guarantee.";
+  private static final String TRAINING_TOO =
+      "Clients that train: their correct answers on their test rows are summed in the clear to"
+          + " measure accuracy, so they have no guarantee.";
 
   private Statements() {}
 
@@ -33,11 +36,15 @@ public final class Statements {
                     PrivacyStatement.againstServer(trust, run.simulated())));
   }
 
-  /** The statements as sentences, the held-out clients' included. */
+  /** The statements as sentences, that of those tested on included. */
   public static List<String> sentences(RunRecord run) {
     List<String> sentences = new ArrayList<>(of(run).stream().map(PrivacyStatement::text).toList());
-    sentences.add(HELD_OUT);
+    sentences.add(tested(run));
     return sentences;
+  }
+
+  private static String tested(RunRecord run) {
+    return run.testsTrainingClients() ? TRAINING_TOO : HELD_OUT;
   }
 
   /** Puts observer, adjacency, delta and all statements into {@code json}. */
@@ -55,7 +62,7 @@ public final class Statements {
       one.put("statement", statement.text());
       all.add(one);
     }
-    json.put("held_out", HELD_OUT);
+    json.put("held_out", tested(run));
   }
 
   private static void putFacts(ObjectNode json, PrivacyStatement statement) {

@@ -101,6 +101,7 @@ public final class TrainingRun {
           lines,
           settings.secureAggregation(),
           randomness.simulated(),
+          settings.data().testsTrainingClients(),
           stopped,
           ended,
           keeper.earlier());

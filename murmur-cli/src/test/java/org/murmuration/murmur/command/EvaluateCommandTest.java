@@ -206,6 +206,18 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void evaluate_testRowsOfClientsThatTrain_areNotCalledHeldOut() {
+    String out = folder.resolve("synthetic").toString();
+    String line = "train --data synthetic --clients 10 --rounds 1 --sampling fixed --cohort 10";
+    assertEquals(0, Ran.of(line + " --no-dp --no-secagg --quiet --out", out).exit());
+    Ran ran = Ran.of("evaluate --model", folder.resolve("synthetic/model.npy").toString());
+    assertEquals(0, ran.exit(), ran.err());
+    assertTrue(ran.err().contains("10 training clients, on their test rows, of"), ran.err());
+    assertTrue(ran.out().contains("Clients that train: their metrics on their test"), ran.out());
+    assertFalse((ran.out() + ran.err()).contains("eld-out"), ran.out());
+  }
+
+  @Test
   void evaluate_forPeople_tableAndWhoHasNoGuarantee() throws IOException {
     String model = folder.resolve("plain/model.npy").toString();
     Ran ran = Ran.of("evaluate --personalize-epochs 2 --model", model);

@@ -1,6 +1,7 @@
 package org.murmuration.murmur.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,7 +23,8 @@ class TrainDataTest {
   private static final String QUICK =
       " --no-dp --no-secagg --rounds 2 --sampling fixed --simulate-privacy-seed 1 --quiet ";
 
-  private static final Pattern TESTED = Pattern.compile("test accuracy \\S+ on (\\d+) rows");
+  private static final Pattern TESTED =
+      Pattern.compile("test accuracy \\S+ on (\\d+) (?:test )?rows");
 
   @TempDir Path folder;
 
@@ -83,14 +85,18 @@ class TrainDataTest {
 
   @Test
   void train_shakespeare_holdsEveryFifthSpeakerOut() throws IOException {
-    StringBuilder play = new StringBuilder();
-    for (int speaker = 0; speaker < 10; speaker++) {
-      play.append("Speaker ").append(speaker).append(":\n").append("to be or not to be ".repeat(3));
-      play.append("\n\n");
-    }
-    Files.writeString(folder.resolve("input.txt"), play);
+    writePlay("to be or not to be ".repeat(3));
     // 58 characters: 11 windows of 5 with a next one, of each of two speakers
     assertEquals(22, tested("train --data shakespeare --window 5 --one-hot --cohort 8" + in()));
+  }
+
+  private void writePlay(String first) throws IOException {
+    StringBuilder play = new StringBuilder();
+    for (int speaker = 0; speaker < 10; speaker++) {
+      String said = speaker == 0 ? first : "to be or not to be ".repeat(3);
+      play.append("Speaker ").append(speaker).append(":\n").append(said).append("\n\n");
+    }
+    Files.writeString(folder.resolve("input.txt"), play);
   }
 
   @Test
@@ -102,6 +108,13 @@ class TrainDataTest {
     String line = "train --data leaf --classes 2" + in();
     assertEquals(20, tested(line + " --cohort 10"));
     assertEquals(4, tested(line + " --cohort 8 --hold-out clients"));
+    String training = Ran.of((line + " --cohort 10").replaceAll(" +", " ")).out();
+    assertTrue(training.contains(" on 20 test rows of clients that train"), training);
+    assertTrue(training.contains("Clients that train: their correct answers"), training);
+    assertFalse(training.contains("eld-out"), training);
+    String heldOut = Ran.of((line + " --cohort 8 --hold-out clients").replaceAll(" +", " ")).out();
+    assertTrue(heldOut.contains(" on 4 rows of held-out clients"), heldOut);
+    assertTrue(heldOut.contains("Held-out clients: their correct answers"), heldOut);
     Ran refused = Ran.of("train --data leaf --classes 2 --data-dir " + folder);
     assertEquals(2, refused.exit());
     assertTrue(refused.complaint().contains("use --hold-out clients, or --no-dp"), refused.err());
