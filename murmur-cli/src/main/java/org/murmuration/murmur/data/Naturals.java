@@ -21,20 +21,26 @@ public final class Naturals {
   private static final String DIGITS = "fed_emnist_digitsonly";
   private static final String LETTERS_TOO = "fed_emnist";
 
+  /** LEAF's last character, which its programs take for each that they do not know. */
+  private static final char STRANGER = '}';
+
   private Naturals() {}
 
   /**
    * Returns Tiny Shakespeare by speaker, every fifth held out.
    *
+   * @param derived whether the alphabet is that of all texts, which tells of each speaker's; else
+   *     it is LEAF's
    * @param length characters of a row
    * @param stride characters from one row to the next
    * @param leastRows speakers with fewer rows are left out
    */
-  public static Federation shakespeare(Path folder, int length, int stride, int leastRows)
+  public static Federation shakespeare(
+      Path folder, boolean derived, int length, int stride, int leastRows)
       throws DataFileException {
     Map<String, String> texts = new SpeakerFile(DataFile.find(folder, "input.txt")).texts();
-    CharacterWindows windows =
-        new CharacterWindows(Alphabet.derived(texts.values()), length, stride);
+    Alphabet alphabet = derived ? Alphabet.derived(texts.values()) : leafs();
+    CharacterWindows windows = new CharacterWindows(alphabet, length, stride);
     return Federation.everyFifthHeldOut(
         "Shakespeare by speaker, " + length + " characters a row",
         windows.clients(texts, leastRows));
@@ -49,11 +55,15 @@ public final class Naturals {
     LeafFolder leaf =
         classes.isPresent()
             ? new LeafFolder(folder, classes.get(), Optional.empty())
-            : LeafFolder.ofTexts(folder, Alphabet.leaf());
+            : LeafFolder.ofTexts(folder, leafs());
     ClientData training = leaf.training();
     ClientData test = leaf.test();
     boolean shared = test.ids().stream().anyMatch(training.ids()::contains);
     return new Federation("LEAF's " + folder.getFileName(), training, test, shared);
+  }
+
+  private static Alphabet leafs() {
+    return Alphabet.leaf().withStrangersAs(STRANGER);
   }
 
   /** Returns TensorFlow Federated's EMNIST by writer, digits if their files are there. */

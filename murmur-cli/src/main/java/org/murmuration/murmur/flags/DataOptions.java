@@ -51,6 +51,12 @@ final class DataOptions {
     CLIENTS
   }
 
+  /** Which characters a text's features are numbers of. */
+  enum Letters {
+    LEAF,
+    DERIVED
+  }
+
   @Option(
       names = "--data",
       paramLabel = "SOURCE",
@@ -112,6 +118,15 @@ final class DataOptions {
   Optional<Integer> stride = Optional.empty();
 
   @Option(
+      names = "--alphabet",
+      paramLabel = "KIND",
+      description =
+          "Characters of --data shakespeare: leaf (LEAF's 80, all others as its last) or derived"
+              + " (those of all texts, whose number tells of them, so without privacy only);"
+              + " default: leaf.")
+  Optional<Letters> alphabet = Optional.empty();
+
+  @Option(
       names = "--one-hot",
       description =
           "Give each character of --data shakespeare or leaf as many features as there are, one of"
@@ -147,6 +162,11 @@ final class DataOptions {
    */
   Federation load(long seed, boolean promised) {
     requireNoneIgnored();
+    if (promised && alphabet.equals(Optional.of(Letters.DERIVED))) {
+      throw CommandFailure.badInput(
+          "--alphabet derived looks at every client's text, and its size is the released model's,"
+              + " so nothing can be promised to them; use --alphabet leaf, or --no-dp");
+    }
     try {
       Federation loaded = load(Seed.of(seed), seed);
       Federation data =
@@ -190,6 +210,7 @@ final class DataOptions {
     requireOnly(Set.of(Source.SYNTHETIC), beta, "--beta");
     requireOnly(Set.of(Source.SHAKESPEARE), window, "--window");
     requireOnly(Set.of(Source.SHAKESPEARE), stride, "--stride");
+    requireOnly(Set.of(Source.SHAKESPEARE), alphabet, "--alphabet");
     requireOnly(Set.of(Source.LEAF), classes, "--classes");
     requireOnly(Set.of(Source.LEAF, Source.TFF_EMNIST, Source.SYNTHETIC), holdOut, "--hold-out");
     requireOnly(
@@ -260,6 +281,7 @@ final class DataOptions {
     int length = Quantity.atLeast(1, "--window", window.orElse(DEFAULT_WINDOW));
     return Naturals.shakespeare(
         folder(),
+        alphabet.equals(Optional.of(Letters.DERIVED)),
         length,
         Quantity.atLeast(1, "--stride", stride.orElse(length)),
         partition.leastRows());

@@ -40,6 +40,7 @@ public final class TrainingOptions {
     Quantity.register(line);
     Word.register(line, DataOptions.Source.class);
     Word.register(line, DataOptions.HoldOut.class);
+    Word.register(line, DataOptions.Letters.class);
     Word.register(line, PartitionOptions.Sharing.class);
     Word.register(line, SamplingOptions.Kind.class);
     Word.register(line, LearningOptions.Network.class);

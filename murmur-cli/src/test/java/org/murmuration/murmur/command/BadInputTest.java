@@ -144,6 +144,8 @@ class BadInputTest {
         "train --data tff-emnist --data-dir /no/such | fed_emnist_digitsonly_train.h5: no such file",
         "train --data shakespeare --data-dir /no/such | /no/such: no such folder; expected a folder",
         "train --data shakespeare --data-dir . --window 0 | --window must be at least 1, got 0",
+        "train --alphabet leaf | --alphabet does not go with --data embedded",
+        "train --data shakespeare --alphabet greek | expected one of leaf, derived but was 'greek'",
         "train --data shakespeare --data-dir . --stride 0 | --stride must be at least 1, got 0",
         "train --data shakespeare --data-dir . --alpha 1 | --alpha does not go with --data shakes",
         "train --data synthetic | is tested on rows of clients that train, summed in the clear",

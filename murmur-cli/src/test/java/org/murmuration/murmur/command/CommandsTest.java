@@ -64,13 +64,13 @@ class CommandsTest {
   @ParameterizedTest
   @CsvSource({
     "demo, 2",
-    "train, 76",
+    "train, 77",
     "secagg, 13",
     "epsilon, 12",
     "noise, 6",
     "plan, 24",
     "sweep, 4",
-    "evaluate, 33",
+    "evaluate, 34",
     "compare, 1",
     "verify, 1",
     "audit, 22",

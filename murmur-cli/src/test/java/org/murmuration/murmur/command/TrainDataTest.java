@@ -1,5 +1,6 @@
 package org.murmuration.murmur.command;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -88,6 +89,45 @@ class TrainDataTest {
     writePlay("to be or not to be ".repeat(3));
     // 58 characters: 11 windows of 5 with a next one, of each of two speakers
     assertEquals(22, tested("train --data shakespeare --window 5 --one-hot --cohort 8" + in()));
+  }
+
+  /** Observers of models must not read in their shape which characters one speaker uses. */
+  @Test
+  void train_shakespeareUnderPrivacy_aStrangeCharacterChangesNoShape() throws IOException {
+    String words = "to be or not to be ".repeat(3);
+    assertEquals("(6480,)", shapeOf(words, " --epsilon 8 --noise central", "plain"));
+    String strange = "\u4f60" + words.substring(1);
+    assertEquals("(6480,)", shapeOf(strange, " --epsilon 8 --noise central", "strange"));
+    assertEquals("(72,)", shapeOf(words, " --no-dp --no-secagg --alphabet derived", "free"));
+    assertEquals("(90,)", shapeOf(strange, " --no-dp --no-secagg --alphabet derived", "other"));
+  }
+
+  @Test
+  void train_derivedAlphabetUnderPrivacy_isRefused() throws IOException {
+    writePlay("to be or not to be ");
+    Ran ran = Ran.of("train --data shakespeare --alphabet derived --data-dir " + folder);
+    assertEquals(2, ran.exit());
+    assertTrue(ran.complaint().endsWith("use --alphabet leaf, or --no-dp"), ran.err());
+  }
+
+  /**
+   * Returns the shape of the model of a run on ten speakers, of whom the first says {@code said}.
+   */
+  private String shapeOf(String said, String flags, String out) throws IOException {
+    writePlay(said);
+    String line =
+        "train --data shakespeare --window 1 --one-hot --cohort 8 --rounds 1 --sampling fixed"
+            + " --simulate-privacy-seed 1 --quiet --data-dir "
+            + folder
+            + " --out "
+            + folder.resolve(out)
+            + flags;
+    Ran ran = Ran.of(line);
+    assertEquals(0, ran.exit(), ran.err());
+    byte[] npy = Files.readAllBytes(folder.resolve(out).resolve("model.npy"));
+    Matcher shape = Pattern.compile("\\(\\d+,\\)").matcher(new String(npy, 0, 128, US_ASCII));
+    assertTrue(shape.find());
+    return shape.group();
   }
 
   private void writePlay(String first) throws IOException {

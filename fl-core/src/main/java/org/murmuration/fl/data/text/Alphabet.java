@@ -11,7 +11,7 @@ public final class Alphabet {
   private final String letters;
   private final short[] numbers = new short[1 << 16];
 
-  private Alphabet(String letters) {
+  private Alphabet(String letters, int strangers) {
     this.letters = letters;
     Arrays.fill(numbers, (short) -1);
     for (int number = 0; number < letters.length(); number++) {
@@ -20,6 +20,9 @@ public final class Alphabet {
         throw new IllegalArgumentException("the alphabet has '" + letter + "' twice");
       }
       numbers[letter] = (short) number;
+    }
+    for (int letter = 0; letter < numbers.length; letter++) {
+      numbers[letter] = numbers[letter] < 0 ? (short) strangers : numbers[letter];
     }
   }
 
@@ -34,12 +37,13 @@ public final class Alphabet {
       throw new IllegalArgumentException(
           "an alphabet has 1 to 256 characters, got " + letters.length());
     }
-    return new Alphabet(letters);
+    return new Alphabet(letters, -1);
   }
 
   /**
    * Returns the characters of {@code texts} in the order of their codes. It looks at every client's
-   * text, so it is right only where the texts are public; else state an alphabet.
+   * text, and its size is that of a model, so it is right only where the texts are public; else
+   * state an alphabet.
    */
   public static Alphabet derived(Collection<String> texts) {
     return of(
@@ -51,9 +55,29 @@ public final class Alphabet {
             .collect(Collectors.joining()));
   }
 
-  /** Returns the 80 characters of LEAF's Shakespeare, in its order; the last stands for padding. */
+  /**
+   * Returns the 80 characters of LEAF's Shakespeare, in its order. LEAF's own programs give a
+   * character that is none of them the last one's number.
+   */
   public static Alphabet leaf() {
     return of("\n !\"&'(),-.0123456789:;>?ABCDEFGHIJKLMNOPQRSTUVWXYZ[]abcdefghijklmnopqrstuvwxyz}");
+  }
+
+  /**
+   * Returns this alphabet with the number of {@code letter} for each character that it has not, so
+   * that no text is refused.
+   *
+   * @throws IllegalArgumentException if {@code letter} is none of the alphabet's
+   */
+  public Alphabet withStrangersAs(char letter) {
+    int number = letters.indexOf(letter);
+    if (number < 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              "'%c' (U+%04X) is none of the alphabet's %d; name one that is",
+              letter, (int) letter, size()));
+    }
+    return new Alphabet(letters, number);
   }
 
   /** Returns how many characters there are. */
@@ -66,7 +90,7 @@ public final class Alphabet {
     return letters;
   }
 
-  /** Returns the number of {@code letter}, or -1 if it is none of the alphabet's. */
+  /** Returns the number of {@code letter}, or -1 if it has none. */
   public int number(char letter) {
     return numbers[letter];
   }

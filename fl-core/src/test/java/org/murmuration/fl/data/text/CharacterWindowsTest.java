@@ -88,6 +88,16 @@ class CharacterWindowsTest {
   }
 
   @Test
+  void alphabet_withStrangers_givesAllOthersOneNumber() {
+    Alphabet alphabet = ABC.withStrangersAs('f');
+    assertArrayEquals(new byte[] {0, 5, 5, 5, 4}, alphabet.encode("af\u4f60ze"));
+    assertEquals(6, alphabet.size());
+    assertEquals(79, Alphabet.leaf().withStrangersAs('}').number('$'));
+    var thrown = assertThrows(IllegalArgumentException.class, () -> alphabet.withStrangersAs('z'));
+    assertEquals("'z' (U+007A) is none of the alphabet's 6; name one that is", thrown.getMessage());
+  }
+
+  @Test
   void alphabet_derivedAndLeafs_areAsDocumented() {
     assertEquals("\n abc", Alphabet.derived(List.of("ca b", "\na")).letters());
     assertEquals(80, Alphabet.leaf().size());
