@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.murmuration.benchmarks.Versus;
 import org.murmuration.fl.data.ClientRows;
 import org.murmuration.fl.model.Model;
 import org.murmuration.fl.model.ModelUpdate;
@@ -35,7 +36,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * What does the local training of one round take: ten clients of 600 rows like MNIST's, one pass in
  * batches of 10, 784-200-200-10? Milliseconds a round on one thread: the built-in network, any DL4J
- * configuration through the trainer, and DL4J's own fit over the same batches.
+ * configuration through the trainer, DL4J's own fit over the same batches, and the last two in
+ * turn.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -159,5 +161,16 @@ public class LocalRoundBenchmark {
       bare.fit(features.get(i), labels.get(i));
     }
     return bare.params();
+  }
+
+  /** The adapter against DL4J's own fit, in turn; the ratio of their nanoseconds is the figure. */
+  @Benchmark
+  public List<Object> adapterAgainstBareFit(Versus versus) {
+    versus.begin();
+    INDArray theirs = bareFit();
+    versus.rivalDone();
+    List<ModelUpdate> ours = deeplearning4j();
+    versus.oursDone();
+    return List.of(theirs, ours);
   }
 }

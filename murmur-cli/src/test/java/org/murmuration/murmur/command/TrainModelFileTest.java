@@ -6,16 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.murmuration.fl.data.ClientRows;
+import org.murmuration.fl.model.Model;
+import org.murmuration.fl.model.keras.KerasFile;
+import org.murmuration.fl.seed.Seed;
 import org.murmuration.murmur.digits.WrittenDigits;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** {@code train} and {@code evaluate} with a network that the user brings. */
 class TrainModelFileTest {
+  private static final int PIXELS = 36;
+  private static final int SPOTS = 30;
+
   @TempDir Path folder;
 
   @Test
@@ -41,6 +49,70 @@ class TrainModelFileTest {
     Ran evaluated = Ran.of("evaluate --quiet --json --model", out.resolve("model.npy").toString());
     assertEquals(0, evaluated.exit(), evaluated.err());
     assertTrue(evaluated.out().contains(Double.toString(accuracy)), evaluated.out());
+  }
+
+  /** Starts from Keras' own weights, so a step of almost nothing leaves what Keras would answer. */
+  @Test
+  void train_fileOfKeras_startsFromItsWeightsAndLearns() throws IOException {
+    Path keras = Path.of("../fl-core/src/test/resources/org/murmuration/fl/model/keras/images.h5");
+    Model model = KerasFile.whole(keras).classifier();
+    double start =
+        model.evaluate(model.initial(Seed.of(1)), spots(SPOTS)).sums().sum("accuracy") / SPOTS;
+    assertEquals(start, accuracyOnSpots(keras, "--rounds 1 --client-lr 1e-9"), 1e-9);
+    double learned = accuracyOnSpots(keras, "--rounds 10 --epochs 3 --client-lr 0.2");
+    assertTrue(learned > 0.9 && start < 0.7, "three classes, accuracy " + start + " to " + learned);
+  }
+
+  private double accuracyOnSpots(Path keras, String how) throws IOException {
+    writeSpots("train.csv", 6 * SPOTS);
+    writeSpots("test.csv", SPOTS);
+    StringBuilder schema = new StringBuilder("train: train.csv\ntest: test.csv\ncolumns:\n");
+    for (int i = 0; i < PIXELS; i++) {
+      schema.append("  - {name: p").append(i).append(", is: number, center: 0, scale: 1}\n");
+    }
+    schema.append("  - {name: third, is: label, values: [\"0\", \"1\", \"2\"]}\n");
+    Path file = Files.writeString(folder.resolve("schema.yaml"), schema);
+    Ran ran =
+        Ran.of(
+            "train --data csv --clients 4 --sampling fixed --cohort 4 --no-dp --quiet --json "
+                + how
+                + " --data-dir",
+            folder.toString(),
+            "--schema",
+            file.toString(),
+            "--model-file",
+            keras.toString());
+    assertEquals(0, ran.exit(), ran.err());
+    return ran.json().at("/final/test_accuracy").asDouble();
+  }
+
+  private void writeSpots(String name, int count) throws IOException {
+    StringBuilder table = new StringBuilder();
+    ClientRows rows = spots(count);
+    float[] row = new float[PIXELS];
+    for (int i = 0; i < count; i++) {
+      rows.copyRow(i, row, 0);
+      for (float pixel : row) {
+        table.append(pixel).append(',');
+      }
+      table.append(rows.label(i)).append('\n');
+    }
+    Files.writeString(folder.resolve(name), table);
+  }
+
+  /** Images of 6 by 6 with light in the upper, the middle or the lower third: the class. */
+  private static ClientRows spots(int count) {
+    RandomGenerator random = Seed.of(7).generator();
+    float[][] images = new float[count][PIXELS];
+    int[] thirds = new int[count];
+    for (int i = 0; i < count; i++) {
+      thirds[i] = i % 3;
+      for (int pixel = 0; pixel < PIXELS; pixel++) {
+        boolean lit = pixel / (PIXELS / 3) == thirds[i];
+        images[i][pixel] = (lit ? 0.5f : 0) + random.nextInt(64) / 128f;
+      }
+    }
+    return ClientRows.of(images, thirds);
   }
 
   private static String softmax() {

@@ -18,6 +18,9 @@ final class NetworkWorkspace implements Workspace {
   private final int rows;
   private final float[] answers;
   private final float[] outputs;
+  private final RowBlock featureRows;
+  private final RowBlock labelRows;
+  private final RowBlock outputRows;
 
   /**
    * What goes in and comes out for one row, and how.
@@ -47,6 +50,9 @@ final class NetworkWorkspace implements Workspace {
     this.rows = rows;
     this.answers = new float[rows * form.outputs()];
     this.outputs = new float[answers.length];
+    this.featureRows = new RowBlock(rows, form.row());
+    this.labelRows = new RowBlock(rows, form.output());
+    this.outputRows = new RowBlock(rows, form.output());
   }
 
   @Override
@@ -84,12 +90,12 @@ final class NetworkWorkspace implements Workspace {
   }
 
   private INDArray features(Batch batch) {
-    return array(batch.features(), batch.count(), form.row());
+    return featureRows.of(batch.features(), batch.count());
   }
 
   private INDArray labels(Batch batch) {
     model.answers().write(batch, form.outputs(), answers);
-    return array(answers, batch.count(), form.output());
+    return labelRows.of(answers, batch.count());
   }
 
   private MetricSums sums(Batch batch, double score, Supplier<INDArray> output) {
@@ -97,7 +103,7 @@ final class NetworkWorkspace implements Workspace {
     if (model.answers() == Answers.TARGETS) {
       return MetricSums.of(model.metrics(), batch.count(), loss);
     }
-    floats(output.get().dup('c')).get(outputs, 0, batch.count() * form.outputs());
+    outputRows.copy(output.get(), outputs);
     return MetricSums.of(model.metrics(), batch.count(), loss, right(batch));
   }
 
@@ -161,19 +167,6 @@ final class NetworkWorkspace implements Workspace {
               + " and "
               + model.targets());
     }
-  }
-
-  private static INDArray array(float[] values, int rows, List<Integer> row) {
-    int[] shape = new int[row.size() + 1];
-    shape[0] = rows;
-    int size = rows;
-    for (int i = 0; i < row.size(); i++) {
-      shape[i + 1] = row.get(i);
-      size *= row.get(i);
-    }
-    INDArray array = Nd4j.createUninitialized(shape, 'c');
-    floats(array).put(values, 0, size);
-    return array;
   }
 
   private static FloatBuffer floats(INDArray array) {

@@ -1,15 +1,20 @@
 package org.murmuration.fl.model.dl4j;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
 /**
- * A configuration whose every updater is plain descent at rate 1: what its own step subtracts is
+ * A configuration whose every updater leaves the gradient as it is: what its own step subtracts is
  * then the gradient itself, with penalties and limits applied, and the client's trainer takes the
- * step. Done on the JSON, as that reaches layers inside of layers.
+ * step. Where a penalty asks for the learning rate, the updater is plain descent at rate 1, which
+ * is the same and one pass over the gradient more. Done on the JSON, as that reaches layers inside
+ * of layers.
  */
 final class PlainSteps {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -17,6 +22,12 @@ final class PlainSteps {
 
   /** One that keeps everything is in all that comes from Keras, and fails with channels last. */
   private static final String DROPOUT = "org.deeplearning4j.nn.conf.dropout.Dropout";
+
+  /** They add to the gradient whatever the learning rate is. */
+  private static final Set<String> WITHOUT_RATE =
+      Set.of(
+          "org.nd4j.linalg.learning.regularization.L1Regularization",
+          "org.nd4j.linalg.learning.regularization.L2Regularization");
 
   private PlainSteps() {}
 
@@ -26,7 +37,7 @@ final class PlainSteps {
   static String of(String json) {
     try {
       JsonNode root = MAPPER.readTree(json);
-      replace(root);
+      replace(root, asksForRate(root) ? descent() : nothing());
       return MAPPER.writeValueAsString(root);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
@@ -40,25 +51,36 @@ final class PlainSteps {
         || json.contains("org.deeplearning4j.nn.conf.weightnoise.");
   }
 
-  private static void replace(JsonNode node) {
+  private static void replace(JsonNode node, JsonNode updater) {
     if (node instanceof ObjectNode object) {
-      object.fields().forEachRemaining(PlainSteps::replaceField);
+      object.fields().forEachRemaining(field -> replaceField(field, updater));
     }
-    node.forEach(PlainSteps::replace);
+    node.forEach(child -> replace(child, updater));
   }
 
-  private static void replaceField(Map.Entry<String, JsonNode> field) {
+  private static void replaceField(Map.Entry<String, JsonNode> field, JsonNode updater) {
     JsonNode value = field.getValue();
     String type = value.path("@class").asText();
     if (type.startsWith(UPDATERS)) {
-      field.setValue(plain());
+      field.setValue(updater);
     }
     if (type.equals(DROPOUT) && value.path("p").asDouble() == 1) {
       field.setValue(MAPPER.nullNode());
     }
   }
 
-  private static JsonNode plain() {
+  private static boolean asksForRate(JsonNode root) {
+    return Stream.of("regularization", "regularizationBias")
+        .flatMap(name -> root.findValues(name).stream())
+        .flatMap(penalties -> StreamSupport.stream(penalties.spliterator(), false))
+        .anyMatch(penalty -> !WITHOUT_RATE.contains(penalty.path("@class").asText()));
+  }
+
+  private static JsonNode descent() {
     return MAPPER.createObjectNode().put("@class", UPDATERS + "Sgd").put("learningRate", 1.0);
+  }
+
+  private static JsonNode nothing() {
+    return MAPPER.createObjectNode().put("@class", UPDATERS + "NoOp");
   }
 }

@@ -20,6 +20,7 @@ import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,8 @@ import org.murmuration.fl.model.Workspace;
 import org.murmuration.fl.model.dense.Dl4jModel;
 import org.murmuration.fl.seed.Seed;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 class Dl4jNetworkTest {
@@ -124,6 +127,45 @@ class Dl4jNetworkTest {
       penalty += 0.25 * weights[i] * weights[i];
     }
     assertEquals(without.sum("loss") + 7 * penalty, with.sum("loss"), 1e-4);
+  }
+
+  /** Decay of weights is a share of the step, so it asks for the learning rate. */
+  @Test
+  void gradient_weightDecay_isWhatTheOwnStepSubtracts() {
+    MultiLayerConfiguration layers =
+        Configurations.layers(Configurations.base().updater(new Sgd(1)).weightDecay(0.5, true));
+    float[] weights = weights(KNOWN.shape().size(), 1);
+    Batch batch = batch(LAYERS, rows(1, 4, 3));
+    MultiLayerNetwork own = new MultiLayerNetwork(layers);
+    own.init();
+    own.setParams(Nd4j.createFromArray(new float[][] {weights}));
+    own.fit(
+        Nd4j.createFromArray(new float[][] {batch.features()}),
+        Nd4j.createFromArray(new float[][] {{1, 0, 0}}));
+    float[] after = own.params().toFloatVector();
+    float[] found = gradient(Dl4jNetwork.classifier(layers, 4).workspace(1), weights, batch);
+    for (int i = 0; i < weights.length; i++) {
+      assertEquals(weights[i] - after[i], found[i], 1e-6, "weight " + i);
+    }
+    assertFalse(close(found, gradient(LAYERS.workspace(1), weights, batch)), "no decay");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void gradient_batchesOfChangingSize_areThoseOfAFreshWorkspace(boolean graph) {
+    Dl4jNetwork model = graph ? Dl4jNetwork.classifier(Configurations.graph(), 4) : LAYERS;
+    float[] weights = weights(KNOWN.shape().size(), 1);
+    Workspace kept = model.workspace(7);
+    float[] found = new float[weights.length];
+    float[] expected = new float[weights.length];
+    for (int count : new int[] {7, 7, 3, 1, 3, 7, 2}) {
+      Batch batch = batch(model, rows(count, 4, 3));
+      MetricSums sums = model.workspace(count).gradient(weights, batch, expected);
+      assertEquals(sums, kept.gradient(weights, batch, found), "rows " + count);
+      assertArrayEquals(expected, found, "rows " + count);
+      assertEquals(
+          model.workspace(count).measure(weights, batch), kept.measure(weights, batch), "measure");
+    }
   }
 
   @Test

@@ -8,6 +8,9 @@ import org.murmuration.murmur.bench.jmh.JmhRoom;
 
 /** The rooms of the module {@code benchmarks}. */
 public final class KernelRooms {
+  /** What training through the adapter may take, in times of DL4J's own fit of the same batches. */
+  private static final double MOST_OF_BARE_FIT = 1.1;
+
   private KernelRooms() {}
 
   /** Returns the rooms in the order in which data passes through them. */
@@ -52,7 +55,6 @@ public final class KernelRooms {
         Map.of("rows", List.of("20")));
   }
 
-  /** The second network over the third is what the adapter costs: at most 1.1. */
   private static JmhRoom local() {
     return new JmhRoom(
         "local",
@@ -63,10 +65,14 @@ public final class KernelRooms {
         Map.of(),
         List.of(
             Bar.millis(
-                "local-round",
-                "a round of ten 2NN clients, built in, on a core",
-                450,
-                "plainJava")),
+                "local-round", "a round of ten 2NN clients, built in, on a core", 450, "plainJava"),
+            Bar.ratio(
+                "local-adapter",
+                "a configuration of deeplearning4j through the trainer, against its own fit: at"
+                    + " most 1.1 times as long",
+                "times",
+                1 / MOST_OF_BARE_FIT,
+                "adapterAgainstBareFit")),
         "");
   }
 

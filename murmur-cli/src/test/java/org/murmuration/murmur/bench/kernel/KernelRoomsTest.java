@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.murmuration.murmur.bench.Ratio.Sense;
 import org.murmuration.murmur.bench.Room;
 import org.murmuration.murmur.bench.jmh.Bar;
 import org.murmuration.murmur.bench.jmh.JmhRoom;
@@ -58,6 +59,18 @@ class KernelRoomsTest {
             .filter(name -> !answered.contains(name))
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(Set.of(), unanswered);
+  }
+
+  @Test
+  void local_adapter_mayTakeElevenTenthsOfTheBareFit() {
+    Bar bar =
+        rooms().stream()
+            .flatMap(room -> room.bars().stream())
+            .filter(each -> each.id().equals("local-adapter"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(Sense.AT_LEAST, bar.sense());
+    assertEquals(1.1, 1 / bar.bar(), 1e-12);
   }
 
   @Test
