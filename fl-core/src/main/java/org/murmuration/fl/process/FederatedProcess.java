@@ -54,6 +54,9 @@ public final class FederatedProcess {
   private final ClientSide clients;
   private final AtomicInteger lastSpent = new AtomicInteger();
 
+  /** What the last state given out here remembers of noise; empty before the first round. */
+  private Optional<NoiseMemory> lastNoise = Optional.empty();
+
   /** Inputs made by each client here: what a lost state forgets, and what forks would share. */
   private final Map<ClientId, Integer> inputs = new ConcurrentHashMap<>();
 
@@ -184,7 +187,7 @@ public final class FederatedProcess {
    *     sampling than the plan accounts for
    * @throws IllegalStateException if this process has run the round before, or the plan has no more
    */
-  public Step next(FederatedState state, Cohort cohort) {
+  public synchronized Step next(FederatedState state, Cohort cohort) {
     if (!cohort.round().equals(state.round())) {
       throw new IllegalArgumentException(
           "the state expects " + state.round() + ", the cohort was drawn for " + cohort.round());
@@ -196,7 +199,26 @@ public final class FederatedProcess {
               + ", the cohort was drawn by "
               + cohort.sampling());
     }
+    requireNoFork(state.noise());
     spend(cohort.round());
+    Step step = run(state, cohort);
+    lastNoise = Optional.of(step.state().noise());
+    return step;
+  }
+
+  /**
+   * Noise that rounds share hides a client only if every round adds to the same memory: two rounds
+   * from one memory would draw the same place twice.
+   */
+  private void requireNoFork(NoiseMemory noise) {
+    if (lastNoise.isPresent() && !lastNoise.get().equals(noise)) {
+      throw new IllegalStateException(
+          "the state has other noise of earlier rounds than this process left behind; go on from"
+              + " the state that it gave last");
+    }
+  }
+
+  private Step run(FederatedState state, Cohort cohort) {
     Stopwatch watch = Stopwatch.start();
     FederatedState charged = state.afterLostRound();
     if (cohort.size() > parts.plan().bounds().maxCohort()

@@ -1,12 +1,15 @@
 package org.murmuration.fl.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,6 +36,28 @@ class ResumeTest {
   private static final RunMark MARK = RunMark.of("toy", true);
 
   @TempDir Path folder;
+
+  /** Two rounds from one memory would draw the same place of the shared noise twice. */
+  @Test
+  void next_forkOfAStateWhoseNoiseRoundsShare_isRefused() throws Exception {
+    ToyRun run =
+        new ToyRun(
+            Kind.DP_FTRL,
+            DenseNetwork.of(ToyClients.FEATURES, 5, ToyClients.CLASSES),
+            protections(Kind.DP_FTRL).get(0),
+            false,
+            Optional.empty());
+    try (Workers one = Workers.of(1)) {
+      FederatedProcess process = run.process(run.plan(), one);
+      FederatedState first = process.initialize();
+      FederatedState second = process.next(first, ToyRun.cohort(first)).state();
+      FederatedState fork = first.afterLostRound();
+      IllegalStateException refused =
+          assertThrows(IllegalStateException.class, () -> process.next(fork, ToyRun.cohort(fork)));
+      assertTrue(refused.getMessage().contains("other noise of earlier rounds"));
+      assertEquals(2, process.next(second, ToyRun.cohort(second)).report().round().number());
+    }
+  }
 
   @ParameterizedTest
   @EnumSource(Kind.class)

@@ -97,8 +97,7 @@ final class EpsilonCheck {
     PrivacyEvent<?> one = EventNotation.parse(event.path("event").asText(), adjacency(event));
     Delta delta =
         new Delta(run.at("/final/delta").asDouble()).minus(event.path("added_delta").asDouble());
-    long participations = event.path("most_participations").asLong(Long.MAX_VALUE);
-    long most = event.path("charges").asLong(participations);
+    long most = EventCharges.most(run, event, findings);
     for (int i = 0; i < rounds.size(); i++) {
       PrivacyLoss loss = tightest(one, Math.min(most, i + 1L), delta);
       if (!server) {

@@ -74,10 +74,8 @@ final class LedgerCheck {
             .collect(Collectors.toMap(Charge::id, Function.identity()));
     JsonNode aimed = aimed();
     String event = aimed.path("event").asText();
-    int rounds =
-        Math.min(
-            run.at("/final/charged_rounds").asInt(run.get("rounds").size()),
-            aimed.path("most_participations").asInt(Integer.MAX_VALUE));
+    long charged = run.at("/final/charged_rounds").asLong(run.get("rounds").size());
+    int rounds = (int) Math.min(charged, EventCharges.most(run, aimed, findings));
     for (int i = 1; i <= rounds; i++) {
       Charge charge = byId.get(RunName.charge(name, i));
       if (charge == null) {

@@ -2,6 +2,7 @@ package org.murmuration.murmur.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.dp.ledger.Ledger;
 
 /** {@code murmur train --ledger} and {@code murmur verify}. */
@@ -66,6 +68,37 @@ class TrainLedgerTest {
     assertEquals(4, noted.get("length").asInt());
     assertTrue(noted.get("run").asText().startsWith("run-"));
     assertEquals(file.toString(), noted.get("file").asText());
+  }
+
+  /** The whole run is one mechanism, charged with its first round. */
+  @Test
+  void verify_honestRunOfNoiseThatRoundsShare_ok() throws IOException {
+    Ran ran =
+        Ran.of(
+            "train --algorithm dp-ftrl --clients 30 --sampling fixed --cohort 20 --rounds 5"
+                + " --participation-cap 3 --no-secagg --epsilon 20 --ledger "
+                + file
+                + " --out "
+                + out);
+    assertEquals(0, ran.exit(), ran.err());
+    assertEquals(1, shown().get("charges").asInt());
+    Ran verified = Ran.of("verify " + out.resolve("run.json"));
+    assertEquals(0, verified.exit(), verified.out());
+  }
+
+  /** A run that says it was charged less often than it has rounds is not believed. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void verify_forgedCharges_areFound(int charges) throws IOException {
+    assertEquals(0, train(3).exit());
+    Path json = out.resolve("run.json");
+    String honest = Files.readString(json);
+    String forged = honest.replaceAll("\"charges\" : 3", "\"charges\" : " + charges);
+    assertNotEquals(honest, forged);
+    Files.writeString(json, forged);
+    Ran verified = Ran.of("verify " + json);
+    assertEquals(1, verified.exit(), verified.out());
+    assertTrue(verified.out().contains("the event says " + charges + " charges"), verified.out());
   }
 
   /** Above an epsilon of 27 delta pays more for the samplers, and all rounds pay alike. */
