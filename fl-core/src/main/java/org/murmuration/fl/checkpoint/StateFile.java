@@ -81,7 +81,7 @@ public final class StateFile {
               + mark.settings()
               + ", got "
               + settings
-              + "; resume with the settings that it was started with");
+              + "; resume with the settings and the data that it was started with");
     }
     return reading.saved();
   }

@@ -22,6 +22,7 @@ import org.murmuration.murmur.ledger.ChargedRun.Position;
 import org.murmuration.murmur.run.Keeper;
 import org.murmuration.murmur.run.RoundJson;
 import org.murmuration.murmur.run.RoundLine;
+import org.murmuration.murmur.run.TrainingSettings;
 
 /** The folder {@code checkpoint} of a run. */
 public final class Checkpoints implements Keeper {
@@ -40,7 +41,20 @@ public final class Checkpoints implements Keeper {
    * @param every rounds between two saved states
    * @param secure whether sums go through the protocol
    */
-  public record Run(RunMark mark, RoundPlan plan, int every, boolean secure) {}
+  public record Run(RunMark mark, RoundPlan plan, int every, boolean secure) {
+    /**
+     * Returns the run of these settings: same flags over other clients are another one.
+     *
+     * @param flags those that its bits depend on, as text
+     */
+    public static Run of(String flags, TrainingSettings settings, RoundPlan plan, int every) {
+      RunMark mark =
+          RunMark.of(
+              RunText.of(flags, settings.data(), plan),
+              settings.running().privacySeed().isPresent());
+      return new Run(mark, plan, every, settings.secureAggregation());
+    }
+  }
 
   private Checkpoints(Path folder, Run run, Optional<StateFile.Saved> saved) {
     this.state = folder.resolve("state");

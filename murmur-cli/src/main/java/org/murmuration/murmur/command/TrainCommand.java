@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.murmuration.fl.checkpoint.RunMark;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.watch.RoundObserver;
 import org.murmuration.murmur.checkpoint.Checkpoints;
@@ -87,13 +86,8 @@ final class TrainCommand implements Callable<Integer> {
     if (every.isEmpty()) {
       return Optional.empty();
     }
-    boolean simulated = settings.running().privacySeed().isPresent();
     Checkpoints.Run run =
-        new Checkpoints.Run(
-            RunMark.of(options.settingsText(spec), simulated),
-            plan,
-            every.get(),
-            settings.secureAggregation());
+        Checkpoints.Run.of(options.settingsText(spec), settings, plan, every.get());
     Path out = options.out().orElseThrow();
     return Optional.of(
         options.resume().isPresent()

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,7 +12,6 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.murmuration.dp.ledger.LedgerHead;
-import org.murmuration.dp.ledger.LedgerReading;
 import org.murmuration.dp.ledger.MalformedLedger;
 import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.plan.RoundPlan;
@@ -56,6 +54,9 @@ public final class ChargedRun implements RoundCharges, Closeable {
     if (plan.privacy().isEmpty()) {
       return new ChargedRun(Optional.empty(), Optional.empty());
     }
+    ObserverTerms counted = counted(settings, plan.privacy().orElseThrow());
+    GoingOn.requireSameLedger(options, before);
+    GoingOn.requireAllOnLedger(options, counted, settings.running().privacySeed().isPresent());
     String population = population(settings.data());
     if (options.ledger().isEmpty()) {
       return new ChargedRun(Optional.empty(), Optional.of(population));
@@ -63,12 +64,8 @@ public final class ChargedRun implements RoundCharges, Closeable {
     RunName name = name(settings, options.settingsText(spec), before);
     Path file = options.ledger().get();
     try {
-      requireGrown(file, before);
-      RunLedger opened =
-          Quantity.checked(
-              () ->
-                  RunLedger.open(
-                      file, population, counted(settings, plan.privacy().orElseThrow()), name));
+      GoingOn.requireGrown(file, before);
+      RunLedger opened = Quantity.checked(() -> RunLedger.open(file, population, counted, name));
       return new ChargedRun(Optional.of(opened), Optional.of(population));
     } catch (MalformedLedger e) {
       throw CommandFailure.of(ExitCode.BAD_INPUT, file + ": " + e.getMessage(), e);
@@ -97,25 +94,6 @@ public final class ChargedRun implements RoundCharges, Closeable {
         .orElseGet(() -> RunName.fresh(new SecureRandom()));
   }
 
-  /** Notices a ledger that was put back to an older one, or is another. */
-  private static void requireGrown(Path file, Optional<Position> before)
-      throws IOException, MalformedLedger {
-    if (before.isEmpty()) {
-      return;
-    }
-    if (!Files.exists(file)) {
-      throw CommandFailure.badInput(
-          "--ledger " + file + ": no such file; the run's rounds before were charged on it");
-    }
-    LedgerReading.of(file)
-        .against(before.get().head())
-        .ifPresent(
-            wrong -> {
-              throw CommandFailure.badInput(
-                  "--ledger " + file + " is not the one that this run was charged on: " + wrong);
-            });
-  }
-
   /** How far the run's charges have come; empty without a ledger. */
   public Optional<Position> position() {
     return ledger.map(opened -> new Position(opened.run(), opened.head()));
@@ -140,6 +118,11 @@ public final class ChargedRun implements RoundCharges, Closeable {
   @Override
   public Optional<String> charge(RoundId round) {
     return ledger.flatMap(opened -> opened.charge(round));
+  }
+
+  @Override
+  public Optional<String> chargeLost(RoundId round) {
+    return ledger.flatMap(opened -> opened.chargeLost(round));
   }
 
   /** Whose budget the run spends, if it promises anything. */

@@ -82,6 +82,15 @@ public final class RunLedger implements Closeable {
    * as one client takes part in, no client can lose more, and further rounds cost nothing.
    */
   public Optional<String> charge(RoundId round) {
+    return charge(round, run.repeatable());
+  }
+
+  /** Charges a round that was begun and is given up, unless it was charged when it was begun. */
+  Optional<String> chargeLost(RoundId round) {
+    return charge(round, true);
+  }
+
+  private Optional<String> charge(RoundId round, boolean again) {
     if (round.number() > privacy.charges()) {
       return Optional.empty();
     }
@@ -94,17 +103,17 @@ public final class RunLedger implements Closeable {
     }
     Charge charge = new Charge(run.charge(round), privacy.roundEvent(), added);
     try {
-      return reason(ledger.charge(charge));
+      return reason(ledger.charge(charge), again);
     } catch (IOException e) {
       return Optional.of("the ledger cannot be written: " + e.getMessage());
     }
   }
 
-  private Optional<String> reason(ChargeOutcome outcome) {
+  private static Optional<String> reason(ChargeOutcome outcome, boolean again) {
     if (outcome instanceof ChargeOutcome.Refused refused) {
       return Optional.of("the ledger refuses it: " + refused.refusal().why());
     }
-    if (outcome instanceof ChargeOutcome.ChargedBefore && !run.repeatable()) {
+    if (outcome instanceof ChargeOutcome.ChargedBefore && !again) {
       return Optional.of("it was charged before, and secure noise is never drawn twice for one");
     }
     return Optional.empty();

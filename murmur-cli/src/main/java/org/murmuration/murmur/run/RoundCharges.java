@@ -10,4 +10,12 @@ public interface RoundCharges {
 
   /** Charges {@code round}, durably; a reason not to run it, if there is one. */
   Optional<String> charge(RoundId round);
+
+  /**
+   * Charges {@code round}, which was begun and is given up, if it was not charged then; a reason
+   * not to go on, if there is one.
+   */
+  default Optional<String> chargeLost(RoundId round) {
+    return charge(round);
+  }
 }

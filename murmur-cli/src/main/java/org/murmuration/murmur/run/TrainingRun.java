@@ -73,14 +73,20 @@ public final class TrainingRun {
       List<ClientId> population = settings.data().training().ids().stream().sorted().toList();
       FederatedState state = keeper.state().orElseGet(() -> initial(process));
       List<RoundLine> lines = new ArrayList<>();
+      Optional<String> stopped = Optional.empty();
       for (int lost = keeper.lostRounds(); lost > 0; lost--) {
+        stopped = charges.chargeLost(state.round());
+        if (stopped.isPresent()) {
+          break;
+        }
         FederatedProcess.Step step = process.forfeit(state);
         state = step.state();
         lines.add(evaluated(step, heldOut));
       }
-      Optional<String> stopped = Optional.empty();
       Optional<String> ended = Optional.empty();
-      while (state.charged() < settings.learning().rounds() && ended.isEmpty()) {
+      while (state.charged() < settings.learning().rounds()
+          && stopped.isEmpty()
+          && ended.isEmpty()) {
         keeper.starting(state.round());
         stopped = charges.charge(state.round());
         if (stopped.isPresent()) {

@@ -1,0 +1,123 @@
+package org.murmuration.murmur.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ways to go on with a run that would let rounds go unpaid. */
+class TrainGoingOnTest {
+  private static final int ROUNDS = 60;
+  private static final String TRAIN =
+      "train --clients 20 --sampling-probability 0.8 --no-secagg --noise central"
+          + " --checkpoint-every 1 --rounds "
+          + ROUNDS;
+
+  private static final String TOWNS =
+      """
+      train: train.csv
+      test: test.csv
+      header: true
+      columns:
+        - {name: town, is: category, values: [rome, oslo, bonn, lima]}
+        - {name: size, is: number, least: 0, most: 1000}
+        - {name: rich, is: label, values: ["no", "yes"]}
+      """;
+
+  @TempDir Path folder;
+
+  private static void assertRefused(String line, String said) {
+    Ran ran = Ran.of(line);
+    assertEquals(2, ran.exit(), ran.err());
+    assertTrue(ran.complaint().contains(said), ran.complaint());
+  }
+
+  private static int charges(Path ledger) throws IOException {
+    return Ran.of("ledger show --json " + ledger).json().get("charges").asInt();
+  }
+
+  /** A run does not leave its ledger; rounds begun before their charge are charged on going on. */
+  @Test
+  void resume_chargedRun_onlyOnItsLedgerAndForAllThatWasBegun() throws Exception {
+    Path ledger = folder.resolve("ledger");
+    Path out = folder.resolve("run");
+    int told = TrainResumeTest.killedAfter(3, TRAIN + " --ledger " + ledger + " --out " + out);
+    int before = charges(ledger);
+    assertRefused(TRAIN + " --quiet --resume " + out, "--resume without --ledger");
+    assertEquals(before, charges(ledger));
+    Files.writeString(out.resolve("checkpoint/started"), "round " + (told + 4) + "\n");
+    Ran resumed = Ran.of(TRAIN + " --quiet --ledger " + ledger + " --resume " + out);
+    assertEquals(0, resumed.exit(), resumed.err());
+    assertEquals(ROUNDS, charges(ledger));
+    var run = new ObjectMapper().readTree(out.resolve("run.json").toFile());
+    assertEquals(ROUNDS, run.get("rounds").size());
+    assertTrue(run.get("rounds").get(told + 3).get("aborted").asBoolean());
+    assertEquals(0, Ran.of("verify " + out).exit());
+  }
+
+  /** A ledger that misses the rounds before would state a part as the whole. */
+  @Test
+  void resume_unchargedRunOnALedger_isRefused() throws Exception {
+    Path out = folder.resolve("run");
+    Path ledger = folder.resolve("ledger");
+    TrainResumeTest.killedAfter(3, TRAIN + " --out " + out);
+    assertRefused(
+        TRAIN + " --quiet --ledger " + ledger + " --resume " + out,
+        "the run's rounds before were charged on none");
+    assertFalse(Files.exists(ledger));
+  }
+
+  /** Rounds beyond the cap are on no ledger, so a copy of the state could draw them again. */
+  @Test
+  void save_capBelowRoundsOnALedger_isRefused() throws IOException {
+    Path ledger = folder.resolve("ledger");
+    String line =
+        "train --clients 20 --sampling-probability 0.8 --survivor-floor 8 --rounds 4 --quiet"
+            + " --checkpoint-every 1 --ledger "
+            + ledger
+            + " --out ";
+    String run = folder.resolve("run") + " --participation-cap ";
+    assertRefused(line + run + "3", "an older saved state drew them again");
+    assertFalse(Files.exists(ledger));
+    Path all = folder.resolve("all");
+    assertEquals(0, Ran.of(line + all + " --participation-cap 4").exit());
+    assertEquals(4, charges(ledger));
+  }
+
+  /** More clients under the same flags are another population, and another plan. */
+  @Test
+  void resume_tableThatGrew_isRefused() throws IOException {
+    Path schema = folder.resolve("towns.yaml");
+    Files.writeString(schema, TOWNS);
+    writeTable("train.csv", 200);
+    writeTable("test.csv", 10);
+    Path out = folder.resolve("run");
+    String line =
+        "train --data csv --partition by-attribute --attribute town --rows-per-client 5 --no-secagg"
+            + " --noise central --noise-multiplier 1 --sampling-probability 0.8 --rounds 2 --quiet"
+            + " --checkpoint-every 1 --schema "
+            + schema
+            + " --data-dir "
+            + folder;
+    Ran first = Ran.of(line + " --out " + out);
+    assertEquals(0, first.exit(), first.err());
+    assertRefused(line + " --resume " + out, "all 2 rounds of the run were run");
+    writeTable("train.csv", 1000);
+    assertRefused(line + " --resume " + out, "the state of another run");
+  }
+
+  private void writeTable(String name, int rows) throws IOException {
+    String[] towns = {"rome", "oslo", "bonn", "lima"};
+    StringBuilder text = new StringBuilder("town,size,rich\n");
+    for (int i = 0; i < rows; i++) {
+      text.append(towns[i % 4]).append(',').append(i).append(i % 3 == 0 ? ",no\n" : ",yes\n");
+    }
+    Files.writeString(folder.resolve(name), text);
+  }
+}
