@@ -14,6 +14,8 @@ import org.murmuration.murmur.run.EvaluationSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code murmur evaluate}. */
 @Command(
@@ -27,6 +29,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private final Console console;
   @Mixin private EvaluationOptions options = new EvaluationOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   /** Makes the command, which prints to {@code console}. */
   public EvaluateCommand(Console console) {
@@ -43,9 +47,12 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Optional<Boolean> promised =
-        RunDefaults.beside(NAME, "--model", options.model().toString()).map(RunDefaults::promised);
-    EvaluationSettings settings = Quantity.checked(() -> options.settings(promised));
+    Optional<RunDefaults> run = RunDefaults.beside(NAME, "--model", options.model().toString());
+    if (!options.training()) {
+      run.ifPresent(promise -> promise.requireItsHeldOut(spec));
+    }
+    EvaluationSettings settings =
+        Quantity.checked(() -> options.settings(run.map(RunDefaults::promised)));
     console.note(settings.clients().ids().size() + who(settings) + " of " + settings.data().name());
     EvaluationResult result =
         Quantity.checked(() -> EvaluationRun.of(settings, terms -> charge(settings, terms)));

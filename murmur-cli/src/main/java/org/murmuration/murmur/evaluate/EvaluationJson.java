@@ -45,7 +45,15 @@ final class EvaluationJson {
       ArrayNode statements = json.putArray("privacy");
       result.statements().forEach(statement -> statements.add(statement(statement)));
     }
+    settings.budget().ifPresent(budget -> putCharge(json, budget.charged()));
     return json;
+  }
+
+  private static void putCharge(ObjectNode json, boolean charged) {
+    json.put("charged_on_ledger", charged);
+    if (!charged) {
+      json.put("warning", EvaluationTable.ANEW);
+    }
   }
 
   private static String way(EvaluationSettings settings) {

@@ -20,6 +20,11 @@ final class EvaluationTable {
   private static final String ON_TOP =
       "This adds to what the training lost: epsilons and deltas of both add up.";
 
+  /** What a noised evaluation says that no ledger was charged for. */
+  static final String ANEW =
+      "Each such call spends its epsilon and delta anew, and nothing adds the calls up: only"
+          + " --ledger FILE does.";
+
   private EvaluationTable() {}
 
   static List<String> lines(EvaluationSettings settings, EvaluationResult result) {
@@ -72,6 +77,9 @@ final class EvaluationTable {
     result.statements().stream().map(PrivacyStatement::text).forEach(lines::add);
     if (!result.statements().isEmpty()) {
       lines.add(ON_TOP);
+    }
+    if (settings.budget().isPresent() && !settings.budget().get().charged()) {
+      lines.add(ANEW);
     }
     if (!settings.training()) {
       lines.add(settings.data().testsTrainingClients() ? TRAINING_TOO : HELD_OUT);

@@ -89,8 +89,8 @@ public final class EvaluationOptions {
   @Option(
       names = "--no-dp",
       description =
-          "Say that a model without a run.json was trained without privacy, so that exact metrics of"
-              + " training clients can be told.")
+          "Say that a model without a run.json was trained without privacy, so that exact metrics"
+              + " can be told, whoever trained.")
   boolean noDp;
 
   @Option(
@@ -194,7 +194,7 @@ public final class EvaluationOptions {
    */
   public EvaluationSettings settings(Optional<Boolean> promised) {
     requireFitting(promised);
-    Federation federation = data.load(seed, promised.orElse(false));
+    Federation federation = data.load(seed, promised.orElse(!noDp));
     ClientData clients = training() ? federation.training() : federation.heldOut();
     LearningOptions learning = new LearningOptions();
     learning.network = network;
@@ -236,13 +236,13 @@ public final class EvaluationOptions {
       Quantity.requireAbsent(personalizeRate, "--personalize-lr", without);
       Quantity.requireAbsent(personalizeBatch, "--personalize-batch", without);
     }
-    if (training() && !privateMetrics) {
+    if (!privateMetrics) {
       requireNothingPromised(promised);
     }
   }
 
   private void requireNothingPromised(Optional<Boolean> promised) {
-    if (promised.equals(Optional.of(true))) {
+    if (training() && promised.equals(Optional.of(true))) {
       throw CommandFailure.badInput(
           "the model was trained with differential privacy, which exact metrics of its clients"
               + " would undo: give --private-metrics, or --who held-out");
@@ -251,8 +251,8 @@ public final class EvaluationOptions {
       throw CommandFailure.badInput(
           "no run.json beside "
               + model
-              + " says whether training clients were promised privacy: give --no-dp if they were"
-              + " not, --private-metrics if they were");
+              + " says who trained and whether they were promised privacy: give --no-dp if they were"
+              + " not; if they were, --who training --private-metrics, or the model beside its run");
     }
   }
 
@@ -319,6 +319,7 @@ public final class EvaluationOptions {
     Quantity.positive(LARGEST, "--epsilon", loss);
     double chance = delta.orElse(1e-5);
     Quantity.inside01("--delta", chance);
-    return Optional.of(new EvaluationSettings.Budget(new Epsilon(loss), new Delta(chance)));
+    return Optional.of(
+        new EvaluationSettings.Budget(new Epsilon(loss), new Delta(chance), ledger.isPresent()));
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -31,29 +30,39 @@ public final class RunDefaults implements IDefaultValueProvider {
   private RunDefaults(JsonNode config, boolean ownData) {
     this.config = config;
     if (!ownData) {
-      for (OptionSpec option : CommandSpec.forAnnotatedObject(new DataOptions()).options()) {
-        taken.add(ConfigFile.key(option));
-      }
+      taken.addAll(dataKeys());
     }
+  }
+
+  private static Set<String> dataKeys() {
+    Set<String> keys = new HashSet<>();
+    for (OptionSpec option : CommandSpec.forAnnotatedObject(new DataOptions()).options()) {
+      keys.add(ConfigFile.key(option));
+    }
+    return keys;
   }
 
   /** Returns the run beside the model that {@code words} name, if there is one. */
   public static Optional<RunDefaults> beside(String... words) {
-    boolean ownData =
-        Arrays.stream(words).anyMatch(w -> w.equals("--data") || w.startsWith("--data="));
-    return model(words)
-        .map(file -> file.resolveSibling("run.json"))
+    Optional<String> data = value("--data", words);
+    return value(FLAG, words)
+        .map(file -> Path.of(file).resolveSibling("run.json"))
         .filter(Files::isRegularFile)
-        .map(file -> new RunDefaults(config(file), ownData));
+        .map(RunDefaults::config)
+        .map(config -> new RunDefaults(config, data.isPresent() && !data.equals(data(config))));
   }
 
-  private static Optional<Path> model(String... words) {
+  private static Optional<String> data(JsonNode config) {
+    return Optional.of(config.path("data").asText());
+  }
+
+  private static Optional<String> value(String flag, String... words) {
     for (int i = 1; i < words.length; i++) {
-      if (words[i].startsWith(FLAG + "=")) {
-        return Optional.of(Path.of(words[i].substring(FLAG.length() + 1)));
+      if (words[i].startsWith(flag + "=")) {
+        return Optional.of(words[i].substring(flag.length() + 1));
       }
-      if (words[i].equals(FLAG) && i + 1 < words.length) {
-        return Optional.of(Path.of(words[i + 1]));
+      if (words[i].equals(flag) && i + 1 < words.length) {
+        return Optional.of(words[i + 1]);
       }
     }
     return Optional.empty();
@@ -71,6 +80,36 @@ public final class RunDefaults implements IDefaultValueProvider {
   /** Whether the run promised its training clients something. */
   public boolean promised() {
     return !config.path("no-dp").asBoolean(false);
+  }
+
+  /**
+   * Refuses data that are not the run's where the run promised anything: who is held out there may
+   * have trained here.
+   *
+   * @param spec the command, its flags read
+   */
+  public void requireItsHeldOut(CommandSpec spec) {
+    Set<String> keys = dataKeys();
+    keys.add("seed");
+    for (OptionSpec option : spec.options()) {
+      String key = ConfigFile.key(option);
+      String had = config.path(key).asText("");
+      String has = TrainingOptions.json(option).map(JsonNode::asText).orElse("");
+      if (promised() && keys.contains(key) && !has.equals(had) && !isOff(has, had)) {
+        throw CommandFailure.badInput(
+            option.longestName()
+                + " is "
+                + (has.isEmpty() ? "not given" : has)
+                + ", the run beside the model, which promised privacy, had "
+                + (had.isEmpty() ? "none" : had)
+                + ": who is held out by other data or another seed may have trained; leave the"
+                + " run's own, or give --who training --private-metrics");
+      }
+    }
+  }
+
+  private static boolean isOff(String has, String had) {
+    return has.equals("false") && had.isEmpty();
   }
 
   @Override

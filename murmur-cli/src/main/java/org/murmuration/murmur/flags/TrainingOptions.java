@@ -146,10 +146,8 @@ public final class TrainingOptions {
   public ObjectNode config(CommandSpec spec) {
     ObjectNode config = JsonNodeFactory.instance.objectNode();
     for (OptionSpec option : spec.options()) {
-      Object value = option.getValue();
-      Object given = value instanceof Optional<?> optional ? optional.orElse(null) : value;
-      if (given != null && !ConfigFile.NOT_IN_FILES.contains(ConfigFile.key(option))) {
-        config.set(ConfigFile.key(option), json(given));
+      if (!ConfigFile.NOT_IN_FILES.contains(ConfigFile.key(option))) {
+        json(option).ifPresent(value -> config.set(ConfigFile.key(option), value));
       }
     }
     privacy.putDefaults(config);
@@ -161,6 +159,13 @@ public final class TrainingOptions {
     ObjectNode all = config(spec);
     all.remove(WITHOUT_EFFECT);
     return all.toString();
+  }
+
+  /** Returns the value that {@code option} has, if any. */
+  static Optional<ValueNode> json(OptionSpec option) {
+    Object value = option.getValue();
+    return (value instanceof Optional<?> optional ? optional : Optional.ofNullable(value))
+        .map(TrainingOptions::json);
   }
 
   private static ValueNode json(Object value) {

@@ -34,8 +34,12 @@ public record EvaluationSettings(
   /** Groups, of which those below the floor are not told. */
   public record Groups(ClientGroups of, int floor) {}
 
-  /** Loss that one evaluation may cost. */
-  public record Budget(Epsilon epsilon, Delta delta) {}
+  /**
+   * Loss that one evaluation may cost.
+   *
+   * @param charged whether a ledger adds it to what was lost before
+   */
+  public record Budget(Epsilon epsilon, Delta delta, boolean charged) {}
 
   /** Who is evaluated. */
   public ClientData clients() {

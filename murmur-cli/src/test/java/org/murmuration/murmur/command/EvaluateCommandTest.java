@@ -161,6 +161,72 @@ class EvaluateCommandTest {
     assertEquals(0, evaluate("private/model.npy", "").exit(), "held-out clients have no promise");
   }
 
+  /**
+   * By other flags clients that trained are held out: the writer after 6 is one of the run's 40.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--clients 6 | --clients is 6, the run beside the model, which promised privacy, had 40",
+        "--data embedded --clients 6 | --clients is 6",
+        "--data=embedded --clients=6 | --clients is 6",
+        "--seed 1 | --seed is 1, the run beside the model, which promised privacy, had 0",
+        "--data synthetic | --data is synthetic",
+        "--partition writer | --partition is writer",
+        "--no-dp --clients 6 | --clients is 6",
+      })
+  void evaluate_privateTrainingOtherData_heldOutIsRefused(String flags, String said) {
+    Ran ran = evaluate("private/model.npy", flags);
+    assertEquals(2, ran.exit(), ran.out());
+    assertTrue(ran.complaint().contains(said), ran.err());
+    assertTrue(ran.complaint().contains("may have trained"), ran.err());
+  }
+
+  /** The run's own data may be named, and keep its number of clients. */
+  @Test
+  void evaluate_privateTrainingSameData_areTheRunsHeldOut() throws IOException {
+    JsonNode own = evaluate("private/model.npy", "").json();
+    Ran named = evaluate("private/model.npy", "--data embedded --clients 40 --seed 0");
+    assertEquals(0, named.exit(), named.err());
+    assertEquals(own, named.json());
+    assertEquals(own, evaluate("private/model.npy", "--data embedded").json());
+  }
+
+  /** Away from its run nothing tells who trained, and synthetic data test those that do. */
+  @Test
+  void evaluate_privateModelAwayFromItsRun_heldOutIsRefused() throws IOException {
+    Ran trained =
+        Ran.of(
+            "train --data synthetic --clients 20 --hold-out clients --rounds 1 --sampling fixed"
+                + " --cohort 12 --noise central --quiet --out",
+            folder.resolve("synthetic").toString());
+    assertEquals(0, trained.exit(), trained.err());
+    Files.copy(folder.resolve("synthetic/model.npy"), folder.resolve("away.npy"));
+    for (String hold : List.of("", " --hold-out clients", " --hold-out rows")) {
+      Ran ran = evaluate("away.npy", "--data synthetic --clients 20" + hold);
+      assertEquals(2, ran.exit(), ran.out());
+      assertTrue(ran.complaint().contains("no run.json beside"), ran.err());
+      Ran beside = evaluate("synthetic/model.npy", hold.strip());
+      assertEquals(hold.endsWith("rows") ? 2 : 0, beside.exit(), beside.err());
+    }
+  }
+
+  /** Nothing but a ledger knows of the last call. */
+  @Test
+  void evaluate_privateMetricsWithoutLedger_saysThatCallsAddUp() throws IOException {
+    String line = "--who training --private-metrics";
+    JsonNode anew = evaluate("private/model.npy", line).json();
+    assertFalse(anew.get("charged_on_ledger").asBoolean());
+    assertTrue(anew.get("warning").asText().contains("spends its epsilon and delta anew"));
+    JsonNode charged =
+        evaluate("private/model.npy", line + " --ledger " + folder.resolve("added")).json();
+    assertTrue(charged.get("charged_on_ledger").asBoolean());
+    assertFalse(charged.has("warning"));
+    Ran told = Ran.of("evaluate " + line + " --model", folder.resolve("private/model.npy") + "");
+    assertTrue(told.out().contains("only --ledger FILE does"), told.out());
+  }
+
   @Test
   void evaluate_privateMetrics_areNoisedAndStated() throws IOException {
     Ran ran = evaluate("private/model.npy", "--who training --private-metrics --epsilon 4");
@@ -238,9 +304,11 @@ class EvaluateCommandTest {
   /** A model without its run says nothing of data and promises. */
   @Test
   void evaluate_modelAlone_takesTheFlags() throws IOException {
-    Ran unknown = evaluate("alone.npy", "--clients 40 --who training");
-    assertEquals(2, unknown.exit());
-    assertTrue(unknown.complaint().contains("give --no-dp"), unknown.err());
+    for (String who : List.of("training", "held-out")) {
+      Ran unknown = evaluate("alone.npy", "--clients 40 --who " + who);
+      assertEquals(2, unknown.exit());
+      assertTrue(unknown.complaint().contains("give --no-dp"), unknown.err());
+    }
     Ran ran = evaluate("alone.npy", "--clients 40 --seed 5 --who training --no-dp --no-secagg");
     assertEquals(0, ran.exit(), ran.err());
     assertEquals(json("--who training --no-secagg").get("metrics"), ran.json().get("metrics"));
@@ -273,9 +341,9 @@ class EvaluateCommandTest {
 
   @Test
   void evaluate_noModel_saysWhatIsWrong() throws IOException {
-    assertTrue(evaluate("none.npy", "").complaint().contains("cannot be read"));
+    assertTrue(evaluate("none.npy", "--no-dp").complaint().contains("cannot be read"));
     Files.writeString(folder.resolve("text.npy"), "no model");
-    assertTrue(evaluate("text.npy", "").complaint().contains("expected a .npy file"));
+    assertTrue(evaluate("text.npy", "--no-dp").complaint().contains("expected a .npy file"));
     Ran none = Ran.of("evaluate");
     assertEquals(2, none.exit());
     assertTrue(none.complaint().contains("--model"), none.err());
