@@ -9,12 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.dp.noise.NoiseMemory;
 import org.murmuration.fl.cohort.RoundId;
@@ -68,6 +71,16 @@ class StateFileTest {
     byte[] once = Files.readAllBytes(file);
     StateFile.write(file, MARK, read);
     assertArrayEquals(once, Files.readAllBytes(file), "one spelling");
+  }
+
+  /** It holds what clients keep, which is no release; a crash's leftover opens it to nobody. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void write_whereFilesHavePermissions_forItsOwnerOnly() throws Exception {
+    Path partial = Files.writeString(folder.resolve("state.partial"), "left by a crash");
+    Files.setPosixFilePermissions(partial, PosixFilePermissions.fromString("rw-r--r--"));
+    StateFile.write(file, MARK, STATE);
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.murmuration.murmur.checkpoint;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +26,10 @@ import org.murmuration.murmur.run.RoundLine;
 import org.murmuration.murmur.run.TrainingSettings;
 
 /** The folder {@code checkpoint} of a run. */
-public final class Checkpoints implements Keeper {
+public final class Checkpoints implements Keeper, Closeable {
   private static final String FOLDER = "checkpoint";
 
+  private final FolderLock lock;
   private final Path state;
   private final StartedFile started;
   private final Run run;
@@ -56,7 +58,8 @@ public final class Checkpoints implements Keeper {
     }
   }
 
-  private Checkpoints(Path folder, Run run, Optional<StateFile.Saved> saved) {
+  private Checkpoints(FolderLock lock, Path folder, Run run, Optional<StateFile.Saved> saved) {
+    this.lock = lock;
     this.state = folder.resolve("state");
     this.started = new StartedFile(folder.resolve("started"));
     this.run = run;
@@ -69,14 +72,47 @@ public final class Checkpoints implements Keeper {
   public static Checkpoints fresh(Path out, Run run) throws IOException {
     requireSavable(run);
     Path folder = Files.createDirectories(out.resolve(FOLDER));
-    if (Files.exists(folder.resolve("state")) || Files.exists(folder.resolve("started"))) {
+    return locked(
+        folder,
+        lock -> {
+          requireUnused(folder, out);
+          return new Checkpoints(lock, folder, run, Optional.empty());
+        });
+  }
+
+  private static void requireUnused(Path folder, Path out) {
+    if (Files.exists(folder.resolve("state"))) {
       throw CommandFailure.badInput(
           folder
               + " holds the state of a run; go on with it by --resume "
               + out
               + ", or give another --out");
     }
-    return new Checkpoints(folder, run, Optional.empty());
+    if (Files.exists(folder.resolve("started"))) {
+      throw CommandFailure.badInput(
+          folder
+              + " is of a run that ended before its first state was saved, so it cannot go on; give"
+              + " another --out");
+    }
+  }
+
+  /** What {@code opening} makes holds the lock, until it is closed; a failure gives it back. */
+  private static Checkpoints locked(Path folder, Opening opening) throws IOException {
+    FolderLock lock = FolderLock.take(folder);
+    boolean done = false;
+    try {
+      Checkpoints opened = opening.under(lock);
+      done = true;
+      return opened;
+    } finally {
+      if (!done) {
+        lock.close();
+      }
+    }
+  }
+
+  private interface Opening {
+    Checkpoints under(FolderLock lock) throws IOException;
   }
 
   /** Reads the state to go on from, and goes on saving in {@code out}. */
@@ -84,15 +120,26 @@ public final class Checkpoints implements Keeper {
     requireSavable(run);
     Path file = from.resolve(FOLDER).resolve("state");
     if (!Files.exists(file)) {
-      throw CommandFailure.badInput("--resume " + from + ": there is no " + file);
+      throw CommandFailure.badInput(
+          "--resume "
+              + from
+              + ": there is no "
+              + file
+              + ", so no round of it was saved; start a run with another --out");
     }
     if (!Files.isSameFile(from, out)) {
       throw CommandFailure.badInput(
           "--resume " + from + " goes on in that folder; leave out --out " + out);
     }
+    Path folder = from.resolve(FOLDER);
+    return locked(folder, lock -> read(lock, folder, run));
+  }
+
+  private static Checkpoints read(FolderLock lock, Path folder, Run run) throws IOException {
+    Path file = folder.resolve("state");
     try {
       StateFile.Saved saved = StateFile.readSaved(file, run.mark());
-      Checkpoints checkpoints = new Checkpoints(from.resolve(FOLDER), run, Optional.of(saved));
+      Checkpoints checkpoints = new Checkpoints(lock, folder, run, Optional.of(saved));
       checkpoints.requireUnfinished();
       return checkpoints;
     } catch (MalformedState | IllegalArgumentException e) {
@@ -186,6 +233,12 @@ public final class Checkpoints implements Keeper {
     } catch (IOException e) {
       throw failure(e);
     }
+  }
+
+  /** Lets others go on with the run. */
+  @Override
+  public void close() throws IOException {
+    lock.close();
   }
 
   private CommandFailure failure(IOException e) {

@@ -63,6 +63,25 @@ final class TrainCommand implements Callable<Integer> {
     Optional<RunFolder> folder = create(options.out());
     plan.reasons().forEach(console::note);
     Optional<Checkpoints> checkpoints = checkpoints(settings, plan);
+    try {
+      return trained(settings, plan, folder, checkpoints);
+    } finally {
+      close(checkpoints);
+    }
+  }
+
+  private static void close(Optional<Checkpoints> checkpoints) throws IOException {
+    if (checkpoints.isPresent()) {
+      checkpoints.get().close();
+    }
+  }
+
+  private int trained(
+      TrainingSettings settings,
+      RoundPlan plan,
+      Optional<RunFolder> folder,
+      Optional<Checkpoints> checkpoints)
+      throws Exception {
     Optional<Position> charged = checkpoints.flatMap(Checkpoints::ledgerBefore);
     try (ChargedRun ledger = ChargedRun.of(settings, plan, options, spec, charged);
         RoundObserver files = Quantity.checked(options::observer)) {

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,6 +113,31 @@ class TrainGoingOnTest {
     assertRefused(line + " --resume " + out, "all 2 rounds of the run were run");
     writeTable("train.csv", 1000);
     assertRefused(line + " --resume " + out, "the state of another run");
+  }
+
+  /** Two processes that go on with one state would draw its rounds twice. */
+  @Test
+  void resume_folderInUse_isRefused() throws Exception {
+    Path out = folder.resolve("run");
+    TrainResumeTest.killedAfter(3, TRAIN + " --out " + out);
+    try (FileChannel other =
+            FileChannel.open(out.resolve("checkpoint/lock"), StandardOpenOption.WRITE);
+        FileLock held = other.lock()) {
+      assertTrue(held.isValid());
+      assertRefused(TRAIN + " --quiet --resume " + out, "is in use by a run that is going on");
+    }
+    Ran resumed = Ran.of(TRAIN + " --quiet --resume " + out);
+    assertEquals(0, resumed.exit(), resumed.err());
+  }
+
+  /** Killed before its first save, a run has nothing to go on from, and both ways say so. */
+  @Test
+  void resume_killedBeforeItsFirstSave_bothWaysSayThatItCannot() throws Exception {
+    Path out = folder.resolve("run");
+    String line = TRAIN.replace("every 1", "every 60");
+    TrainResumeTest.killedAfter(3, line + " --out " + out);
+    assertRefused(line + " --quiet --out " + out, "before its first state was saved");
+    assertRefused(line + " --quiet --resume " + out, "no round of it was saved");
   }
 
   private void writeTable(String name, int rows) throws IOException {
