@@ -3,16 +3,17 @@ package org.murmuration.fl.data;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Clients whose rows are all there already. */
 final class HeldClients implements ClientData {
-  private final TreeMap<ClientId, ClientRows> rows;
+  private final SortedMap<ClientId, ClientRows> rows;
   private final List<ClientId> ids;
   private final int features;
   private final int classes;
 
-  private HeldClients(TreeMap<ClientId, ClientRows> rows, int features, int classes) {
+  private HeldClients(SortedMap<ClientId, ClientRows> rows, int features, int classes) {
     this.rows = rows;
     this.ids = List.copyOf(rows.keySet());
     this.features = features;

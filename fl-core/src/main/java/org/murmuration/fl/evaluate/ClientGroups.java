@@ -3,6 +3,7 @@ package org.murmuration.fl.evaluate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.murmuration.fl.data.ClientId;
@@ -45,7 +46,7 @@ public record ClientGroups(Map<ClientId, String> of) {
    * together, or not at all and are in no sum either.
    */
   public Split split(List<ClientId> clients, int floor) {
-    SortedMap<String, List<ClientId>> all = new TreeMap<>();
+    NavigableMap<String, List<ClientId>> all = new TreeMap<>();
     for (ClientId client : clients) {
       String group = of.get(client);
       if (group != null) {

@@ -7,6 +7,8 @@ import org.murmuration.fl.seed.Seed;
 @FunctionalInterface
 interface RowStep {
   /**
+   * Returns the rows of the pass.
+   *
    * @param seed of this client, this step and this pass; steps without chance do not use it
    */
   ClientRows apply(ClientRows rows, Seed seed);
