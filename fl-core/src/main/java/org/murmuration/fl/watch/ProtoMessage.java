@@ -41,13 +41,13 @@ final class ProtoMessage {
   }
 
   private void tag(int number, int kind) {
-    varint((long) number << 3 | kind);
+    varint(((long) number << 3) | kind);
   }
 
   private void varint(long value) {
     long left = value;
     while ((left & ~0x7fL) != 0) {
-      out.write((int) (left & 0x7f | 0x80));
+      out.write((int) ((left & 0x7f) | 0x80));
       left >>>= 7;
     }
     out.write((int) left);

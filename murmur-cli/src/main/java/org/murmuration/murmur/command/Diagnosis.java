@@ -33,7 +33,7 @@ final class Diagnosis {
     if (failure instanceof ParameterException parameters) {
       return CommandFailure.of(ExitCode.BAD_INPUT, parameter(parameters, words), parameters);
     }
-    if (failure instanceof UncheckedIOException late) {
+    if (failure instanceof UncheckedIOException late && late.getCause() != null) {
       return of(late.getCause(), words); // rows that are read when a client trains
     }
     if (failure instanceof IOException) {

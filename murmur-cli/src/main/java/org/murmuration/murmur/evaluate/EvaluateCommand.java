@@ -39,9 +39,9 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   /** Makes the run beside the model give defaults, if {@code words} are an evaluation. */
   public static void defaults(CommandLine line, String... words) {
-    if (words[0].equals(NAME)) {
-      RunDefaults.beside(words)
-          .ifPresent(run -> line.getSubcommands().get(NAME).setDefaultValueProvider(run));
+    CommandLine own = line.getSubcommands().get(NAME);
+    if (own != null && words[0].equals(NAME)) {
+      RunDefaults.beside(words).ifPresent(own::setDefaultValueProvider);
     }
   }
 

@@ -77,13 +77,14 @@ public final class SweepCommand implements Callable<Integer> {
     minutes.ifPresent(most -> Quantity.within(1, MOST_MINUTES, "--minutes", most));
     Sweep sweep = SweepFile.read(file, given());
     List<Sweep.Trial> trials = sweep.trials();
-    trials.forEach(trial -> TrialRun.check(trial, sweep.until()));
+    Map<Sweep.Trial, TrialRun> runs = new LinkedHashMap<>();
+    trials.forEach(trial -> runs.put(trial, new TrialRun(trial, sweep.until())));
     if (dryRun) {
       trials.forEach(trial -> console.say(trial.name()));
       console.result(SweepResults.none(sweep).table().json());
       return ExitCode.DONE.number();
     }
-    return swept(sweep, trials);
+    return swept(sweep, runs);
   }
 
   private Map<String, String> given() {
@@ -93,14 +94,16 @@ public final class SweepCommand implements Callable<Integer> {
     return given;
   }
 
-  private int swept(Sweep sweep, List<Sweep.Trial> trials) throws Exception {
+  private int swept(Sweep sweep, Map<Sweep.Trial, TrialRun> runs) throws Exception {
     SweepFolder folder = SweepFolder.create(out);
     SweepResults results = SweepResults.of(sweep, folder);
-    console.note(results.count() + " of " + trials.size() + " runs were done before");
+    console.note(results.count() + " of " + runs.size() + " runs were done before");
     long start = System.nanoTime();
-    for (Sweep.Trial trial : trials) {
+    for (Map.Entry<Sweep.Trial, TrialRun> each : runs.entrySet()) {
+      Sweep.Trial trial = each.getKey();
       if (!results.has(trial) && !isLate(start)) {
-        ObjectNode result = run(sweep, trial, results.count() + 1 + "/" + trials.size());
+        String number = results.count() + 1 + "/" + runs.size();
+        ObjectNode result = run(sweep, trial, each.getValue(), number);
         folder.write(trial, result);
         results.add(trial, result);
         folder.write(results);
@@ -118,11 +121,12 @@ public final class SweepCommand implements Callable<Integer> {
         && System.nanoTime() - start > Duration.ofMinutes(minutes.get()).toNanos();
   }
 
-  private ObjectNode run(Sweep sweep, Sweep.Trial trial, String number) throws Exception {
+  private ObjectNode run(Sweep sweep, Sweep.Trial trial, TrialRun run, String number)
+      throws Exception {
     String label = number + " " + trial.name();
     ObjectNode result;
     try {
-      result = new TrialRun(trial, sweep.until()).run(rounds -> watcher(label, rounds));
+      result = run.run(rounds -> watcher(label, rounds));
     } catch (CommandFailure failure) {
       throw CommandFailure.of(failure.exit(), trial.name() + ": " + failure.getMessage(), failure);
     }

@@ -1,7 +1,6 @@
 package org.murmuration.murmur.sweep;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -81,11 +80,6 @@ final class TrialRun {
     } catch (ParameterException e) {
       throw CommandFailure.badInput(trial.cell().name() + ": " + CommandFailure.oneLine(e));
     }
-  }
-
-  /** Refuses {@code trial} if its flags are none of a training run. */
-  static void check(Sweep.Trial trial, OptionalDouble until) {
-    Objects.requireNonNull(new TrialRun(trial, until));
   }
 
   /**

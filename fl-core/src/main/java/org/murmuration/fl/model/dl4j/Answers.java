@@ -5,6 +5,7 @@ import org.murmuration.fl.metric.Metrics;
 import org.murmuration.fl.model.Batch;
 
 /** What a row's answer is, and how it is shown to the network. */
+@SuppressWarnings("ImmutableEnumChecker") // metrics never change
 enum Answers {
   /** The row's class: one-hot, or 0 and 1 where the network has one output. */
   CLASSES(Metrics.OF_CLASSIFIER) {

@@ -23,11 +23,12 @@ final class Tensors {
   }
 
   private static List<Integer> dimensions(INDArray array) {
-    List<Integer> dimensions =
-        new ArrayList<>(LongStream.of(array.shape()).mapToObj(Math::toIntExact).toList());
-    while (dimensions.size() > 1 && dimensions.get(0) == 1) {
-      dimensions.remove(0);
+    List<Integer> shape = LongStream.of(array.shape()).mapToObj(Math::toIntExact).toList();
+    int ones = 0;
+    while (ones < shape.size() - 1 && shape.get(ones) == 1) {
+      ones++;
     }
+    List<Integer> dimensions = new ArrayList<>(shape.subList(ones, shape.size()));
     if (array.ordering() == 'f') {
       Collections.reverse(dimensions);
     }

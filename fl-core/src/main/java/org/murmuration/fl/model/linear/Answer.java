@@ -5,6 +5,7 @@ import org.murmuration.fl.metric.Metrics;
 import org.murmuration.fl.model.Batch;
 
 /** What is predicted from a row's score, and the loss of it. */
+@SuppressWarnings("ImmutableEnumChecker") // metrics never change
 enum Answer {
   /** Class 1 with probability 1 / (1 + exp(-score)); the loss is the cross entropy in nats. */
   CLASS(Metrics.OF_CLASSIFIER, 0) {

@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.murmuration.fl.metric.MetricSums;
 import org.murmuration.fl.model.Batch;
 import org.murmuration.fl.model.Workspace;
@@ -72,7 +73,7 @@ final class SameDiffWorkspace implements Workspace {
   private void store(Map<String, INDArray> gradients, float[] into) {
     int at = 0;
     for (SDVariable variable : variables) {
-      INDArray slope = gradients.get(variable.name());
+      INDArray slope = array(gradients, variable.name());
       int size = Math.toIntExact(slope.length());
       floats(slope.dup('c')).get(into, at, size);
       at += size;
@@ -104,8 +105,8 @@ final class SameDiffWorkspace implements Workspace {
   }
 
   private MetricSums sums(Batch batch, Map<String, INDArray> found) {
-    double loss = found.get(model.names().loss()).getDouble(0) * batch.count();
-    INDArray answers = found.get(model.names().scores()).argMax(1);
+    double loss = array(found, model.names().loss()).getDouble(0) * batch.count();
+    INDArray answers = array(found, model.names().scores()).argMax(1);
     int right = 0;
     for (int row = 0; row < batch.count(); row++) {
       right += answers.getInt(row) == batch.label(row) ? 1 : 0;
@@ -130,6 +131,10 @@ final class SameDiffWorkspace implements Workspace {
               + model.features()
               + " with a class");
     }
+  }
+
+  private static INDArray array(Map<String, INDArray> all, String name) {
+    return Objects.requireNonNull(all.get(name), name);
   }
 
   private static FloatBuffer floats(INDArray array) {
