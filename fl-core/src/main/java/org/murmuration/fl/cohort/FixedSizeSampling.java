@@ -2,10 +2,6 @@ package org.murmuration.fl.cohort;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.murmuration.dp.account.PrivacyEvent;
-import org.murmuration.dp.budget.Adjacency;
-import org.murmuration.dp.budget.Condition;
 import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.fl.data.ClientId;
 
@@ -15,7 +11,7 @@ import org.murmuration.fl.data.ClientId;
  * <p>It is accounted unamplified, for a known cohort (zero-out): the accountant of fixed-size
  * samples is for normal noise, where one client is replaced by another.
  */
-public record FixedSizeSampling(int clients) implements Sampling {
+public record FixedSizeSampling(int clients) implements KnownCohort {
   public FixedSizeSampling {
     if (clients < 1) {
       throw new IllegalArgumentException("a cohort needs at least one client, got " + clients);
@@ -37,36 +33,5 @@ public record FixedSizeSampling(int clients) implements Sampling {
       }
     }
     return drawn;
-  }
-
-  @Override
-  public CountLaw drawn(int population) {
-    return new CountLaw(clients, 1);
-  }
-
-  @Override
-  public CountLaw completing(int population, double dropout) {
-    return new CountLaw(clients, 1 - dropout);
-  }
-
-  @Override
-  public double floorEdge(int population, double dropout, int floor) {
-    return 0;
-  }
-
-  @Override
-  public double maximumEdge(int population, int maximum) {
-    return 0;
-  }
-
-  @Override
-  public NoiseSizing<?> noiseSizing() {
-    return new NoiseSizing<>(
-        Adjacency.ZERO_OUT, Set.of(Condition.KNOWN_COHORTS), PrivacyEvent.DiscreteGaussian::new);
-  }
-
-  @Override
-  public int largest(int population) {
-    return clients;
   }
 }

@@ -12,8 +12,7 @@ import org.murmuration.fl.data.ClientId;
  * presence of one client is to decide whether a round is aborted (rule 4: a draw outside the public
  * floor and maximum aborts the round).
  */
-public sealed interface Sampling
-    permits PoissonSampling, FixedSizeSampling, UpToSampling, OverSelection {
+public sealed interface Sampling permits PoissonSampling, KnownCohort, OverSelection {
 
   /**
    * Draws from {@code population}, which ascends without repeats; the result ascends too.

@@ -1,10 +1,6 @@
 package org.murmuration.fl.cohort;
 
 import java.util.List;
-import java.util.Set;
-import org.murmuration.dp.account.PrivacyEvent;
-import org.murmuration.dp.budget.Adjacency;
-import org.murmuration.dp.budget.Condition;
 import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.fl.data.ClientId;
 
@@ -17,7 +13,7 @@ import org.murmuration.fl.data.ClientId;
  *
  * @param clients at least 1
  */
-public record UpToSampling(int clients) implements Sampling {
+public record UpToSampling(int clients) implements KnownCohort {
   public UpToSampling {
     if (clients < 1) {
       throw new IllegalArgumentException("a cohort needs at least one client, got " + clients);
@@ -33,36 +29,5 @@ public record UpToSampling(int clients) implements Sampling {
   @Override
   public boolean takesEligibility() {
     return true;
-  }
-
-  @Override
-  public CountLaw drawn(int population) {
-    return new CountLaw(clients, 1);
-  }
-
-  @Override
-  public CountLaw completing(int population, double dropout) {
-    return new CountLaw(clients, 1 - dropout);
-  }
-
-  @Override
-  public double floorEdge(int population, double dropout, int floor) {
-    return 0;
-  }
-
-  @Override
-  public double maximumEdge(int population, int maximum) {
-    return 0;
-  }
-
-  @Override
-  public NoiseSizing<?> noiseSizing() {
-    return new NoiseSizing<>(
-        Adjacency.ZERO_OUT, Set.of(Condition.KNOWN_COHORTS), PrivacyEvent.DiscreteGaussian::new);
-  }
-
-  @Override
-  public int largest(int population) {
-    return clients;
   }
 }

@@ -223,7 +223,8 @@ public final class FederatedProcess {
     FederatedState charged = state.afterLostRound();
     if (cohort.size() > parts.plan().bounds().maxCohort()
         || cohort.size() < parts.plan().bounds().survivorFloor()) {
-      return aborted(charged, cohort, watch, "the draw is outside the plan's bounds", notRun());
+      Left left = Left.notRun("the draw is outside the plan's bounds");
+      return new Step(charged, report(charged, cohort, watch, left));
     }
     RoundPlan plan = parts.plan().at(state.clip());
     Broadcast sent = parts.algorithm().distribute().of(state.server());
@@ -250,8 +251,8 @@ public final class FederatedProcess {
     spend(state.round());
     FederatedState charged = state.afterLostRound().withInputsOf(parts.data().ids());
     Cohort nobody = Cohort.unknown(state.round(), parts.plan().request().sampling());
-    String why = "the process that ran it ended before its state was saved";
-    return aborted(charged, nobody, Stopwatch.start(), why, notRun());
+    Left left = Left.notRun("the process that ran it ended before its state was saved");
+    return new Step(charged, report(charged, nobody, Stopwatch.start(), left));
   }
 
   /** A second release of one round would cost privacy that its state does not show. */
@@ -321,55 +322,32 @@ public final class FederatedProcess {
 
   private Step finish(
       FederatedState charged, Cohort cohort, Stopwatch watch, Aggregate aggregate, Work work) {
-    Left session = new Left(aggregate.costs(), aggregate.refused());
     if (aggregate.ending() instanceof Ending.Aborted aborted) {
-      return aborted(charged, cohort, watch, aborted.why(), session);
+      Left left = Left.aborted(aborted.why(), aggregate.costs(), aggregate.refused());
+      return new Step(charged, report(charged, cohort, watch, left));
     }
     Ending.Completed completed = (Ending.Completed) aggregate.ending();
     work.kept().keySet().retainAll(completed.survivors());
-    return released(charged.withKept(work.kept()), cohort, watch, completed, session);
-  }
-
-  private Step released(
-      FederatedState charged,
-      Cohort cohort,
-      Stopwatch watch,
-      Ending.Completed completed,
-      Left session) {
     Released released = completed.released();
     ServerState next = parts.algorithm().optimizer().apply(charged.server(), released.mean());
-    RoundReport report =
-        new RoundReport(
-            cohort.round(),
-            cohort.size(),
-            completed.survivors().size(),
-            Optional.empty(),
-            released.tally().map(tally -> new LocalMetrics(tally.sums())),
-            session.costs(),
-            session.refused(),
-            seconds(watch),
-            epsilon(charged),
-            epsilonServer(charged),
-            charged.clip());
-    return new Step(charged.with(next, released), report);
+    Left left = Left.released(completed, aggregate);
+    return new Step(
+        charged.withKept(work.kept()).with(next, released), report(charged, cohort, watch, left));
   }
 
-  private Step aborted(
-      FederatedState charged, Cohort cohort, Stopwatch watch, String why, Left session) {
-    RoundReport report =
-        new RoundReport(
-            cohort.round(),
-            cohort.size(),
-            0,
-            Optional.of(why),
-            Optional.empty(),
-            session.costs(),
-            session.refused(),
-            seconds(watch),
-            epsilon(charged),
-            epsilonServer(charged),
-            charged.clip());
-    return new Step(charged, report);
+  private RoundReport report(FederatedState charged, Cohort cohort, Stopwatch watch, Left left) {
+    return new RoundReport(
+        cohort.round(),
+        cohort.size(),
+        left.survivors(),
+        left.aborted(),
+        left.train(),
+        left.costs(),
+        left.refused(),
+        seconds(watch),
+        epsilon(charged),
+        epsilonServer(charged),
+        charged.clip());
   }
 
   private OptionalDouble epsilon(FederatedState state) {
@@ -389,10 +367,28 @@ public final class FederatedProcess {
   }
 
   /** What a session leaves for the report, however it ended. */
-  private record Left(PhaseCosts costs, List<Refused> refused) {}
+  private record Left(
+      int survivors,
+      Optional<String> aborted,
+      Optional<LocalMetrics> train,
+      PhaseCosts costs,
+      List<Refused> refused) {
+    static Left notRun(String why) {
+      return aborted(why, new PhaseCosts.Meter().costs(), List.of());
+    }
 
-  private static Left notRun() {
-    return new Left(new PhaseCosts.Meter().costs(), List.of());
+    static Left aborted(String why, PhaseCosts costs, List<Refused> refused) {
+      return new Left(0, Optional.of(why), Optional.empty(), costs, refused);
+    }
+
+    static Left released(Ending.Completed completed, Aggregate aggregate) {
+      return new Left(
+          completed.survivors().size(),
+          Optional.empty(),
+          completed.released().tally().map(tally -> new LocalMetrics(tally.sums())),
+          aggregate.costs(),
+          aggregate.refused());
+    }
   }
 
   private static double seconds(Stopwatch watch) {

@@ -1,12 +1,7 @@
 package org.murmuration.murmur.flags;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.console.YamlFile;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -29,11 +25,6 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class ConfigFile implements IDefaultValueProvider {
   static final Set<String> NOT_IN_FILES = Set.of("config", "help", "json", "debug", "quiet");
   private static final String FLAG = "--config";
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   private final Path file;
   private final ObjectNode values;
@@ -93,22 +84,7 @@ public final class ConfigFile implements IDefaultValueProvider {
     if (!Files.isRegularFile(file)) {
       throw CommandFailure.badInput(FLAG + " " + file + ": no such file");
     }
-    try {
-      JsonNode tree = YAML.readTree(file.toFile());
-      if (tree instanceof ObjectNode object) {
-        return object;
-      }
-      throw CommandFailure.badInput(file + ": expected lines of the form 'flag: value'");
-    } catch (JacksonException e) {
-      throw CommandFailure.badInput(
-          file
-              + " is no such YAML as expected in line "
-              + e.getLocation().getLineNr()
-              + ": "
-              + e.getOriginalMessage());
-    } catch (IOException e) {
-      throw CommandFailure.badInput(file + " cannot be read: " + CommandFailure.oneLine(e));
-    }
+    return YamlFile.read(file, "lines of the form 'flag: value'");
   }
 
   private static Set<String> flags(CommandSpec spec) {

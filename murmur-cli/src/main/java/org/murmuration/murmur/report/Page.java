@@ -25,9 +25,9 @@ public final class Page {
     this.template = template;
   }
 
-  /** Returns the frame whose template is this file of the package. */
-  public static Page framed(String template) {
-    return new Page(resource(template));
+  /** Returns the frame around the body that is this file of the package. */
+  public static Page framed(String body) {
+    return new Page(resource("head.html") + resource(body) + resource("foot.html"));
   }
 
   /**

@@ -1,11 +1,7 @@
 package org.murmuration.murmur.sweep;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,16 +12,12 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.console.YamlFile;
 
 /** Reads a sweep from YAML; keys that it does not know are refused. */
 final class SweepFile {
   private static final Set<String> KEYS = Set.of("train", "vary", "cells", "seeds", "until");
   private static final String PUBLISHED = "published";
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   private final Path file;
   private final JsonNode tree;
@@ -50,19 +42,7 @@ final class SweepFile {
     if (!Files.isRegularFile(file)) {
       throw CommandFailure.badInput(file + ": no such file; give a sweep's YAML file");
     }
-    try {
-      JsonNode tree = YAML.readTree(file.toFile());
-      if (tree.isObject()) {
-        return tree;
-      }
-      throw CommandFailure.badInput(
-          file + ": expected the keys train, vary or cells, seeds, until");
-    } catch (JacksonException e) {
-      throw CommandFailure.badInput(
-          file + " is no such YAML as expected: " + e.getOriginalMessage());
-    } catch (IOException e) {
-      throw CommandFailure.badInput(file + " cannot be read: " + CommandFailure.oneLine(e));
-    }
+    return YamlFile.read(file, "the keys train, vary or cells, seeds, until");
   }
 
   private void requireKnown(String key) {
@@ -90,7 +70,7 @@ final class SweepFile {
   private Iterable<JsonNode> written() {
     JsonNode cells = tree.path("cells");
     if (cells.isMissingNode()) {
-      return List.of(YAML.createObjectNode());
+      return List.of(JsonNodeFactory.instance.objectNode());
     }
     if (!cells.isArray() || cells.isEmpty()) {
       throw bad("cells must be a list of flags, one entry a cell, got " + cells);

@@ -97,7 +97,8 @@ final class EpsilonCheck {
     PrivacyEvent<?> one = EventNotation.parse(event.path("event").asText(), adjacency(event));
     Delta delta =
         new Delta(run.at("/final/delta").asDouble()).minus(event.path("added_delta").asDouble());
-    long most = EventCharges.most(run, event, findings);
+    EventCharges.check(run, event, findings);
+    long most = EventCharges.believed(run, event);
     for (int i = 0; i < rounds.size(); i++) {
       PrivacyLoss loss = tightest(one, Math.min(most, i + 1L), delta);
       if (!server) {

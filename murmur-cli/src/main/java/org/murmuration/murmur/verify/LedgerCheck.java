@@ -75,7 +75,7 @@ final class LedgerCheck {
     JsonNode aimed = aimed();
     String event = aimed.path("event").asText();
     long charged = run.at("/final/charged_rounds").asLong(run.get("rounds").size());
-    int rounds = (int) Math.min(charged, EventCharges.most(run, aimed, findings));
+    int rounds = (int) Math.min(charged, EventCharges.believed(run, aimed));
     for (int i = 1; i <= rounds; i++) {
       Charge charge = byId.get(RunName.charge(name, i));
       if (charge == null) {

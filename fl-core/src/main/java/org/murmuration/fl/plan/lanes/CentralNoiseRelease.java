@@ -13,16 +13,6 @@ import org.murmuration.dp.sample.DiscreteGaussian;
  */
 public record CentralNoiseRelease(double scale, double denominator, DiscreteGaussian noise)
     implements Release {
-  @Override
-  public int weightCap() {
-    return 1;
-  }
-
-  @Override
-  public int weightUnits(int examples) {
-    return 1;
-  }
-
   /** Standard deviation of the noise in each coordinate of the mean, in the update's units. */
   @Override
   public double noiseDeviation() {

@@ -17,16 +17,6 @@ import org.murmuration.fl.plan.request.Correlation;
 public record CorrelatedRelease(
     Correlation correlation, double scale, double denominator, DiscreteGaussian noise, int rounds)
     implements Release {
-  @Override
-  public int weightCap() {
-    return 1;
-  }
-
-  @Override
-  public int weightUnits(int examples) {
-    return 1;
-  }
-
   /** The largest of all rounds. */
   @Override
   public double noiseDeviation() {

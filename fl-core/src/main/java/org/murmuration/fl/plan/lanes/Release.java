@@ -8,11 +8,17 @@ import org.murmuration.dp.sample.RandomBits;
 
 /** How clients weigh and how a decoded sum becomes a released mean. */
 public interface Release {
-  /** Largest weight of a client, in units. */
-  int weightCap();
+  /**
+   * Largest weight of a client, in units; 1 where there is privacy, as every client counts alike.
+   */
+  default int weightCap() {
+    return 1;
+  }
 
-  /** Weight of a client of {@code examples} examples, in units. */
-  int weightUnits(int examples);
+  /** Weight of a client of {@code examples} examples, in units, at most {@link #weightCap}. */
+  default int weightUnits(int examples) {
+    return 1;
+  }
 
   /** Standard deviation of the noise in each coordinate of the mean; 0 without noise. */
   default double noiseDeviation() {

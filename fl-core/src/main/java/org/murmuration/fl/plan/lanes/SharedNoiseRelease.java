@@ -18,16 +18,6 @@ import org.murmuration.fl.shares.ShareChoice;
 public record SharedNoiseRelease(
     ShareChoice choice, NoiseLaw law, double scale, double denominator, OptionalInt ceiling)
     implements Release {
-  @Override
-  public int weightCap() {
-    return 1;
-  }
-
-  @Override
-  public int weightUnits(int examples) {
-    return 1;
-  }
-
   /** As many shares as are expected to survive, or the ceiling. */
   @Override
   public double noiseDeviation() {
