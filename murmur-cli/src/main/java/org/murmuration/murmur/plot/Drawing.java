@@ -14,6 +14,7 @@ import org.murmuration.murmur.plot.Plot.Series;
  * @param names of the lines, each with a color of its own
  * @param styles as of releases of Java, each with a stroke of its own
  * @param bands below the lines
+ * @param captions small print below all: where the points come from
  */
 public record Drawing(
     String title,
@@ -22,12 +23,14 @@ public record Drawing(
     List<String> names,
     List<String> styles,
     List<Curve> curves,
-    List<Band> bands) {
+    List<Band> bands,
+    List<String> captions) {
   public Drawing {
     names = List.copyOf(names);
     styles = List.copyOf(styles);
     curves = List.copyOf(curves);
     bands = List.copyOf(bands);
+    captions = List.copyOf(captions);
   }
 
   /**
@@ -57,8 +60,9 @@ public record Drawing(
    * Puts the plots of one title together.
    *
    * @param plots by release of Java
+   * @param captions small print below them
    */
-  public static Drawing of(SortedMap<Integer, Plot> plots) {
+  public static Drawing of(SortedMap<Integer, Plot> plots, List<String> captions) {
     Plot first = plots.values().iterator().next();
     List<String> names = new ArrayList<>();
     List<String> styles = new ArrayList<>();
@@ -74,7 +78,8 @@ public record Drawing(
             curves.add(new Curve(names.indexOf(line.name()), styles.size() - 1, points, true));
           }
         });
-    return new Drawing(first.title(), first.x(), first.y(), names, styles, curves, List.of());
+    return new Drawing(
+        first.title(), first.x(), first.y(), names, styles, curves, List.of(), captions);
   }
 
   /** A logarithm leaves out what is not above zero. */

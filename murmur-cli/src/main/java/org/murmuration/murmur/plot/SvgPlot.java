@@ -27,6 +27,7 @@ public final class SvgPlot {
   private final List<Tick> yTicks;
   private final double left;
   private final Legend legend;
+  private final Caption caption;
   private final StringBuilder svg = new StringBuilder();
 
   private SvgPlot(Drawing drawing) {
@@ -38,6 +39,7 @@ public final class SvgPlot {
         LABEL_HEIGHT
             + CHARACTER * yTicks.stream().mapToInt(t -> t.label().length()).max().orElse(1);
     this.legend = new Legend(drawing, left, TOP + HEIGHT + BELOW + 8.0, WIDTH - RIGHT);
+    this.caption = new Caption(drawing.captions(), left, legend.bottom() + 4, WIDTH - RIGHT);
   }
 
   /** Returns the text of the SVG file. */
@@ -77,7 +79,7 @@ public final class SvgPlot {
   }
 
   private int height() {
-    return (int) Math.ceil(legend.bottom() + 10);
+    return (int) Math.ceil(caption.bottom() + 10);
   }
 
   private String drawn() {
@@ -96,7 +98,7 @@ public final class SvgPlot {
     xAxis();
     drawing.bands().forEach(this::band);
     drawing.curves().forEach(this::curve);
-    svg.append(legend.text());
+    svg.append(legend.text()).append(caption.text());
     return svg.toString();
   }
 

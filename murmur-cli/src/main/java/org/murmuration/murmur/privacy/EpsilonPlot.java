@@ -99,6 +99,7 @@ public record EpsilonPlot(LongFunction<Accountant> run, long steps, Delta delta,
             new Curve(LOWER, 0, lower, false),
             new Curve(UPPER, 0, upper, false),
             new Curve(ASKED, 0, answer, true)),
-        List.of(new Band(UPPER, lower, upper)));
+        List.of(new Band(UPPER, lower, upper)),
+        List.of());
   }
 }

@@ -22,8 +22,13 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 class SvgPlotTest {
+  private static final String LONG =
+      "JDK 17, a processor of many words and abilities, 2 cores, 25 GB; commit 0123456789ab,"
+          + " 2026-01-01T00:00:00Z: ./murmur bench a room with many flags --full --out <docs>";
+  private static final List<String> CAPTIONS = List.of(LONG, "short");
+
   private static Document drawn(Map<Integer, Plot> plots) throws Exception {
-    String svg = SvgPlot.of(Drawing.of(new TreeMap<>(plots)));
+    String svg = SvgPlot.of(Drawing.of(new TreeMap<>(plots), CAPTIONS));
     assertFalse(svg.contains("NaN") || svg.contains("Infinity"), svg);
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
@@ -70,6 +75,24 @@ class SvgPlotTest {
   @Test
   void of_oneRelease_noLegendOfReleases() throws Exception {
     assertFalse(texts(drawn(Map.of(17, MadeUpPlot.of(40)))).contains("JDK 17"));
+  }
+
+  /** No word is lost, no line is longer than the paper, the paper reaches below the last. */
+  @Test
+  void of_captions_wrappedOnThePaper() throws Exception {
+    Document svg = drawn(Map.of(17, MadeUpPlot.of(40)));
+    List<Element> small = new ArrayList<>();
+    NodeList nodes = svg.getElementsByTagName("text");
+    for (int i = 0; i < nodes.getLength(); i++) {
+      if (((Element) nodes.item(i)).getAttribute("font-size").equals("10")) {
+        small.add((Element) nodes.item(i));
+      }
+    }
+    List<String> lines = small.stream().map(Element::getTextContent).toList();
+    assertEquals(LONG + " short", String.join(" ", lines));
+    assertEquals(3, lines.size());
+    double last = Double.parseDouble(small.get(2).getAttribute("y"));
+    assertTrue(last < Double.parseDouble(svg.getDocumentElement().getAttribute("height")));
   }
 
   static List<Plot> odd() {

@@ -22,6 +22,8 @@ import org.openjdk.jmh.runner.options.Options;
  * @param quickly the values that a quick look takes of a parameter, where it does not take all
  * @param bars what some of the benchmarks must reach; one whose benchmark is not there is left out
  * @param note what a reader must know of the figures, a goal beyond the bars for one; may be empty
+ * @param cold whether the first call in a new JVM is what counts: a quick look then takes the
+ *     iterations of the class too
  */
 public record JmhRoom(
     String name,
@@ -29,11 +31,23 @@ public record JmhRoom(
     String benchmarks,
     Map<String, List<String>> quickly,
     List<Bar> bars,
-    String note)
+    String note,
+    boolean cold)
     implements Room {
   public JmhRoom {
     quickly = Map.copyOf(quickly);
     bars = List.copyOf(bars);
+  }
+
+  /** Makes a room whose benchmarks are measured warm. */
+  public JmhRoom(
+      String name,
+      String question,
+      String benchmarks,
+      Map<String, List<String>> quickly,
+      List<Bar> bars,
+      String note) {
+    this(name, question, benchmarks, quickly, bars, note, false);
   }
 
   /**
@@ -43,7 +57,7 @@ public record JmhRoom(
    */
   @Override
   public RoomResult measure(Effort effort, Consumer<String> progress) {
-    Spending spending = Spending.of(effort, quickly);
+    Spending spending = Spending.of(cold ? Effort.FULL : effort, quickly);
     return measure(spending.options(benchmarks), spending, progress);
   }
 

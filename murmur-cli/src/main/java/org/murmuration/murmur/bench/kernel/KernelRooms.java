@@ -24,6 +24,7 @@ public final class KernelRooms {
         QuantizeBars.step(),
         key(),
         ShareBars.room(),
+        MaskBars.warmUp(),
         MaskBars.room(),
         ring(),
         AverageBars.room(),

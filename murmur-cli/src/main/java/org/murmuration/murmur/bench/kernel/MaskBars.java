@@ -58,4 +58,16 @@ final class MaskBars {
         "Goals beyond the bars: 0.80 of the key stream with 64 masks on 2^14 to 2^20 words, 0.75 on"
             + " 2^26.");
   }
+
+  /** Once a process, so a fork measures one call. */
+  static JmhRoom warmUp() {
+    return new JmhRoom(
+        "warmup",
+        "What does a process pay once, before its first long expansion of masks?",
+        "org.murmuration.secagg.mask.WarmUpBenchmark",
+        Map.of(),
+        List.of(Bar.millis("mask-warm-up", "warm-up of the cipher, once a process", 150, "once")),
+        "",
+        true);
+  }
 }

@@ -76,9 +76,28 @@ final class RoomSection {
     return lines.isEmpty() ? "" : "\nFindings:\n\n" + String.join("\n", lines) + "\n";
   }
 
-  /** The plots, each with the lines of every release. */
+  /** The plots, each with the lines of every release and where they come from. */
   List<Drawing> drawings() {
-    return byTitle(RoomResult::plots, Plot::title).stream().map(Drawing::of).toList();
+    return byTitle(RoomResult::plots, Plot::title).stream()
+        .map(plots -> Drawing.of(plots, captions(plots.keySet())))
+        .toList();
+  }
+
+  private List<String> captions(Set<Integer> releases) {
+    return releases.stream()
+        .map(release -> caption(release, records.get(release).circumstances()))
+        .toList();
+  }
+
+  private static String caption(int release, Circumstances at) {
+    return String.format(
+        Locale.ROOT,
+        "JDK %d, %s; commit %s, %s: %s",
+        release,
+        at.machine(),
+        at.commit(),
+        at.date(),
+        at.command());
   }
 
   /** Where the page finds {@code drawing}. */

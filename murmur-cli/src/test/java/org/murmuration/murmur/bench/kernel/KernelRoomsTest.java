@@ -35,6 +35,7 @@ class KernelRoomsTest {
   void all_names_areTheAgreedOnes() {
     assertEquals(
         Set.of(
+            "warmup",
             "mask",
             "share",
             "key",

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.murmuration.murmur.bench.record.BenchFile;
+import org.murmuration.murmur.bench.record.Circumstances;
 
 class BenchmarksPageTest {
   private static BenchmarksPage page() {
@@ -36,6 +38,19 @@ class BenchmarksPageTest {
   void texts_plots_oneForAllReleases() {
     assertEquals(
         Set.of("benchmarks/mask-time-by-words.svg", BenchmarksPage.NAME), page().texts().keySet());
+  }
+
+  /** A plot that is copied elsewhere still says where it comes from. */
+  @Test
+  void texts_plot_namesMachineCommitAndCommand() {
+    String svg = page().texts().get("benchmarks/mask-time-by-words.svg");
+    String words = svg.replaceAll("</text>\n<text[^>]*>", " ");
+    for (BenchFile file : MadeUp.files()) {
+      Circumstances at = file.room("mask").orElseThrow().circumstances();
+      for (String part : List.of(at.machine(), at.commit(), at.date(), at.command())) {
+        assertTrue(words.contains(part), part + " is not in " + words);
+      }
+    }
   }
 
   @Test
