@@ -1,35 +1,17 @@
 package org.murmuration.fl.plain;
 
-import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.dp.budget.PrivacyStatement;
 import org.murmuration.dp.budget.ServerTrust;
-import org.murmuration.dp.sample.RandomBits;
-import org.murmuration.dp.sample.SecureBits;
 import org.murmuration.fl.cohort.FixedSizeSampling;
-import org.murmuration.fl.cohort.RoundId;
-import org.murmuration.fl.data.ClientId;
-import org.murmuration.fl.parallel.Workers;
 import org.murmuration.fl.plan.RoundPlan;
-import org.murmuration.fl.plan.lanes.Tally;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.fl.plan.request.Protection;
 import org.murmuration.fl.plan.request.Wishes;
-import org.murmuration.fl.process.RunRandomness;
-import org.murmuration.fl.round.Aggregation.Member;
-import org.murmuration.fl.round.ClientRound;
-import org.murmuration.fl.round.ClientSecrets;
-import org.murmuration.fl.seed.Seed;
-import org.murmuration.fl.simulate.Dropouts;
-import org.murmuration.fl.simulate.SecureAggregation;
-import org.murmuration.secagg.key.Digest;
-import org.murmuration.secagg.ring.RingVector;
-import org.murmuration.secagg.server.RoundOutcome;
 
 /**
  * The mean of one vector a client, through the whole protocol in this process: each client clips,
@@ -39,8 +21,6 @@ import org.murmuration.secagg.server.RoundOutcome;
  * <p>The statement is against the server: zero-out, with every client surviving and none colluding.
  */
 public final class SharedMean {
-  private static final RoundId ONLY = new RoundId(1);
-
   private final RoundPlan plan;
 
   private SharedMean(RoundPlan plan) {
@@ -81,44 +61,8 @@ public final class SharedMean {
       throw new IllegalArgumentException(
           "the mean was planned for " + clients + " clients, got " + vectors.size() + " vectors");
     }
-    vectors.forEach(this::requireFits);
-    SecureRandom source = new SecureRandom();
-    RunRandomness randomness = new RunRandomness.Secure(source);
-    try (Workers workers = Workers.of(Runtime.getRuntime().availableProcessors());
-        RandomBits noTopUp = SecureBits.fresh(source)) {
-      RoundOutcome outcome =
-          new SecureAggregation("shared-mean", randomness, nobodyLost(), workers)
-              .sum(plan, ONLY, Digest.ofBytes(new byte[0]), members(vectors, randomness))
-              .outcome();
-      RingVector sum = ((RoundOutcome.Summed) outcome).sum(); // nobody is lost in one process
-      return plan.release(ONLY, sum, clients, noTopUp).mean().toArray();
-    }
-  }
-
-  private void requireFits(float[] vector) {
-    int dimension = plan.request().dimension();
-    if (vector.length != dimension) {
-      throw new IllegalArgumentException(
-          "every vector has " + dimension + " coordinates, got one of " + vector.length);
-    }
-  }
-
-  private static SecureAggregation.Losses nobodyLost() {
-    return new SecureAggregation.Losses(Dropouts.none(), Seed.of(0));
-  }
-
-  private List<Member> members(List<float[]> vectors, RunRandomness randomness) {
-    List<Member> members = new ArrayList<>(vectors.size());
-    for (float[] vector : vectors) {
-      ClientId client = new ClientId("client " + members.size());
-      members.add(new Member(client, () -> words(vector, randomness.client(ONLY, client))));
-    }
-    return members;
-  }
-
-  private RingVector words(float[] vector, ClientSecrets secrets) {
-    try (secrets) {
-      return ClientRound.words(plan, ONLY, plan.clipper().clip(vector), Tally.NONE, secrets);
+    try (PlannedMean mean = new PlannedMean("shared-mean", plan)) {
+      return mean.of(vectors);
     }
   }
 

@@ -15,6 +15,7 @@ import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.dp.budget.Observer;
 import org.murmuration.fl.audit.MeanMechanism;
 import org.murmuration.fl.cohort.FixedSizeSampling;
+import org.murmuration.fl.plain.PlannedMean;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.plan.request.NoiseTarget;
 import org.murmuration.fl.plan.request.PlanRefused;
@@ -29,6 +30,7 @@ class PlanAuditTest {
   private static final FalseAlarmRate RATE = new FalseAlarmRate(1e-6);
 
   private static final int CANARIES = 8000;
+  private static final int PROTOCOL_CANARIES = 4000;
 
   private static RoundPlan plan(ShareLaw law) throws PlanRefused {
     Protection protection =
@@ -54,6 +56,28 @@ class PlanAuditTest {
     assertTrue(result.shown() <= result.claimed(), result.toString());
     assertEquals(1.01, result.noise().value(), 0.09); // rounding adds up to 2 %, eight deviations
     assertEquals(0, result.json().get("findings").size());
+  }
+
+  /** The whole pipeline, keys and masks and signatures included: fewer canaries, as it is slow. */
+  @Test
+  void run_throughTheProtocol_findsNothing() throws PlanRefused {
+    RoundPlan plan = plan(ShareLaw.SKELLAM);
+    try (PlannedMean mean = new PlannedMean("audit", plan)) {
+      PlanAudit.Result result = new PlanAudit(plan, mean::of, RATE).run(PROTOCOL_CANARIES);
+      assertEquals(List.of(), result.findings());
+      assertTrue(result.shown() <= result.claimed(), result.toString());
+      assertEquals(1.01, result.noise().value(), 0.09);
+    }
+  }
+
+  /** A plan of twice the clip under the narrow plan's claim, masked like any other. */
+  @Test
+  void run_throughTheProtocol_meanOfTwiceTheLength_isRefuted() throws PlanRefused {
+    try (PlannedMean bug = new PlannedMean("audit", wide())) {
+      PlanAudit.Result result =
+          new PlanAudit(plan(ShareLaw.SKELLAM), bug::of, RATE).run(PROTOCOL_CANARIES);
+      assertFalse(result.findings().isEmpty(), result.toString());
+    }
   }
 
   /** Every vector twice as far from zero, as if the clip were twice what is claimed. */
