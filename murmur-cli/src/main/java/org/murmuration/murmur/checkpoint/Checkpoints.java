@@ -40,21 +40,23 @@ public final class Checkpoints implements Keeper, Closeable {
   /**
    * Which run it is.
    *
+   * @param settings what it was started with, for people
    * @param every rounds between two saved states
    * @param secure whether sums go through the protocol
    */
-  public record Run(RunMark mark, RoundPlan plan, int every, boolean secure) {
+  public record Run(RunMark mark, ObjectNode settings, RoundPlan plan, int every, boolean secure) {
     /**
      * Returns the run of these settings: same flags over other clients are another one.
      *
-     * @param flags those that its bits depend on, as text
+     * @param flags those that its bits depend on, by name
      */
-    public static Run of(String flags, TrainingSettings settings, RoundPlan plan, int every) {
+    public static Run of(ObjectNode flags, TrainingSettings settings, RoundPlan plan, int every) {
       RunMark mark =
           RunMark.of(
-              RunText.of(flags, settings.data(), plan),
+              RunText.of(flags.toString(), settings.data(), plan),
               settings.running().privacySeed().isPresent());
-      return new Run(mark, plan, every, settings.secureAggregation());
+      ObjectNode told = SettingsFile.settings(flags, settings.data());
+      return new Run(mark, told, plan, every, settings.secureAggregation());
     }
   }
 
@@ -76,6 +78,7 @@ public final class Checkpoints implements Keeper, Closeable {
         folder,
         lock -> {
           requireUnused(folder, out);
+          settingsIn(folder).write(run.settings());
           return new Checkpoints(lock, folder, run, Optional.empty());
         });
   }
@@ -142,9 +145,26 @@ public final class Checkpoints implements Keeper, Closeable {
       Checkpoints checkpoints = new Checkpoints(lock, folder, run, Optional.of(saved));
       checkpoints.requireUnfinished();
       return checkpoints;
-    } catch (MalformedState | IllegalArgumentException e) {
+    } catch (MalformedState e) {
+      throw CommandFailure.of(ExitCode.BAD_INPUT, file + ": " + reason(e, folder, run), e);
+    } catch (IllegalArgumentException e) {
       throw CommandFailure.of(ExitCode.BAD_INPUT, file + ": " + e.getMessage(), e);
     }
+  }
+
+  private static SettingsFile settingsIn(Path folder) {
+    return new SettingsFile(folder.resolve("settings.json"));
+  }
+
+  private static String reason(MalformedState refused, Path folder, Run run) {
+    List<String> changes = settingsIn(folder).changes(run.settings());
+    return changes.isEmpty()
+        ? String.valueOf(refused.getMessage())
+        : "it is the state of another run: "
+            + String.join("; ", changes)
+            + "; resume with what it was started with ("
+            + settingsIn(folder).file()
+            + "), or start another run";
   }
 
   private static void requireSavable(Run run) {

@@ -105,8 +105,7 @@ final class TrainCommand implements Callable<Integer> {
     if (every.isEmpty()) {
       return Optional.empty();
     }
-    Checkpoints.Run run =
-        Checkpoints.Run.of(options.settingsText(spec), settings, plan, every.get());
+    Checkpoints.Run run = Checkpoints.Run.of(options.effective(spec), settings, plan, every.get());
     Path out = options.out().orElseThrow();
     return Optional.of(
         options.resume().isPresent()

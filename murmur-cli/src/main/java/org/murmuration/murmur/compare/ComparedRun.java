@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.console.FileTrouble;
 import org.murmuration.murmur.json.JsonResult;
 
 /**
@@ -60,7 +61,7 @@ record ComparedRun(Path file, JsonNode run) {
     } catch (NoSuchFileException e) {
       throw refused(named, file.equals(named) ? "is not there" : "has no " + RUN_FILE);
     } catch (IOException e) {
-      throw refused(named, "cannot be read (" + e.getClass().getSimpleName() + ")");
+      throw refused(named, "cannot be read (" + FileTrouble.why(e) + ")");
     }
   }
 

@@ -26,7 +26,7 @@ public final class WrittenFile {
         "cannot write "
             + file
             + " ("
-            + cause.getClass().getSimpleName().replaceFirst("Exception$", "")
+            + FileTrouble.why(cause)
             + "); give another file with "
             + flag);
   }

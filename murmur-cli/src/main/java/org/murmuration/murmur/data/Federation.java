@@ -9,19 +9,28 @@ import org.murmuration.fl.data.ClientId;
  * Clients that train, and rows that are tested on.
  *
  * @param name what the data are, for people
+ * @param rows what a row's features are
  * @param training clients that train
  * @param heldOut whose rows are tested on, in the clear
  * @param testsTrainingClients whether these are other rows of clients that train, to whom nothing
  *     can then be promised; else no client is in both
  */
 public record Federation(
-    String name, ClientData training, ClientData heldOut, boolean testsTrainingClients) {
+    String name, Rows rows, ClientData training, ClientData heldOut, boolean testsTrainingClients) {
+  /** What a row's features are. */
+  public enum Rows {
+    /** Amounts: pixels, columns of a table. */
+    NUMBERS,
+    /** A text: each feature is the number of a character in the alphabet. */
+    CHARACTERS
+  }
+
   /** One client of this many is held out where the data do not say which. */
   private static final int HELD_OUT_PART = 5;
 
   /** Held-out clients that never train. */
   public Federation(String name, ClientData training, ClientData heldOut) {
-    this(name, training, heldOut, false);
+    this(name, Rows.NUMBERS, training, heldOut, false);
   }
 
   /** Returns {@code clients} of whom every fifth, in the order of names, is held out. */
@@ -51,6 +60,11 @@ public record Federation(
 
   /** Returns the same with every held-out client being one that does not train. */
   public Federation holdingClientsOut() {
-    return testsTrainingClients ? everyFifthHeldOut(name, training, heldOut) : this;
+    return testsTrainingClients ? everyFifthHeldOut(name, training, heldOut).of(rows) : this;
+  }
+
+  /** Returns the same with rows that are {@code other}. */
+  Federation of(Rows other) {
+    return new Federation(name, other, training, heldOut, testsTrainingClients);
   }
 }

@@ -15,6 +15,7 @@ import org.murmuration.fl.data.text.CharacterWindows;
 import org.murmuration.fl.data.text.SpeakerFile;
 import org.murmuration.fl.data.transform.RowPipeline;
 import org.murmuration.fl.seed.Seed;
+import org.murmuration.murmur.data.Federation.Rows;
 
 /** Data sets whose rows come by client. */
 public final class Naturals {
@@ -42,8 +43,9 @@ public final class Naturals {
     Alphabet alphabet = derived ? Alphabet.derived(texts.values()) : leafs();
     CharacterWindows windows = new CharacterWindows(alphabet, length, stride);
     return Federation.everyFifthHeldOut(
-        "Shakespeare by speaker, " + length + " characters a row",
-        windows.clients(texts, leastRows));
+            "Shakespeare by speaker, " + length + " characters a row",
+            windows.clients(texts, leastRows))
+        .of(Rows.CHARACTERS);
   }
 
   /**
@@ -59,7 +61,8 @@ public final class Naturals {
     ClientData training = leaf.training();
     ClientData test = leaf.test();
     boolean shared = test.ids().stream().anyMatch(training.ids()::contains);
-    return new Federation("LEAF's " + folder.getFileName(), training, test, shared);
+    Rows rows = classes.isPresent() ? Rows.NUMBERS : Rows.CHARACTERS;
+    return new Federation("LEAF's " + folder.getFileName(), rows, training, test, shared);
   }
 
   private static Alphabet leafs() {
@@ -75,6 +78,7 @@ public final class Naturals {
     int classes = letters ? 62 : 10;
     return new Federation(
         name + " by writer",
+        Rows.NUMBERS,
         ExamplesFile.open(folder.resolve(name + "_train.h5"), classes),
         ExamplesFile.open(folder.resolve(name + "_test.h5"), classes),
         true);
@@ -84,7 +88,11 @@ public final class Naturals {
   public static Federation synthetic(int clients, double alpha, double beta, Seed seed) {
     SyntheticClients drawn = new SyntheticClients(clients, alpha, beta, 1000, seed);
     return new Federation(
-        "Synthetic(" + alpha + ", " + beta + ")", drawn.training(), drawn.test(), true);
+        "Synthetic(" + alpha + ", " + beta + ")",
+        Rows.NUMBERS,
+        drawn.training(),
+        drawn.test(),
+        true);
   }
 
   /** Returns {@code data} with each of its whole-numbered features one-hot. */
@@ -92,6 +100,7 @@ public final class Naturals {
     RowPipeline hot = RowPipeline.seeded(Seed.of(0)).oneHot(data.training().classes());
     return new Federation(
         data.name() + ", one-hot",
+        Rows.NUMBERS,
         hot.over(data.training()),
         hot.over(data.heldOut()),
         data.testsTrainingClients());

@@ -14,6 +14,7 @@ import org.murmuration.fl.optimize.ServerMomentum;
 import org.murmuration.fl.plan.request.Correlation;
 import org.murmuration.fl.train.LocalSgd;
 import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.console.FileTrouble;
 import org.murmuration.murmur.run.NpyFile;
 import org.murmuration.murmur.run.TrainingSettings.Recipe;
 import picocli.CommandLine.Option;
@@ -128,8 +129,9 @@ final class AlgorithmOptions {
     only(ADAPTIVE.contains(kind), tau, "--server-tau", given);
     only(kind == Kind.FEDADAM || kind == Kind.FEDYOGI, beta2, "--server-beta2", given);
     only(kind == Kind.DP_FTRL, sharing, "--ftrl-noise", given);
-    only(
-        sharing.equals(Optional.of(Sharing.BANDED)), band, "--ftrl-band", "no --ftrl-noise banded");
+    if (!sharing.equals(Optional.of(Sharing.BANDED))) {
+      Quantity.requireWith(band, "--ftrl-band", "--ftrl-noise banded");
+    }
   }
 
   private static void only(boolean goes, Optional<?> value, String flag, String given) {
@@ -237,8 +239,7 @@ final class AlgorithmOptions {
     try {
       return Optional.of(weights(NpyFile.parse(Files.readAllBytes(file)), size));
     } catch (IOException e) {
-      throw CommandFailure.badInput(
-          "--warm-start " + file + " cannot be read: " + CommandFailure.oneLine(e));
+      throw FileTrouble.unread("--warm-start", file, e);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.badInput("--warm-start " + file + ": " + e.getMessage());
     }

@@ -42,7 +42,7 @@ final class CombineOptions {
   /** Returns the rule, if updates are not summed. */
   Optional<RobustRule> rule(ProtocolOptions protocol, PrivacyOptions privacy) {
     if (rule != Rule.KRUM) {
-      Quantity.requireAbsent(chosen, "--krum-chosen", "another rule than --combine krum");
+      Quantity.requireWith(chosen, "--krum-chosen", "--combine krum");
     }
     if (rule == Rule.MEAN || rule == Rule.MEDIAN) {
       Quantity.requireAbsent(liars, "--liars", "--combine " + Word.of(rule));

@@ -345,9 +345,17 @@ final class DataOptions {
       throw CommandFailure.badInput(
           problems.get(0)
               + (problems.size() > 1 ? " (and " + (problems.size() - 1) + " more)" : "")
-              + "; murmur data download "
-              + set.name()
-              + " may fetch it, --known none reads the folder as it is");
+              + "; "
+              + remedy(set)
+              + ", or read the folder as it is with --known none");
     }
+  }
+
+  private static String remedy(KnownSet set) {
+    return set.mirrors().isEmpty()
+        ? "no mirror of it is built in, so get it from its source, or by murmur data download "
+            + set.name()
+            + " --mirror URL"
+        : "murmur data download " + set.name() + " may fetch it";
   }
 }

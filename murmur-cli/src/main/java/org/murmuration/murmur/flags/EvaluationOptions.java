@@ -15,6 +15,7 @@ import org.murmuration.fl.train.LocalSgd;
 import org.murmuration.fl.train.LocalTrainer;
 import org.murmuration.fl.train.RowOrder;
 import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.console.FileTrouble;
 import org.murmuration.murmur.data.Federation;
 import org.murmuration.murmur.run.EvaluationSettings;
 import org.murmuration.murmur.run.NpyFile;
@@ -193,14 +194,15 @@ public final class EvaluationOptions {
    * @param promised whether the training promised something; empty where nothing tells
    */
   public EvaluationSettings settings(Optional<Boolean> promised) {
+    requireFile();
     requireFitting(promised);
     Federation federation = data.load(seed, promised.orElse(!noDp));
     ClientData clients = training() ? federation.training() : federation.heldOut();
     LearningOptions learning = new LearningOptions();
-    learning.network = network;
+    learning.network = Optional.of(network);
     learning.engine = engine;
     learning.modelFile = modelFile;
-    Model untrained = learning.model(clients.features(), clients.classes());
+    Model untrained = learning.model(federation);
     return new EvaluationSettings(
         federation,
         untrained,
@@ -213,28 +215,39 @@ public final class EvaluationOptions {
         RunOptions.threads(threads));
   }
 
+  private void requireFile() {
+    if (Files.isDirectory(model)) {
+      throw CommandFailure.badInput(
+          "--model " + model + " is a folder; give " + model.resolve("model.npy") + " in it");
+    }
+    if (!Files.exists(model)) {
+      throw CommandFailure.badInput(
+          "--model " + model + ": no such file; give the model.npy that train --out wrote");
+    }
+  }
+
   private void requireFitting(Optional<Boolean> promised) {
     if (!training()) {
       requireOff(noSecAgg, "--no-secagg");
       requireOff(privateMetrics, "--private-metrics");
     }
     if (!privateMetrics) {
-      Quantity.requireAbsent(epsilon, "--epsilon", "no --private-metrics");
-      Quantity.requireAbsent(delta, "--delta", "no --private-metrics");
-      Quantity.requireAbsent(ledger, "--ledger", "no --private-metrics");
+      Quantity.requireWith(epsilon, "--epsilon", "--private-metrics");
+      Quantity.requireWith(delta, "--delta", "--private-metrics");
+      Quantity.requireWith(ledger, "--ledger", "--private-metrics");
     } else {
       requireOff(noSecAgg, "--private-metrics", "--no-secagg");
       Quantity.requireAbsent(groups, "--groups", "--private-metrics");
       Quantity.requireAbsent(personalizeEpochs, "--personalize-epochs", "--private-metrics");
     }
     if (groups.isEmpty()) {
-      Quantity.requireAbsent(groupFloor, "--group-floor", "no --groups");
+      Quantity.requireWith(groupFloor, "--group-floor", "--groups");
     }
     if (personalizeEpochs.isEmpty()) {
-      String without = "no --personalize-epochs";
-      Quantity.requireAbsent(personalizeFraction, "--personalize-fraction", without);
-      Quantity.requireAbsent(personalizeRate, "--personalize-lr", without);
-      Quantity.requireAbsent(personalizeBatch, "--personalize-batch", without);
+      String tuning = "--personalize-epochs";
+      Quantity.requireWith(personalizeFraction, "--personalize-fraction", tuning);
+      Quantity.requireWith(personalizeRate, "--personalize-lr", tuning);
+      Quantity.requireWith(personalizeBatch, "--personalize-batch", tuning);
     }
     if (!privateMetrics) {
       requireNothingPromised(promised);
@@ -271,8 +284,7 @@ public final class EvaluationOptions {
     try {
       values = NpyFile.parse(Files.readAllBytes(model));
     } catch (IOException e) {
-      throw CommandFailure.badInput(
-          "--model " + model + " cannot be read: " + e.getClass().getSimpleName());
+      throw FileTrouble.unread("--model", model, e);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.badInput("--model " + model + ": " + e.getMessage());
     }

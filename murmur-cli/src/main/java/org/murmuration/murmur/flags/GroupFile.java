@@ -14,6 +14,7 @@ import org.murmuration.fl.data.ClientData;
 import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.evaluate.ClientGroups;
 import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.console.FileTrouble;
 
 /** A CSV file of lines {@code client,group} under that header, without quotes. */
 final class GroupFile {
@@ -65,8 +66,7 @@ final class GroupFile {
     try {
       return Files.readAllLines(file, UTF_8);
     } catch (IOException e) {
-      throw CommandFailure.badInput(
-          "--groups " + file + " cannot be read: " + e.getClass().getSimpleName());
+      throw FileTrouble.unread("--groups", file, e);
     }
   }
 

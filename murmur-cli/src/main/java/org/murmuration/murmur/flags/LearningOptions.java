@@ -1,5 +1,6 @@
 package org.murmuration.murmur.flags;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.murmuration.fl.model.Model;
@@ -12,6 +13,7 @@ import org.murmuration.fl.model.zoo.CharacterSizes;
 import org.murmuration.fl.model.zoo.Zoo;
 import org.murmuration.fl.train.RowOrder;
 import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.data.Federation;
 import org.murmuration.murmur.model.ModelFile;
 import org.murmuration.murmur.run.TrainingSettings.Learning;
 import picocli.CommandLine.Mixin;
@@ -45,13 +47,12 @@ final class LearningOptions {
   @Option(
       names = "--model",
       paramLabel = "KIND",
-      defaultValue = "softmax",
       description =
           "softmax, mlp (two hidden layers of 200), logistic (two classes), cnn (two 5x5"
               + " convolutions, for images of 28 x 28), cnn-tutorial (one of 3x3, for square"
               + " images) or lstm (the next character, two layers of 256); the last three always"
-              + " on dl4j; default: ${DEFAULT-VALUE}.")
-  Network network = Network.SOFTMAX;
+              + " on dl4j; default: softmax.")
+  Optional<Network> network = Optional.empty();
 
   @Option(
       names = "--model-file",
@@ -116,19 +117,22 @@ final class LearningOptions {
       names = "--weight-cap",
       paramLabel = "N",
       description =
-          "Most examples that count for one client; default: 10000. Not with privacy, where every"
-              + " client weighs 1.")
+          "Most examples that count for one client; default: 10000. Not with privacy or scaffold,"
+              + " where every client weighs 1.")
   Optional<Integer> weightCap = Optional.empty();
 
-  /** Returns the model for rows of {@code features} features and how it is trained. */
-  Learning learning(int features, int classes) {
+  /** Returns the model for such data and how it is trained. */
+  Learning learning(Federation data) {
+    if (modelFile.isPresent()) {
+      Quantity.requireAbsent(network, "--model", "--model-file, which takes its place");
+    }
     Quantity.atLeast(1, "--rounds", rounds);
     Quantity.atLeast(1, "--epochs", epochs);
     Quantity.atLeast(1, "--batch", batch);
     Quantity.positive(LARGEST_RATE, "--client-lr", clientRate);
     Quantity.positive(LARGEST_RATE, "--server-lr", serverRate);
     algorithm.requireNoneIgnored();
-    Model model = model(features, classes);
+    Model model = model(data);
     return new Learning(
         model,
         algorithm.local(epochs, batch, USUAL_BATCH, clientRate),
@@ -138,12 +142,41 @@ final class LearningOptions {
         algorithm.start(model.shape().size()));
   }
 
-  /** Returns the untrained model. */
-  Model model(int features, int classes) {
+  /** Returns the untrained model for rows of {@code data}. */
+  Model model(Federation data) {
+    int features = data.training().features();
     if (modelFile.isPresent()) {
       return new ModelFile(modelFile.get()).model(features);
     }
-    return switch (network) {
+    requireReadable(data);
+    return model(features, data.training().classes());
+  }
+
+  private Network network() {
+    return network.orElse(Network.SOFTMAX);
+  }
+
+  private void requireReadable(Federation data) {
+    boolean text = data.rows() == Federation.Rows.CHARACTERS;
+    if (network() == Network.LSTM && !text) {
+      throw CommandFailure.badInput(
+          "--model lstm reads texts, a character's number in each feature; the rows of "
+              + data.name()
+              + " are amounts: take another --model, or --data shakespeare or LEAF's texts without"
+              + " --one-hot");
+    }
+    if (network() != Network.LSTM && text) {
+      throw CommandFailure.badInput(
+          "--model "
+              + Word.of(network())
+              + " takes features for amounts; those of "
+              + data.name()
+              + " are numbers of characters: give --one-hot, or --model lstm");
+    }
+  }
+
+  private Model model(int features, int classes) {
+    return switch (network()) {
       case SOFTMAX ->
           engine == Engine.DL4J
               ? Dl4jModel.softmaxRegression(features, classes)
@@ -159,6 +192,13 @@ final class LearningOptions {
     };
   }
 
+  /** Puts the model that is trained where none was named. */
+  void putDefaults(ObjectNode config) {
+    if (modelFile.isEmpty()) {
+      config.put("model", Word.of(network()));
+    }
+  }
+
   private static int side(int features) {
     int side = (int) Math.sqrt(features);
     if (side * side != features || side < SMALLEST_SIDE) {
@@ -170,7 +210,11 @@ final class LearningOptions {
     return side;
   }
 
-  private static Model logistic(int features, int classes) {
+  private Model logistic(int features, int classes) {
+    if (engine == Engine.DL4J) {
+      throw CommandFailure.badInput(
+          "--model logistic is computed by --engine java alone; for dl4j take --model softmax");
+    }
     if (classes != 2) {
       throw CommandFailure.badInput(
           "--model logistic tells 2 classes apart, the data has " + classes + "; use softmax");

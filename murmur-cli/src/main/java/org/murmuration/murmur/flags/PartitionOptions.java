@@ -86,21 +86,18 @@ final class PartitionOptions {
   /** Refuses flags that the partition, or data of a source that is partitioned itself, ignores. */
   void requireNoneIgnored(boolean isDrawnOrText) {
     if (!is(Sharing.SHARDS)) {
-      Quantity.requireAbsent(
-          shardsPerClient, "--shards-per-client", "another partition than --partition shards");
+      Quantity.requireWith(shardsPerClient, "--shards-per-client", "--partition shards");
     }
     if (!is(Sharing.BY_ATTRIBUTE)) {
-      String other = "another partition than --partition by-attribute";
-      Quantity.requireAbsent(attribute, "--attribute", other);
-      Quantity.requireAbsent(rowsPerClient, "--rows-per-client", other);
+      String cut = "--partition by-attribute";
+      Quantity.requireWith(attribute, "--attribute", cut);
+      Quantity.requireWith(rowsPerClient, "--rows-per-client", cut);
     }
     if (!is(Sharing.DIRICHLET) && !is(Sharing.DIRICHLET_SIZES) && !isDrawnOrText) {
-      Quantity.requireAbsent(
-          alpha, "--alpha", "another partition than --partition dirichlet or dirichlet-sizes");
+      Quantity.requireWith(alpha, "--alpha", "--partition dirichlet or dirichlet-sizes");
     }
     if (!is(Sharing.DIRICHLET_SIZES) && !isDrawnOrText) {
-      Quantity.requireAbsent(
-          minimumRows, "--minimum-rows", "another partition than --partition dirichlet-sizes");
+      Quantity.requireWith(minimumRows, "--minimum-rows", "--partition dirichlet-sizes");
     }
   }
 

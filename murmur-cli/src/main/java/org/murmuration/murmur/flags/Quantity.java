@@ -107,6 +107,13 @@ public final class Quantity {
     }
   }
 
+  /** Checks that {@code flag} is not given, as it would have no effect without {@code other}. */
+  static void requireWith(Optional<?> value, String flag, String other) {
+    if (value.isPresent()) {
+      throw CommandFailure.badInput(flag + " needs " + other + ", without which it has no effect");
+    }
+  }
+
   /**
    * Returns what {@code reading} makes of the flags; what the library refuses there is bad input,
    * while the same exception later would be an internal error.

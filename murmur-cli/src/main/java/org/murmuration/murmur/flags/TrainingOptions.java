@@ -101,8 +101,7 @@ public final class TrainingOptions {
     Optional<RobustRule> robust = combining.rule(protocol, privacy);
     robust.ifPresent(this::requireSingleUpdates);
     Federation federation = data.load(running.seed, !privacy.noDp);
-    TrainingSettings.Learning learned =
-        learning.learning(federation.training().features(), federation.training().classes());
+    TrainingSettings.Learning learned = learning.learning(federation);
     return new TrainingSettings(
         federation,
         learned,
@@ -127,13 +126,27 @@ public final class TrainingOptions {
     }
   }
 
+  /** The server's control is the plain mean of the clients' (Karimireddy et al. 2020, eq. 5). */
+  private void requireOneWeight() {
+    int cap = learning.weightCap.orElse(1);
+    if (cap != 1) {
+      throw CommandFailure.badInput(
+          "--weight-cap "
+              + cap
+              + " does not go with --algorithm scaffold: the server's control is the plain mean of"
+              + " the clients' controls, so every client weighs 1; leave it out, or take another"
+              + " algorithm");
+    }
+    learning.weightCap = Optional.of(1);
+  }
+
   private Protection protection(ModelShape shape) {
     if (learning.algorithm.isFtrl()) {
       return privacy.correlated(
           learning.algorithm.correlation(), learning.weightCap, "--algorithm dp-ftrl");
     }
-    if (privacy.noDp && learning.algorithm.weighsAlike() && learning.weightCap.isEmpty()) {
-      learning.weightCap = Optional.of(1);
+    if (privacy.noDp && learning.algorithm.weighsAlike()) {
+      requireOneWeight();
     }
     return privacy.protection(
         learning.weightCap, shape.tensors().stream().map(ModelShape.Tensor::size).toList());
@@ -150,15 +163,16 @@ public final class TrainingOptions {
         json(option).ifPresent(value -> config.set(ConfigFile.key(option), value));
       }
     }
+    learning.putDefaults(config);
     privacy.putDefaults(config);
     return config;
   }
 
-  /** Returns the settings that a simulated run's bits depend on, as text. */
-  public String settingsText(CommandSpec spec) {
+  /** Returns the settings that a simulated run's bits depend on. */
+  public ObjectNode effective(CommandSpec spec) {
     ObjectNode all = config(spec);
     all.remove(WITHOUT_EFFECT);
-    return all.toString();
+    return all;
   }
 
   /** Returns the value that {@code option} has, if any. */

@@ -16,6 +16,7 @@ import org.murmuration.fl.eligible.MalformedTrace;
 import org.murmuration.fl.simulate.Arrivals;
 import org.murmuration.fl.simulate.Dropouts;
 import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.console.FileTrouble;
 import org.murmuration.murmur.run.TrainingSettings.Cohorts;
 import picocli.CommandLine.Option;
 
@@ -62,15 +63,16 @@ final class TurnoutOptions {
       names = "--deadline",
       paramLabel = "X",
       description =
-          "Seconds after which an input comes too late and its client is lost; default: none.")
+          "Seconds after which an input comes too late and its client is lost; needs"
+              + " --client-seconds. Default: none.")
   Optional<Double> deadline = Optional.empty();
 
   @Option(
       names = "--client-seconds",
       paramLabel = "X",
       description =
-          "Median seconds until a client's input arrives, log-normal with deviation 0.5, with"
-              + " --deadline or --over-select; default: 60.")
+          "Median seconds until a client's input arrives, log-normal with deviation 0.5; required by"
+              + " --deadline, with --over-select default: 60.")
   Optional<Double> clientSeconds = Optional.empty();
 
   /** Returns who is drawn from {@code training} and who is lost. */
@@ -101,7 +103,7 @@ final class TurnoutOptions {
   private Optional<Eligibility> eligibility(ClientData training) {
     eligibleRows.ifPresent(rows -> Quantity.atLeast(1, "--eligible-rows", rows));
     if (availability.isEmpty()) {
-      Quantity.requireAbsent(roundSeconds, "--round-seconds", "no --availability");
+      Quantity.requireWith(roundSeconds, "--round-seconds", "--availability");
     }
     double seconds = roundSeconds.orElse(DEFAULT_SECONDS);
     Quantity.positive(LONGEST, "--round-seconds", seconds);
@@ -127,16 +129,20 @@ final class TurnoutOptions {
     } catch (MalformedTrace e) {
       throw CommandFailure.badInput(CommandFailure.oneLine(e));
     } catch (IOException e) {
-      throw CommandFailure.badInput(
-          "--availability " + file + " cannot be read: " + e.getClass().getSimpleName());
+      throw FileTrouble.unread("--availability", file, e);
     }
   }
 
   private Optional<Arrivals> arrivals(SamplingOptions sampling) {
     if (deadline.isEmpty() && overSelect.isEmpty()) {
-      Quantity.requireAbsent(
-          clientSeconds, "--client-seconds", "neither --deadline nor --over-select");
+      Quantity.requireWith(clientSeconds, "--client-seconds", "--deadline or --over-select");
       return Optional.empty();
+    }
+    if (deadline.isPresent() && clientSeconds.isEmpty()) {
+      throw CommandFailure.badInput(
+          "--deadline needs --client-seconds, the median time until a client's input arrives: how"
+              + " many come too late, and so how large a round the plan counts on, follows from"
+              + " both");
     }
     double median = clientSeconds.orElse(DEFAULT_SECONDS);
     Quantity.positive(LONGEST, "--client-seconds", median);

@@ -54,7 +54,7 @@ final class WatchOptions {
     List<RoundObserver> observers = new ArrayList<>();
     earlyStop.ifPresentOrElse(
         figure -> observers.add(0, new EarlyStop(rule(figure))),
-        () -> Quantity.requireAbsent(patience, "--patience", "no --early-stop"));
+        () -> Quantity.requireWith(patience, "--patience", "--early-stop"));
     csv.ifPresent(file -> observers.add(opened("--csv", file, () -> CsvLog.create(file))));
     tensorBoard.ifPresent(
         folder ->

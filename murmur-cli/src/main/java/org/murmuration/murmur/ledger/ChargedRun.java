@@ -61,7 +61,7 @@ public final class ChargedRun implements RoundCharges, Closeable {
     if (options.ledger().isEmpty()) {
       return new ChargedRun(Optional.empty(), Optional.of(population));
     }
-    RunName name = name(settings, options.settingsText(spec), before);
+    RunName name = name(settings, options.effective(spec).toString(), before);
     Path file = options.ledger().get();
     try {
       GoingOn.requireGrown(file, before);

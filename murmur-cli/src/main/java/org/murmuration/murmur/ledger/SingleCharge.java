@@ -9,6 +9,7 @@ import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.plan.promise.ObserverTerms;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.ExitCode;
+import org.murmuration.murmur.console.FileTrouble;
 import org.murmuration.murmur.data.Federation;
 import org.murmuration.murmur.flags.Quantity;
 
@@ -32,8 +33,7 @@ public final class SingleCharge {
     } catch (MalformedLedger e) {
       throw CommandFailure.of(ExitCode.BAD_INPUT, file + ": " + e.getMessage(), e);
     } catch (IOException e) {
-      throw CommandFailure.badInput(
-          "--ledger " + file + " cannot be used: " + e.getClass().getSimpleName());
+      throw CommandFailure.badInput("--ledger " + file + " cannot be used: " + FileTrouble.why(e));
     }
   }
 }

@@ -10,13 +10,27 @@ import org.murmuration.fl.model.dl4j.Dl4jNetwork;
 import org.murmuration.fl.model.dl4j.NetworkZip;
 import org.murmuration.fl.model.keras.KerasFile;
 import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.console.FileTrouble;
 
 /**
  * A file with a classifier: DL4J's JSON of a configuration, DL4J's zip or Keras' HDF5 of a whole
  * model. The last two have weights to start from.
  */
 public record ModelFile(Path file) {
-  private static final String FLAG = "--model-file ";
+  private static final String FLAG = "--model-file";
+
+  /** What a file can be, by its ending. */
+  private enum Form {
+    JSON("the JSON of a DL4J configuration (MultiLayerConfiguration or ComputationGraph's toJson)"),
+    ZIP("a network that DL4J's ModelSerializer or murmur train --out saved"),
+    HDF5("a model that Keras saved whole (model.save(\"x.h5\"))");
+
+    private final String expected;
+
+    Form(String expected) {
+      this.expected = expected;
+    }
+  }
 
   /** Returns the model for rows of {@code features} features. */
   public Model model(int features) {
@@ -24,6 +38,7 @@ public record ModelFile(Path file) {
     if (model.features() != features) {
       throw CommandFailure.badInput(
           FLAG
+              + " "
               + file
               + " takes rows of "
               + model.features()
@@ -46,21 +61,43 @@ public record ModelFile(Path file) {
   }
 
   private Dl4jNetwork read(int features) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    Form form = form();
+    if (!Files.isRegularFile(file)) {
+      throw refused(form, Files.exists(file) ? "got a folder" : "there is no such file");
+    }
     try {
-      if (name.endsWith(".json")) {
-        return NetworkZip.classifierOf(Files.readString(file), features);
-      }
-      if (name.endsWith(".zip")) {
-        return NetworkZip.readClassifier(file, features);
-      }
-      if (name.endsWith(".h5") || name.endsWith(".hdf5")) {
-        return KerasFile.whole(file).classifier();
-      }
-    } catch (IOException | RuntimeException e) {
-      throw CommandFailure.badInput(FLAG + file + ": " + CommandFailure.oneLine(e));
+      return switch (form) {
+        case JSON -> NetworkZip.classifierOf(Files.readString(file), features);
+        case ZIP -> NetworkZip.readClassifier(file, features);
+        case HDF5 -> KerasFile.whole(file).classifier();
+      };
+    } catch (IOException e) {
+      throw refused(form, FileTrouble.why(e));
+    } catch (RuntimeException e) {
+      throw refused(form, CommandFailure.oneLine(e));
+    }
+  }
+
+  private Form form() {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".json")) {
+      return Form.JSON;
+    }
+    if (name.endsWith(".zip")) {
+      return Form.ZIP;
+    }
+    if (name.endsWith(".h5") || name.endsWith(".hdf5")) {
+      return Form.HDF5;
     }
     throw CommandFailure.badInput(
-        FLAG + file + " ends in none of .json and .zip (DL4J) and .h5 (Keras)");
+        FLAG + " " + file + " ends in none of .json and .zip (DL4J) and .h5 (Keras)");
+  }
+
+  /** The library's reasons may name the file again. */
+  private CommandFailure refused(Form form, String why) {
+    String found =
+        why.startsWith(file + " ") ? "it " + why.substring(file.toString().length() + 1) : why;
+    return CommandFailure.badInput(
+        FLAG + " " + file + ": " + found + "; expected " + form.expected);
   }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.murmuration.fl.model.ModelWeights;
+import org.murmuration.murmur.console.FileTrouble;
 import org.murmuration.murmur.json.JsonResult;
 import org.murmuration.murmur.report.HtmlReport;
 
@@ -82,14 +83,11 @@ public record RunFolder(Path folder) {
 
   /** Most file system exceptions have only a file's name for a message. */
   private static IOException unwritable(Path folder, IOException cause) {
-    String why = cause.getClass().getSimpleName().replaceFirst("Exception$", "");
     return new IOException(
         "cannot write to the folder "
             + folder
             + " ("
-            + why
-            + ": "
-            + cause.getMessage()
+            + FileTrouble.why(cause)
             + "); give another one with --out",
         cause);
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.console.FileTrouble;
 import org.murmuration.murmur.json.JsonResult;
 
 /** Reads a {@code run.json}. */
@@ -53,7 +54,7 @@ final class RunFile {
       throw CommandFailure.badInput(
           file
               + " cannot be read ("
-              + e.getClass().getSimpleName().replaceFirst("Exception$", "")
+              + FileTrouble.why(e)
               + "); give the run.json of a run, or its folder");
     }
   }

@@ -321,14 +321,14 @@ class EvaluateCommandTest {
         "--network mlp | weights, mlp on these data has",
         "--no-secagg | --no-secagg does not go with --who held-out",
         "--private-metrics | --private-metrics does not go with --who held-out",
-        "--epsilon 1 | --epsilon does not go with no --private-metrics",
+        "--epsilon 1 | --epsilon needs --private-metrics, without",
         "--who training --private-metrics --delta 2 | --delta must be in (0, 1)",
         "--who training --private-metrics --personalize-epochs 1 | does not go with --private-metrics",
         "--who training --private-metrics --no-secagg | does not go with --no-secagg",
-        "--who training --no-dp --ledger l | --ledger does not go with no --private-metrics",
-        "--group-floor 5 | --group-floor does not go with no --groups",
-        "--groups /no/such.csv | --groups /no/such.csv cannot be read",
-        "--personalize-lr 1 | --personalize-lr does not go with no --personalize-epochs",
+        "--who training --no-dp --ledger l | --ledger needs --private-metrics",
+        "--group-floor 5 | --group-floor needs --groups",
+        "--groups /no/such.csv | --groups /no/such.csv cannot be read: no such file",
+        "--personalize-lr 1 | --personalize-lr needs --personalize-epochs",
         "--personalize-epochs 0 | --personalize-epochs must be at least 1, got 0",
         "--personalize-epochs 1 --personalize-fraction 1 | must be in (0, 1), got 1.0",
         "--who me | expected one of held-out, training but was 'me'",
@@ -341,7 +341,9 @@ class EvaluateCommandTest {
 
   @Test
   void evaluate_noModel_saysWhatIsWrong() throws IOException {
-    assertTrue(evaluate("none.npy", "--no-dp").complaint().contains("cannot be read"));
+    assertTrue(evaluate("none.npy", "").complaint().contains("none.npy: no such file; give the"));
+    String run = evaluate("plain", "").complaint();
+    assertTrue(run.contains("is a folder; give " + folder.resolve("plain/model.npy")), run);
     Files.writeString(folder.resolve("text.npy"), "no model");
     assertTrue(evaluate("text.npy", "--no-dp").complaint().contains("expected a .npy file"));
     Ran none = Ran.of("evaluate");

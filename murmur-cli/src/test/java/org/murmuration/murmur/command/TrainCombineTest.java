@@ -44,7 +44,7 @@ class TrainCombineTest {
         "--no-secagg --no-dp --combine krum --liars 9 | needs at least 21 updates, 10.0 are expected",
         "--no-secagg --no-dp --combine median --liars 1 | --liars does not go with --combine median",
         "--liars 1 | --liars does not go with --combine mean",
-        "--no-secagg --no-dp --combine median --krum-chosen 2 | does not go with another rule",
+        "--no-secagg --no-dp --combine median --krum-chosen 2 | --krum-chosen needs --combine krum",
         "--no-secagg --no-dp --combine median --weight-cap 5 | --weight-cap does not go with",
         "--no-secagg --no-dp --combine median --algorithm scaffold | sums control variates",
         "--combine sum | expected one of mean, median, trimmed-mean, krum but was 'sum'",

@@ -113,7 +113,12 @@ class TrainResumeTest {
     Path state = out.resolve("checkpoint/state");
     assertRefused(line + "--resume " + out, "all 3 rounds of the run were run");
     assertRefused(line + "--out " + out, "go on with it by --resume");
-    assertRefused(line + "--resume " + out + " --client-lr 0.5", "the state of another run");
+    assertRefused(
+        line + "--resume " + out + " --client-lr 0.5 --shuffle",
+        "another run: --client-lr was 0.05, is 0.5; --shuffle was not given, is true; resume with");
+    assertRefused(
+        line.replace("--clients 20", "--clients 30") + "--resume " + out,
+        "--clients was 20, is 30; the data was");
     assertRefused(line + "--resume " + folder.resolve("none"), "there is no");
     assertRefused(
         line + "--resume " + out + " --out " + folder.resolve("other"), "leave out --out");

@@ -71,7 +71,10 @@ class TrainTurnoutTest {
     String line =
         "train --clients 60 --rounds 1 --sampling fixed --cohort 60 --quiet --json --no-dp";
     JsonNode round =
-        Ran.of(line + " --deadline 60 --simulate-privacy-seed 4").json().get("rounds").get(0);
+        Ran.of(line + " --deadline 60 --client-seconds 60 --simulate-privacy-seed 4")
+            .json()
+            .get("rounds")
+            .get(0);
     int survivors = round.get("survivors").asInt();
     assertTrue(survivors > 15 && survivors < 45, survivors + " of 60");
   }
@@ -91,10 +94,11 @@ class TrainTurnoutTest {
         "--sampling poisson --over-select 12 | give --sampling fixed",
         "--sampling fixed --cohort 8 --over-select 7 | --over-select must be from 8 to 20, got 7",
         "--sampling fixed --eligible-rows 0 | --eligible-rows must be at least 1, got 0",
-        "--round-seconds 5 | --round-seconds does not go with no --availability",
-        "--client-seconds 5 | --client-seconds does not go with neither --deadline nor",
-        "--deadline 0 | --deadline must be above 0",
-        "--sampling fixed --availability /no/such.csv | --availability /no/such.csv cannot be read",
+        "--round-seconds 5 | --round-seconds needs --availability, without which",
+        "--client-seconds 5 | --client-seconds needs --deadline or --over-select",
+        "--deadline 30 | --deadline needs --client-seconds, the median time until",
+        "--deadline 0 --client-seconds 60 | --deadline must be above 0",
+        "--sampling fixed --availability /no/such.csv | --availability /no/such.csv cannot be read: no such file",
       })
   void train_badTurnout_oneLine(String flags, String said) {
     Ran ran = Ran.of("train --clients 20 --rounds 1 --no-dp " + flags);

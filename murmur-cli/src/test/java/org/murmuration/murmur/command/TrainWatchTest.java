@@ -101,7 +101,7 @@ class TrainWatchTest {
       value = {
         "--early-stop survivors | takes test_accuracy or test_loss, got 'survivors'",
         "--early-stop test_loss --patience 0 | --patience must be at least 1, got 0",
-        "--patience 3 | --patience does not go with no --early-stop",
+        "--patience 3 | --patience needs --early-stop, without which",
         "--csv /no/such/folder/a.csv | cannot write /no/such/folder/a.csv",
         "--tensorboard /proc/none | cannot write /proc/none",
       })

@@ -4,25 +4,41 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.murmuration.fl.data.ClientData;
+import org.murmuration.fl.data.ClientId;
+import org.murmuration.fl.data.ClientRows;
 import org.murmuration.fl.model.Model;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.ExitCode;
+import org.murmuration.murmur.data.Federation;
+import org.murmuration.murmur.data.Federation.Rows;
 
 class LearningOptionsTest {
+  /** One client's, of so many features and classes. */
+  private static Federation rows(int features, int classes, Rows rows) {
+    ClientRows row = ClientRows.of(new float[1][features], new int[1]);
+    ClientData one = ClientData.of(Map.of(new ClientId("one"), row), classes);
+    return new Federation("made up", rows, one, one, true);
+  }
+
   private static Model model(
       LearningOptions.Network network, LearningOptions.Engine engine, int features) {
     LearningOptions options = new LearningOptions();
-    options.network = network;
+    options.network = Optional.of(network);
     options.engine = engine;
     options.rounds = 1;
     options.epochs = 1;
     options.batch = 20;
     options.clientRate = 0.05;
     options.serverRate = 1;
-    return options.learning(features, 10).model();
+    boolean text = network == LearningOptions.Network.LSTM;
+    return options.learning(rows(features, 10, text ? Rows.CHARACTERS : Rows.NUMBERS)).model();
   }
 
   @ParameterizedTest
@@ -61,8 +77,24 @@ class LearningOptionsTest {
   @Test
   void learning_logisticOfTwoClasses_isTheLinearModel() {
     LearningOptions options = new LearningOptions();
-    options.network = LearningOptions.Network.LOGISTIC;
-    assertEquals(15, options.model(14, 2).shape().size());
+    options.network = Optional.of(LearningOptions.Network.LOGISTIC);
+    assertEquals(15, options.model(rows(14, 2, Rows.NUMBERS)).shape().size());
+    options.engine = LearningOptions.Engine.DL4J;
+    CommandFailure refused =
+        assertThrows(CommandFailure.class, () -> options.model(rows(14, 2, Rows.NUMBERS)));
+    assertTrue(refused.getMessage().contains("--engine java alone"), refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @EnumSource(LearningOptions.Network.class)
+  void model_textsAndAmounts_goWithTheModelsThatReadThem(LearningOptions.Network network) {
+    LearningOptions options = new LearningOptions();
+    options.network = Optional.of(network);
+    Rows wrong = network == LearningOptions.Network.LSTM ? Rows.NUMBERS : Rows.CHARACTERS;
+    CommandFailure refused =
+        assertThrows(CommandFailure.class, () -> options.model(rows(784, 2, wrong)));
+    assertTrue(refused.getMessage().contains("--one-hot"), refused.getMessage());
+    assertTrue(refused.getMessage().contains(Word.of(network)), refused.getMessage());
   }
 
   @Test

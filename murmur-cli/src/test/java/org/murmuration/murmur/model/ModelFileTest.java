@@ -1,5 +1,6 @@
 package org.murmuration.murmur.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -51,10 +55,10 @@ class ModelFileTest {
   @ParameterizedTest
   @CsvSource({
     "net.txt, none of .json and .zip",
-    "net.json, this is no JSON",
-    "net.zip, net.zip",
-    "net.h5, holds no model of Keras",
-    "absent/net.json, absent"
+    "net.json, this is no JSON of a DL4J configuration: Unrecognized token 'no'",
+    "net.zip, it is no whole zip",
+    "net.h5, it is no HDF5 file; expected a model that Keras saved whole",
+    "absent/net.json, there is no such file; expected the JSON"
   })
   void model_noNetwork_isRefusedInOneLine(String name, String why) throws IOException {
     Path file = folder.resolve(name);
@@ -62,8 +66,73 @@ class ModelFileTest {
       Files.writeString(file, "no network");
     }
     CommandFailure refused = assertThrows(CommandFailure.class, () -> new ModelFile(file).model(4));
-    assertTrue(refused.getMessage().contains("--model-file"), refused.getMessage());
-    assertTrue(refused.getMessage().contains(why), refused.getMessage());
+    assertSaysOnce(refused, file, why);
+  }
+
+  private static void assertSaysOnce(CommandFailure refused, Path file, String why) {
+    String said = refused.getMessage();
+    assertTrue(said.startsWith("--model-file " + file), said);
+    assertEquals(said.indexOf(file.toString()), said.lastIndexOf(file.toString()), said);
+    assertTrue(said.contains(why), said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "net.json | {\"a\":1} | this JSON has neither 'confs' (layers in a row) nor 'vertices'",
+        "net.json | {\"class_name\":\"Sequential\"} | it is an architecture of Keras, which goes",
+        "net.json | {\"confs\":[]} | DL4J does not take this configuration",
+        "net.json | {\"confs\":null} | DL4J does not take this configuration: a part of it is",
+        "net.json | [1] | neither 'confs'",
+      })
+  void model_jsonOfSomethingElse_saysWhatIsMissing(String name, String text, String why)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve(name), text);
+    CommandFailure refused = assertThrows(CommandFailure.class, () -> new ModelFile(file).model(4));
+    assertSaysOnce(refused, file, why);
+  }
+
+  /** DL4J would answer with exceptions of its own. */
+  @Test
+  void model_zipWithoutItsParts_saysWhichIsMissing() throws IOException {
+    Path bare = zip("bare.zip", "readme.txt", "hello");
+    assertSaysOnce(
+        assertThrows(CommandFailure.class, () -> new ModelFile(bare).model(4)),
+        bare,
+        "it has no configuration.json");
+    Path empty = zip("empty.zip", "configuration.json", LAYERS.toJson());
+    assertSaysOnce(
+        assertThrows(CommandFailure.class, () -> new ModelFile(empty).model(4)),
+        empty,
+        "it has no weights that DL4J can read with its configuration");
+  }
+
+  private Path zip(String name, String entry, String text) throws IOException {
+    Path file = folder.resolve(name);
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+      out.putNextEntry(new ZipEntry(entry));
+      out.write(text.getBytes(UTF_8));
+    }
+    return file;
+  }
+
+  @Test
+  void model_fileOfKerasThatWasCutOff_isRefused() throws IOException {
+    byte[] whole =
+        Files.readAllBytes(
+            Path.of("../fl-core/src/test/resources/org/murmuration/fl/model/keras/images.h5"));
+    Path cut = Files.write(folder.resolve("cut.h5"), Arrays.copyOf(whole, whole.length / 2));
+    CommandFailure refused = assertThrows(CommandFailure.class, () -> new ModelFile(cut).model(36));
+    assertSaysOnce(refused, cut, "it holds no model of Keras, or is cut off");
+  }
+
+  @Test
+  void model_folder_isRefused() throws IOException {
+    Path named = Files.createDirectory(folder.resolve("net.zip"));
+    CommandFailure refused =
+        assertThrows(CommandFailure.class, () -> new ModelFile(named).model(4));
+    assertSaysOnce(refused, named, "got a folder; expected a network that DL4J's");
   }
 
   @Test

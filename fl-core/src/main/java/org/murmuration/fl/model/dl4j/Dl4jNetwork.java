@@ -116,7 +116,9 @@ public final class Dl4jNetwork implements Model {
       throw e;
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
-          "DL4J does not take this configuration: " + e.getMessage(), e);
+          "DL4J does not take this configuration: "
+              + (e instanceof NullPointerException ? "a part of it is missing" : e.getMessage()),
+          e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -63,19 +64,32 @@ public final class NetworkZip {
    * @throws IllegalArgumentException if it is no such JSON, or cannot be trained here
    */
   public static Dl4jNetwork classifierOf(String json, int... row) {
+    if (!isGraph(json) && !PlainSteps.has(json, "confs")) {
+      throw new IllegalArgumentException(
+          "this JSON has neither 'confs' (layers in a row) nor 'vertices' (a graph)"
+              + (PlainSteps.has(json, "class_name")
+                  ? ", but 'class_name': it is an architecture of Keras, which goes with its weights"
+                  : ""));
+    }
     return Dl4jNetwork.of(new Dl4jNetwork.Configuration(json, isGraph(json)), Answers.CLASSES, row);
   }
 
   /** Returns whether {@code json} configures a graph, and not layers in a row. */
   static boolean isGraph(String json) {
-    return json.contains("\"vertices\"");
+    return PlainSteps.has(json, "vertices");
   }
 
   private static ModelWeights weights(Path file, boolean graph) throws IOException {
-    INDArray params =
-        graph
-            ? ModelSerializer.restoreComputationGraph(file.toFile(), false).params()
-            : ModelSerializer.restoreMultiLayerNetwork(file.toFile(), false).params();
+    INDArray params;
+    try {
+      params =
+          graph
+              ? ModelSerializer.restoreComputationGraph(file.toFile(), false).params()
+              : ModelSerializer.restoreMultiLayerNetwork(file.toFile(), false).params();
+    } catch (IOException | RuntimeException e) {
+      throw new IOException(
+          file + " has no weights that DL4J can read with its configuration: " + e.getMessage(), e);
+    }
     float[] flat = new float[Math.toIntExact(params.length())];
     params.data().asNioFloat().get(flat);
     return ModelWeights.wrap(flat);
@@ -91,6 +105,8 @@ public final class NetworkZip {
       try (InputStream in = zip.getInputStream(entry)) {
         return new String(in.readAllBytes(), StandardCharsets.UTF_8);
       }
+    } catch (ZipException e) {
+      throw new IOException(file + " is no whole zip: " + e.getMessage(), e);
     }
   }
 }

@@ -35,10 +35,23 @@ final class PlainSteps {
    * @throws IllegalArgumentException if {@code json} is no JSON
    */
   static String of(String json) {
+    JsonNode root = parsed(json);
+    replace(root, asksForRate(root) ? descent() : nothing());
+    return root.toString();
+  }
+
+  /**
+   * Tells whether the outermost object has {@code field}.
+   *
+   * @throws IllegalArgumentException if {@code json} is no JSON
+   */
+  static boolean has(String json, String field) {
+    return parsed(json).has(field);
+  }
+
+  private static JsonNode parsed(String json) {
     try {
-      JsonNode root = MAPPER.readTree(json);
-      replace(root, asksForRate(root) ? descent() : nothing());
-      return MAPPER.writeValueAsString(root);
+      return MAPPER.readTree(json);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           "this is no JSON of a DL4J configuration: " + e.getOriginalMessage(), e);

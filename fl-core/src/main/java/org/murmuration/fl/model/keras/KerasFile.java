@@ -1,8 +1,10 @@
 package org.murmuration.fl.model.keras;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.deeplearning4j.nn.modelimport.keras.Hdf5Archive;
 import org.deeplearning4j.nn.modelimport.keras.KerasModelImport;
@@ -25,6 +27,9 @@ import org.murmuration.fl.model.dl4j.Dl4jNetwork;
  */
 public record KerasFile(String architecture, Optional<Path> json, Path weights) {
 
+  /** How each HDF5 file begins; format specification 3.0, section II.A. */
+  private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+
   /**
    * Returns the model that Keras saved whole ({@code model.save("x.h5")}).
    *
@@ -36,7 +41,10 @@ public record KerasFile(String architecture, Optional<Path> json, Path weights) 
       return new KerasFile(archive.readAttributeAsJson("model_config"), Optional.empty(), file);
     } catch (RuntimeException | UnsupportedKerasConfigurationException e) {
       throw new IOException(
-          file + " holds no model of Keras; save it whole, or give its JSON too: " + e, e);
+          file
+              + " holds no model of Keras, or is cut off; save it whole, or give its JSON too: "
+              + e.getMessage(),
+          e);
     }
   }
 
@@ -51,10 +59,17 @@ public record KerasFile(String architecture, Optional<Path> json, Path weights) 
     return new KerasFile(Files.readString(json), Optional.of(json), weights);
   }
 
+  /** What is no HDF5 is not shown to its library, which writes to standard error itself. */
   private static void requireReadable(Path file) throws IOException {
     if (!Files.isReadable(file)) {
       throw new IOException("cannot read " + file + "; is it there?");
     }
+    try (InputStream in = Files.newInputStream(file)) {
+      if (!Arrays.equals(in.readNBytes(SIGNATURE.length), SIGNATURE)) {
+        throw new IOException(file + " is no HDF5 file");
+      }
+    }
+    org.bytedeco.hdf5.Exception.dontPrint();
   }
 
   /**

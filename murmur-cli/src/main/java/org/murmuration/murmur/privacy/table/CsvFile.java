@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.console.FileTrouble;
 
 /**
  * A table in a file, as RFC 4180 has it: a header, then as many cells in each row.
@@ -63,7 +64,7 @@ record CsvFile(String header, List<String> columns, List<Row> rows) {
     } catch (IOException e) {
       throw CommandFailure.badInput(
           "cannot read the table %s (%s); give a UTF-8 file of rows with commas between cells"
-              .formatted(file, e.getClass().getSimpleName().replaceFirst("Exception$", "")));
+              .formatted(file, FileTrouble.why(e)));
     }
   }
 
