@@ -93,6 +93,7 @@ public record Demo(TrainingSettings withPrivacy, TrainingSettings without) {
     config.put("sampling", "poisson");
     config.put("sampling-probability", (double) COHORT / WRITERS);
     config.put("model", "softmax");
+    config.put("algorithm", "fedavg");
     config.put("rounds", ROUNDS);
     config.put("epochs", EPOCHS);
     config.put("batch", BATCH);

@@ -1,5 +1,6 @@
 package org.murmuration.murmur.flags;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Option;
 final class AlgorithmOptions {
   private static final double LARGEST = 1e9;
   private static final double USUAL_MOMENTUM = 0.9;
+  private static final double USUAL_MU = 0.01;
   private static final int USUAL_BAND = 8;
   private static final int WIDEST_BAND = 64;
 
@@ -174,8 +176,30 @@ final class AlgorithmOptions {
     };
   }
 
+  /** Puts the values of its flags that were not given but count. */
+  void putDefaults(ObjectNode config) {
+    if (kind == Kind.FEDPROX) {
+      config.put("prox-mu", mu.orElse(USUAL_MU));
+    }
+    if (WITH_MOMENTUM.contains(kind)) {
+      config.put("server-momentum", momentum());
+    }
+    if (ADAPTIVE.contains(kind)) {
+      config.put("server-beta1", beta1()).put("server-tau", tau());
+      if (kind != Kind.FEDADAGRAD) {
+        config.put("server-beta2", beta2());
+      }
+    }
+    if (isFtrl()) {
+      config.put("ftrl-noise", Word.of(sharing.orElse(Sharing.TREE)));
+      if (sharing.equals(Optional.of(Sharing.BANDED))) {
+        config.put("ftrl-band", band.orElse(USUAL_BAND));
+      }
+    }
+  }
+
   private float mu() {
-    double weight = mu.orElse(0.01);
+    double weight = mu.orElse(USUAL_MU);
     if (!(weight >= 0 && weight <= LARGEST)) {
       throw CommandFailure.badInput("--prox-mu must be in [0, 1e9], got " + weight);
     }
@@ -190,6 +214,10 @@ final class AlgorithmOptions {
     return share("--server-beta1", beta1.orElse(kind == Kind.FEDADAGRAD ? 0 : USUAL_MOMENTUM));
   }
 
+  private double beta2() {
+    return share("--server-beta2", beta2.orElse(0.99));
+  }
+
   private double tau() {
     double value = tau.orElse(1e-3);
     Quantity.positive(LARGEST, "--server-tau", value);
@@ -197,10 +225,9 @@ final class AlgorithmOptions {
   }
 
   private SecondMoment secondMoment() {
-    double second = share("--server-beta2", beta2.orElse(0.99));
     return switch (kind) {
-      case FEDADAM -> new SecondMoment.Adam(second);
-      case FEDYOGI -> new SecondMoment.Yogi(second);
+      case FEDADAM -> new SecondMoment.Adam(beta2());
+      case FEDYOGI -> new SecondMoment.Yogi(beta2());
       default -> new SecondMoment.Adagrad();
     };
   }

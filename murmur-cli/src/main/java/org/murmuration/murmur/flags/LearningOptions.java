@@ -192,8 +192,9 @@ final class LearningOptions {
     };
   }
 
-  /** Puts the model that is trained where none was named. */
+  /** Puts the values of flags that were not given but count. */
   void putDefaults(ObjectNode config) {
+    algorithm.putDefaults(config);
     if (modelFile.isEmpty()) {
       config.put("model", Word.of(network()));
     }

@@ -8,21 +8,26 @@ import java.util.stream.StreamSupport;
 
 /** The result in one sentence, and the same in tiles. */
 final class Headline {
+  private static final String SERVER = "server";
+
   private final JsonNode run;
   private final JsonNode last;
+  private final JsonNode aimed;
   private final JsonNode plain;
 
   Headline(JsonNode run) {
     this.run = run;
     this.last = run.path("final");
+    this.aimed = aimed(run, last);
     this.plain = run.path("comparison").path("final");
   }
 
-  /** Returns the sentence as plain text; it names the observer of each epsilon. */
+  /** Returns the sentence as plain text; it names the algorithm and each epsilon's observer. */
   String sentence() {
     StringBuilder said = new StringBuilder(Figure.percent(last.path("test_accuracy")));
-    said.append(" test accuracy after ").append(rounds());
-    said.append(overSecureAggregation() ? " of secure aggregation" : "");
+    said.append(" test accuracy after ").append(rounds()).append(algorithm());
+    said.append(overSecureAggregation() ? " over secure aggregation" : "");
+    said.append(" with simulated clients");
     said.append(hasPrivacy() ? guarantee() : " without differential privacy");
     if (plain.isObject()) {
       said.append("; ").append(label()).append(" it is ");
@@ -36,17 +41,44 @@ final class Headline {
     return count == 1 ? "1 round" : count + " rounds";
   }
 
-  private String guarantee() {
-    return ", at epsilon "
-        + Figure.epsilon(last.path("epsilon"))
-        + " and delta "
-        + Figure.delta(last.path("delta"))
-        + " against "
-        + observer();
+  /** Nobody takes part from outside: murmur makes its clients itself. */
+  private String algorithm() {
+    JsonNode algorithm = run.path("config").path("algorithm");
+    return algorithm.isTextual() ? " of " + algorithm.asText() : "";
   }
 
-  private String observer() {
-    return Statements.observer(last.path("observer"));
+  private String guarantee() {
+    return ", at epsilon "
+        + Figure.epsilon(aimed.path("epsilon"))
+        + " and delta "
+        + Figure.delta(aimed.path("delta"))
+        + " against "
+        + Statements.observer(aimed.path("observer"))
+        + beside();
+  }
+
+  /** The other observer's loss, where the noise was sized for the server. */
+  private String beside() {
+    return aimed == last
+        ? ""
+        : " ("
+            + Figure.epsilon(last.path("epsilon"))
+            + " against "
+            + Statements.observer(last.path("observer"))
+            + ")";
+  }
+
+  /** The promise that the noise was sized for: the server's if it was asked for and given. */
+  private static JsonNode aimed(JsonNode run, JsonNode last) {
+    if (run.path("config").path("observer").asText().equals(SERVER)) {
+      for (JsonNode promise : last.path("privacy")) {
+        boolean bounded = Figure.number(promise.path("epsilon")).isPresent();
+        if (bounded && promise.path("observer").asText().equals(SERVER)) {
+          return promise;
+        }
+      }
+    }
+    return last;
   }
 
   /** Returns one tile for each figure that decides whether the run was worth it. */
@@ -55,7 +87,7 @@ final class Headline {
         "%s%s%s%s%s%s",
         accuracy(),
         plainAccuracy(),
-        tile("Epsilon", Figure.epsilon(last.path("epsilon")), epsilonNote()),
+        tile("Epsilon", Figure.epsilon(aimed.path("epsilon")), epsilonNote()),
         cost("Time", "seconds_total", Figure.seconds(last.path("seconds_total"))),
         cost("Upload", "upload_bytes_total", Figure.bytes(last.path("upload_bytes_total"))),
         tile("Rounds", String.valueOf(run.path("rounds").size()), aborted()));
@@ -87,11 +119,12 @@ final class Headline {
   private String epsilonNote() {
     return hasPrivacy()
         ? "delta "
-            + Figure.delta(last.path("delta"))
+            + Figure.delta(aimed.path("delta"))
             + ", "
-            + Figure.any(last.path("adjacency"))
+            + Figure.any(aimed.path("adjacency"))
             + ", against "
-            + observer()
+            + Statements.observer(aimed.path("observer"))
+            + beside()
         : "no differential privacy";
   }
 

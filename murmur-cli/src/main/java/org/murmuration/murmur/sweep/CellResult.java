@@ -62,22 +62,39 @@ record CellResult(Cell cell, List<JsonNode> runs, int planned) {
         : "> " + runs.stream().mapToInt(run -> run.path("rounds").size()).min().orElseThrow();
   }
 
+  /** The last test accuracies, by run; NaN where one was refused. */
+  double[] accuracies() {
+    return runs.stream()
+        .mapToDouble(run -> run.at("/final/test_accuracy").asDouble(Double.NaN))
+        .toArray();
+  }
+
+  /** Seconds a round, evaluation left out, by run; NaN where one was refused. */
+  double[] secondsPerRound() {
+    return runs.stream()
+        .mapToDouble(
+            run -> run.at("/final/seconds_total").asDouble(Double.NaN) / run.path("rounds").size())
+        .toArray();
+  }
+
   /** The median of the last test accuracies. */
   String accuracyText() {
-    return middle(run -> run.at("/final/test_accuracy").asDouble(Double.NaN), "%.4f");
+    return text(accuracies(), "%.4f");
   }
 
   /** The median of a run's seconds a round. */
   String secondsText() {
-    return middle(
-        run -> run.at("/final/seconds_total").asDouble(Double.NaN) / run.path("rounds").size(),
-        "%.3f");
+    return text(secondsPerRound(), "%.3f");
   }
 
-  private String middle(java.util.function.ToDoubleFunction<JsonNode> of, String format) {
-    double[] values = runs.stream().mapToDouble(of).filter(Double::isFinite).toArray();
-    return values.length == 0
-        ? NOT_RUN
-        : String.format(Locale.ROOT, format, Figures.median(values));
+  /** The median of those that are numbers; NaN if none is. */
+  static double middle(double... values) {
+    double[] known = DoubleStream.of(values).filter(Double::isFinite).toArray();
+    return known.length == 0 ? Double.NaN : Figures.median(known);
+  }
+
+  private static String text(double[] values, String format) {
+    double middle = middle(values);
+    return Double.isFinite(middle) ? String.format(Locale.ROOT, format, middle) : NOT_RUN;
   }
 }

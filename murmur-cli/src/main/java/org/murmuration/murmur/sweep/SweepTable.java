@@ -61,6 +61,19 @@ final class SweepTable {
         .toList();
   }
 
+  /** Puts what each run gave, and the median of it. */
+  private static void put(ObjectNode cell, String key, double... values) {
+    ArrayNode all = cell.putArray(key);
+    for (double each : values) {
+      if (Double.isFinite(each)) {
+        all.add(each);
+      } else {
+        all.addNull();
+      }
+    }
+    JsonResult.putNumber(cell, "median_" + key, CellResult.middle(values));
+  }
+
   /** The one object of {@code murmur sweep --json}. */
   ObjectNode json() {
     ObjectNode json = JsonResult.object();
@@ -79,6 +92,8 @@ final class SweepTable {
           rounds.addNull();
         }
       }
+      put(one, "test_accuracy", result.accuracies());
+      put(one, "seconds_per_round", result.secondsPerRound());
       JsonResult.putNumber(one, "median", result.median().orElse(Double.NaN));
       JsonResult.putNumber(one, "published", result.cell().published().orElse(Double.NaN));
       result.refused().ifPresent(why -> one.put("refused", why));

@@ -57,6 +57,35 @@ class AlgorithmsCommandTest {
     assertEquals(0, Ran.of("verify " + folder.resolve("run/run.json")).exit());
   }
 
+  /** What a run used is in its file, whether it was given or not. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--no-dp --algorithm fedprox | prox-mu 0.01",
+        "--no-dp --algorithm fedavgm | server-momentum 0.9",
+        "--no-dp --algorithm fedadagrad | server-beta1 0.0, server-tau 0.001",
+        "--no-dp --algorithm fedadam | server-beta1 0.9, server-tau 0.001, server-beta2 0.99",
+        "--no-dp --algorithm fedyogi --server-beta2 0.5 | server-beta2 0.5, server-beta1 0.9",
+        "--algorithm dp-ftrl | server-momentum 0.9, ftrl-noise tree",
+        "--algorithm dp-ftrl --ftrl-noise banded | ftrl-noise banded, ftrl-band 8",
+        "--no-dp | model softmax, weight-cap 10000.0",
+        "--no-dp --algorithm scaffold | weight-cap 1",
+      })
+  void train_valuesThatWereNotGiven_areInTheConfigOfTheRun(String flags, String values)
+      throws IOException {
+    Path out = folder.resolve("run");
+    Ran ran = Ran.of(OF_ANY_LENGTH + "--rounds 2 " + flags + " --out " + out);
+    assertEquals(0, ran.exit(), ran.err());
+    JsonNode config = new ObjectMapper().readTree(out.resolve("run.json").toFile()).get("config");
+    for (String each : values.split(", ")) {
+      String[] pair = each.split(" ");
+      assertEquals(pair[1], config.path(pair[0]).asText(), each + " in " + config);
+    }
+    assertEquals(
+        flags.contains("fedavgm"), config.has("server-momentum") && !flags.contains("ftrl"));
+  }
+
   @Test
   void examples_areOneForEachAlgorithm() throws IOException {
     Set<String> names = new HashSet<>();

@@ -42,12 +42,32 @@ class SweepCommandTest {
 
   @Test
   void sweep_json_exactlyTheKeys() throws IOException {
-    Ran ran = swept(TRAIN + "cells: [{client-lr: 0.1, published: 87}]\nuntil: 0.99\n", "--json");
+    Ran ran =
+        swept(
+            TRAIN + "cells: [{client-lr: 0.1, published: 87}]\nseeds: [1, 2]\nuntil: 0.99\n",
+            "--json");
     assertEquals(Set.of("schema_version", "until", "cells"), Ran.keys(ran.json()));
     JsonNode cell = ran.json().get("cells").get(0);
     assertEquals(
-        Set.of("cell", "flags", "runs", "planned", "rounds_to_target", "median", "published"),
+        Set.of(
+            "cell",
+            "flags",
+            "runs",
+            "planned",
+            "rounds_to_target",
+            "median",
+            "published",
+            "test_accuracy",
+            "median_test_accuracy",
+            "seconds_per_round",
+            "median_seconds_per_round"),
         Ran.keys(cell));
+    assertEquals(2, cell.get("test_accuracy").size());
+    double first = cell.get("test_accuracy").get(0).asDouble();
+    double second = cell.get("test_accuracy").get(1).asDouble();
+    assertEquals((first + second) / 2, cell.get("median_test_accuracy").asDouble(), 1e-12);
+    assertTrue(first > 0.1 && second > 0.1, cell.toString());
+    assertTrue(cell.get("median_seconds_per_round").asDouble() > 0, cell.toString());
     assertEquals(87, cell.get("published").asInt());
     assertTrue(cell.get("rounds_to_target").get(0).isNull(), "three rounds do not reach 99 %");
     assertTrue(cell.get("median").isNull());

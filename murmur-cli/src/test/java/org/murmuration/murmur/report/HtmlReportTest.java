@@ -69,7 +69,7 @@ class HtmlReportTest {
     String text = visible(HtmlReport.of(SampleRun.demo()).html());
     for (String said :
         List.of(
-            "after 60 rounds of secure aggregation, at epsilon 7.623 and delta 1e-4 against whoever"
+            "after 60 rounds of fedavg over secure aggregation with simulated clients, at epsilon 7.623 and delta 1e-4 against whoever"
                 + " sees only the released models; without privacy it is 94.06",
             "2.01 times the 18.2 s without privacy",
             "1.27 times the 75.1",
@@ -172,6 +172,30 @@ class HtmlReportTest {
     ObjectNode run = SampleRun.demo();
     ((ObjectNode) run.get("final")).put("epsilon_server", 3.5);
     assertFalse(HtmlReport.of(run).html().contains("claims no differential privacy"));
+  }
+
+  /** The noise is sized for the server, so that its loss is the run's; the other is less. */
+  @Test
+  void html_noiseSizedForTheServer_headlineIsItsEpsilonAndTheOtherBesideIt() {
+    ObjectNode run = SampleRun.demo();
+    ((ObjectNode) run.get("config")).put("observer", "server");
+    assertTrue(visible(HtmlReport.of(run).html()).contains("at epsilon 7.623"), "no promise to it");
+    ((ArrayNode) run.at("/final/privacy"))
+        .addObject()
+        .put("observer", "server")
+        .put("adjacency", "zero-out")
+        .put("epsilon", 9.5)
+        .put("delta", 1e-5);
+    String text = visible(HtmlReport.of(run).html()).replace('\u00a0', ' ');
+    for (String said :
+        List.of(
+            "simulated clients, at epsilon 9.500 and delta 1e-5 against the server (7.623 against"
+                + " whoever sees only the released models); without",
+            "delta 1e-5, zero-out, against the server (7.623 against whoever sees")) {
+      assertTrue(text.contains(said), "the page does not say: " + said + " in " + text);
+    }
+    ((ObjectNode) run.get("config")).put("observer", "released");
+    assertTrue(visible(HtmlReport.of(run).html()).contains("at epsilon 7.623"));
   }
 
   @Test

@@ -31,7 +31,7 @@ final class SampleRun {
             parse(
                 """
                 {"schema_version":1,"program":{"version":"0.1.0","commit":"0d59b58"},"command":"demo",
-                 "config":{"data":"embedded","clients":1000,"sampling":"poisson",
+                 "config":{"data":"embedded","algorithm":"fedavg","clients":1000,"sampling":"poisson",
                   "sampling-probability":0.05,"max-cohort":90,"rounds":60,"batch":20,
                   "client-lr":0.1,"server-lr":2,"clip":0.25,"epsilon":8,"delta":1e-4,
                   "dropout":0.1,"threshold":null,"out":"runs/demo"},
