@@ -59,6 +59,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     console.note("data: " + options.dataName());
     TrainingSettings settings = Quantity.checked(options::settings);
+    options.modelOut().ifPresent(file -> file.requirePossible(settings.learning().model()));
     RoundPlan plan = Quantity.checked(() -> RoundPlan.derive(settings.planRequest()));
     Optional<RunFolder> folder = create(options.out());
     plan.reasons().forEach(console::note);
@@ -92,6 +93,7 @@ final class TrainCommand implements Callable<Integer> {
       Keeper keeper = checkpoints.map(kept -> (Keeper) kept).orElse(Keeper.NONE);
       RunRecord run =
           new TrainingRun(settings, plan).run(new WatchedLog(log, files), ledger, keeper);
+      options.modelOut().ifPresent(to -> to.write(settings.learning().model(), run.model()));
       if (folder.isPresent()) {
         ModelFile.save(settings.learning().model(), run.model(), folder.get().folder());
       }

@@ -37,6 +37,14 @@ public final class RunOptions {
   Optional<Path> out = Optional.empty();
 
   @Option(
+      names = "--model-out",
+      paramLabel = "FILE",
+      description =
+          "File for the trained model: .zip (a network of DL4J, whatever computed it) or .npy (the"
+              + " flat weights); default: none.")
+  Optional<Path> modelOut = Optional.empty();
+
+  @Option(
       names = "--checkpoint-every",
       paramLabel = "N",
       description =

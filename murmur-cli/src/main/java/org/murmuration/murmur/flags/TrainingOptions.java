@@ -13,6 +13,7 @@ import org.murmuration.fl.simulate.LossPoint;
 import org.murmuration.fl.watch.RoundObserver;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.data.Federation;
+import org.murmuration.murmur.model.ModelOut;
 import org.murmuration.murmur.run.TrainingSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -23,7 +24,15 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class TrainingOptions {
   /** Flags that change nothing in what a simulated run releases. */
   private static final List<String> WITHOUT_EFFECT =
-      List.of("threads", "out", "ledger", "csv", "tensorboard", "resume", "checkpoint-every");
+      List.of(
+          "threads",
+          "out",
+          "model-out",
+          "ledger",
+          "csv",
+          "tensorboard",
+          "resume",
+          "checkpoint-every");
 
   @Mixin DataOptions data = new DataOptions();
   @Mixin SamplingOptions sampling = new SamplingOptions();
@@ -56,6 +65,11 @@ public final class TrainingOptions {
   /** Returns where the run's files go, if anywhere. */
   public Optional<Path> out() {
     return running.out.or(() -> running.resume);
+  }
+
+  /** Returns the file for the trained model, if any. */
+  public Optional<ModelOut> modelOut() {
+    return running.modelOut.map(ModelOut::new);
   }
 
   /** Returns the folder of the run to go on with, if any. */

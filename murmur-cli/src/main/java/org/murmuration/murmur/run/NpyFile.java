@@ -19,7 +19,7 @@ public final class NpyFile {
   private NpyFile() {}
 
   /** Returns the file of {@code values}: little-endian, shape {@code (n,)}. */
-  static byte[] bytes(float[] values) {
+  public static byte[] bytes(float[] values) {
     byte[] header = header(values.length);
     ByteBuffer bytes =
         ByteBuffer.allocate(MAGIC.length + 2 + header.length + values.length * Float.BYTES)

@@ -25,7 +25,14 @@ import picocli.CommandLine.ParameterException;
 final class TrialRun {
   /** What a sweep sets itself, or what only a single run can have. */
   private static final Set<String> OURS =
-      Set.of("seed", "simulate-privacy-seed", "out", "ledger", "resume", "checkpoint-every");
+      Set.of(
+          "seed",
+          "simulate-privacy-seed",
+          "out",
+          "model-out",
+          "ledger",
+          "resume",
+          "checkpoint-every");
 
   private final Sweep.Trial trial;
   private final OptionalDouble until;

@@ -163,6 +163,8 @@ class BadInputTest {
         "train --model lstm | --model lstm reads texts, a character's number in each feature; the rows of",
         "train --model lstm --data synthetic --no-dp | are amounts: take another --model",
         "train --no-dp --algorithm scaffold --weight-cap 10000 | --weight-cap 10000 does not go with --algorithm scaffold: the server's control",
+        "train --model-out net.h5 | --model-out net.h5 ends in neither .zip (a network of DL4J) nor .npy",
+        "train --model-out no/such/net.zip | --model-out no/such/net.zip: there is no such folder",
         "train --config nowhere.yaml | --config nowhere.yaml: no such file",
         "train --warm-start nowhere.npy | --warm-start nowhere.npy cannot be read: no such file or folder",
         "verify nowhere.json | nowhere.json cannot be read (no such file or folder); give the run.json",

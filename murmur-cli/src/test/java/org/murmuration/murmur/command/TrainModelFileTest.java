@@ -11,11 +11,14 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.fl.data.ClientRows;
 import org.murmuration.fl.model.Model;
 import org.murmuration.fl.model.keras.KerasFile;
 import org.murmuration.fl.seed.Seed;
 import org.murmuration.murmur.digits.WrittenDigits;
+import org.murmuration.murmur.run.NpyFile;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
@@ -49,6 +52,27 @@ class TrainModelFileTest {
     Ran evaluated = Ran.of("evaluate --quiet --json --model", out.resolve("model.npy").toString());
     assertEquals(0, evaluated.exit(), evaluated.err());
     assertTrue(evaluated.out().contains(Double.toString(accuracy)), evaluated.out());
+  }
+
+  /** What Java trained, DL4J answers alike: on the same clients the same are right. */
+  @ParameterizedTest
+  @ValueSource(strings = {"softmax", "mlp"})
+  void train_modelOut_isTheTrainedNetworkForDeeplearning4j(String model) throws IOException {
+    Path zip = folder.resolve("net.zip");
+    Path npy = folder.resolve("net.npy");
+    String line =
+        "train --clients 20 --sampling fixed --cohort 10 --no-dp --no-secagg --quiet --json ";
+    String trained = line + "--rounds 3 --client-lr 0.2 --simulate-privacy-seed 1 --model " + model;
+    Ran ran = Ran.of(trained, "--model-out", zip.toString());
+    assertEquals(0, ran.exit(), ran.err());
+    double accuracy = ran.json().at("/final/test_accuracy").asDouble();
+    Ran again =
+        Ran.of(line + "--rounds 1 --client-lr 1e-9 --model-file " + zip + " --model-out " + npy);
+    assertEquals(0, again.exit(), again.err());
+    assertEquals(accuracy, again.json().at("/final/test_accuracy").asDouble(), 0.002);
+    assertTrue(accuracy > 0.25, "ten classes, accuracy " + accuracy);
+    float[] weights = NpyFile.parse(Files.readAllBytes(npy));
+    assertEquals(model.equals("softmax") ? 7850 : 199_210, weights.length);
   }
 
   /** Starts from Keras' own weights, so a step of almost nothing leaves what Keras would answer. */
