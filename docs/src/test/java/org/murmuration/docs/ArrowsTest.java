@@ -59,6 +59,7 @@ class ArrowsTest {
   @ParameterizedTest
   @CsvSource({
     "com.fasterxml.jackson.., org.murmuration.fl.data.table, org.murmuration.fl.data.leaf",
+    "ai.djl..,                org.murmuration.fl.model.djl,  org.murmuration.fl.model.djl",
     "io.jhdf..,               org.murmuration.fl.data.hdf5,  org.murmuration.fl.data.hdf5",
     "org.deeplearning4j.nn.modelimport.., org.murmuration.fl.model.keras, org.murmuration.fl.model.keras"
   })

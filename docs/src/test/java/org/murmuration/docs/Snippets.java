@@ -31,11 +31,14 @@ record Snippets(Map<String, String> regions) {
    * @throws IllegalArgumentException if a region is not closed, is empty, opens inside another, or
    *     has the name of another
    */
-  static Snippets in(Path sources) throws IOException {
+  static Snippets in(Path... sources) throws IOException {
     Map<String, String> regions = new LinkedHashMap<>();
-    try (Stream<Path> files = Files.walk(sources)) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".java")).sorted().toList()) {
-        cut(file, Files.readAllLines(file), regions);
+    for (Path folder : sources) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file :
+            files.filter(path -> path.toString().endsWith(".java")).sorted().toList()) {
+          cut(file, Files.readAllLines(file), regions);
+        }
       }
     }
     return new Snippets(regions);
@@ -71,7 +74,7 @@ record Snippets(Map<String, String> regions) {
 
   /** Returns {@code lines} as one text without their common indentation and trailing blanks. */
   static String flushLeft(List<String> lines) {
-    return String.join("\n", lines).stripIndent().stripTrailing() + "\n";
+    return String.join("\n", lines).stripTrailing().stripIndent() + "\n";
   }
 
   private static void require(boolean holds, Path file, String otherwise) {
