@@ -18,6 +18,11 @@ public final class ExactGaussianAccountant implements Accountant {
   /** Half width of a bracket, relative: well above the errors of the functions used. */
   private static final double SLACK = 1e-11;
 
+  /** The same of a root, and of a and b, which are differences of numbers that may be large. */
+  private static final double ROUNDING = 1e-12;
+
+  private static final double UNITS = 1e-15;
+
   /** Over mu it bounds what the difference of two nearly equal erfcx loses. */
   private static final double CANCELLATION = 4e-15;
 
@@ -38,24 +43,43 @@ public final class ExactGaussianAccountant implements Accountant {
     return mu;
   }
 
+  /** Where delta is known to a part of itself only, both ends are epsilons at its own ends. */
   @Override
   public PrivacyLoss epsilonAt(Delta delta) {
+    if (mu == 0) {
+      return loss(0, 0);
+    }
     double logDelta = Math.log(delta.value());
-    if (mu == 0 || logDelta >= logDelta(0)) {
-      return around(0);
+    double doubt = ROUNDING + CANCELLATION / mu - UNITS * logDelta;
+    double upper = epsilonOf(logDelta - doubt) * (1 + ROUNDING);
+    double lower = epsilonOf(logDelta + doubt) * (1 - ROUNDING);
+    return loss(Double.isInfinite(lower) ? 0 : lower, upper);
+  }
+
+  private double epsilonOf(double logDelta) {
+    if (logDelta >= logDelta(0)) {
+      return 0;
     }
     double above = mu * mu / 2 + mu * Math.sqrt(-2 * logDelta); // the zCDP bound
     if (Double.isInfinite(above)) {
-      return loss(0, Double.POSITIVE_INFINITY);
+      return Double.POSITIVE_INFINITY;
     }
     double start = Math.max(mu * mu / 2, above / 2);
     BrentSolver solver = new BrentSolver(1e-13, 0, 0);
-    return around(solver.findRoot(epsilon -> logDelta(epsilon) - logDelta, 0, start, above));
+    return solver.findRoot(epsilon -> logDelta(epsilon) - logDelta, 0, start, above);
   }
 
   @Override
   public PrivacyLoss deltaAt(Epsilon epsilon) {
-    return mu == 0 ? around(0) : around(Math.exp(logDelta(epsilon.value())));
+    if (mu == 0) {
+      return loss(0, 0);
+    }
+    double far = Math.max(mu, epsilon.value() / mu);
+    double slack = SLACK + CANCELLATION / mu + UNITS * far * far;
+    double delta = Math.exp(logDelta(epsilon.value()));
+    return loss(
+        Math.nextDown(Math.max(Double.MIN_VALUE, delta * Math.max(0, 1 - slack))),
+        Math.min(1, Math.nextUp(delta * (1 + slack)))); // never 0 by underflow
   }
 
   /**
@@ -70,11 +94,6 @@ public final class ExactGaussianAccountant implements Accountant {
       return Math.log((Erfcx.value(-a / ROOT_TWO) - second) / 2) - a * a / 2;
     }
     return Math.log(Erfc.value(-a / ROOT_TWO) / 2 - second / 2 * Math.exp(-a * a / 2));
-  }
-
-  private PrivacyLoss around(double value) {
-    double slack = mu == 0 ? SLACK : Math.min(1, SLACK + CANCELLATION / mu);
-    return loss(value * (1 - slack), value * (1 + slack));
   }
 
   private static PrivacyLoss loss(double lower, double upper) {

@@ -81,7 +81,7 @@ public final class RdpAccountant implements Accountant {
   public PrivacyLoss deltaAt(Epsilon epsilon) {
     Orders.Best best =
         best(order -> cumulant.at(order) + conversion(order) - (order - 1) * epsilon.value());
-    double delta = Math.min(1, Math.exp(best.value()));
+    double delta = Math.min(1, Math.nextUp(Math.exp(best.value()))); // never 0 by underflow
     double variation = orders.isEvery() ? totalVariation() : 1;
     return variation < delta
         ? loss(variation, OptionalDouble.empty())
@@ -94,10 +94,14 @@ public final class RdpAccountant implements Accountant {
         : Orders.least(ofOrder, orders.orders());
   }
 
-  /** (alpha - 1) ln(1 - 1/alpha) - ln alpha, convex: its slope ln(1 - 1/alpha) rises. */
+  /**
+   * (alpha - 1) ln(1 - 1/alpha) - ln alpha, convex: its slope ln(1 - 1/alpha) rises. At large
+   * orders a difference of logarithms would be off by as much as their rounding times alpha.
+   */
   private static double conversion(double order) {
     double log = Math.log(order);
-    return (order - 1) * (Math.log(order - 1) - log) - log;
+    double slope = order < 2 ? Math.log(order - 1) - log : Math.log1p(-1 / order);
+    return (order - 1) * slope - log;
   }
 
   private double totalVariation() {

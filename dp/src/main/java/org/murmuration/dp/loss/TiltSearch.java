@@ -72,10 +72,17 @@ final class TiltSearch {
     return Math.exp(low);
   }
 
+  /**
+   * What is read at the mean is e^(-tilt u) (1 - e^-u) over all losses u above it: about 1 / (tilt
+   * (tilt + 1) deviations) of a wide law, and of a narrow one at most 1 / (e (tilt + 1)), which
+   * keeps a single far point from looking like much.
+   */
   private static double logDelta(Sketch sketch, double tilt) {
     Sketch.Moments moments = sketch.at(tilt);
-    double width = Math.sqrt(2 * Math.PI * moments.variance());
-    return moments.cumulant() - tilt * moments.mean() - Math.log(tilt * (tilt + 1) * width);
+    double widths = tilt * Math.sqrt(2 * Math.PI * moments.variance());
+    return moments.cumulant()
+        - tilt * moments.mean()
+        - Math.log((tilt + 1) * Math.max(Math.E, widths));
   }
 
   /**
