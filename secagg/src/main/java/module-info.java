@@ -16,5 +16,6 @@ module org.murmuration.secagg {
   exports org.murmuration.secagg.server;
   exports org.murmuration.secagg.share;
   exports org.murmuration.secagg.state;
+  exports org.murmuration.secagg.surplus;
   exports org.murmuration.secagg.work;
 }

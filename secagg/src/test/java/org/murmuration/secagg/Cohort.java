@@ -64,6 +64,11 @@ public record Cohort(SessionPlan plan, Map<ParticipantId, RingVector> inputs) {
         Adversary.PASSIVE, Topology.complete(), threshold, corruptHolders, threshold, maxCohort);
   }
 
+  /** Returns the same clients under a plan with so many levels of surplus. */
+  public Cohort withSurplus(int levels) {
+    return new Cohort(new SessionPlan(plan.binding(), plan.quorum(), plan.words(), levels), inputs);
+  }
+
   public static Digest digest(String text) {
     return Digest.of(Label.PLAN, text.getBytes(UTF_8));
   }

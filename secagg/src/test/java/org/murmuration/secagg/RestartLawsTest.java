@@ -1,5 +1,6 @@
 package org.murmuration.secagg;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.murmuration.secagg.RestartedSession.Transcript;
+import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.graph.Topology;
 import org.murmuration.secagg.identity.CipherSuite;
@@ -60,9 +63,33 @@ class RestartLawsTest {
     }
   }
 
-  /** From three on one input is lost; on the complete graph one answer too. */
+  /** With two levels of surplus, of which one is opened as one input is lost. */
+  @Test
+  void run_surplusRestartedAtAnyOnePoint_sameBytesAndSameOpened() {
+    Quorum quorum = new Quorum(ACTIVE, Topology.complete(), 3, 0, 3, 5);
+    Transcript undisturbed = run(quorum, 2, Profiles.TOY, NEVER);
+    for (int only = 0; only < undisturbed.points(); only++) {
+      int chosen = only;
+      Transcript restarted = run(quorum, 2, Profiles.TOY, point -> point == chosen);
+      assertEquals(undisturbed.wire(), restarted.wire(), () -> "restarted at point " + chosen);
+      Summed one = assertInstanceOf(Summed.class, undisturbed.outcome());
+      Summed other = assertInstanceOf(Summed.class, restarted.outcome());
+      assertEquals(one.sum(), other.sum());
+      assertEquals(1, other.surplus().levels());
+      for (ParticipantId owner : one.survivors()) {
+        assertArrayEquals(one.surplus().of(owner).seed(2), other.surplus().of(owner).seed(2));
+      }
+    }
+  }
+
   private static Transcript run(Quorum quorum, CipherSuite suite, IntPredicate restarts) {
-    Cohort cohort = Cohort.of(quorum.maxCohort(), quorum, 5, 21);
+    return run(quorum, 0, suite, restarts);
+  }
+
+  /** From three on one input is lost; on the complete graph one answer too. */
+  private static Transcript run(
+      Quorum quorum, int surplus, CipherSuite suite, IntPredicate restarts) {
+    Cohort cohort = Cohort.of(quorum.maxCohort(), quorum, 5, 21).withSurplus(surplus);
     List<Fate> fates = new ArrayList<>();
     for (int i = 0; i < quorum.maxCohort(); i++) {
       fates.add(Fate.STAYS);

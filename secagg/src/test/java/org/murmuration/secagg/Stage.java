@@ -91,7 +91,12 @@ public final class Stage {
 
   /** Clients 1..n under any quorum. */
   public Stage(int clients, Quorum quorum, long seed, CipherSuite suite) {
-    plan = Cohort.plan(quorum, WORDS);
+    this(clients, Cohort.plan(quorum, WORDS), seed, suite);
+  }
+
+  /** Clients 1..n under any plan of as many words. */
+  public Stage(int clients, SessionPlan given, long seed, CipherSuite suite) {
+    plan = given;
     random = new InsecureSeededRandom(seed);
     profiles = new Profiles(suite, random);
     for (int i = 1; i <= clients; i++) {

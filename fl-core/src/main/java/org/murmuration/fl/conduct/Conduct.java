@@ -62,7 +62,11 @@ public enum Conduct {
       Deal deal = message.deal();
       return pen.signed(
           message,
-          new Deal(deal.seed(), withStranger(deal.commitments()), withStranger(deal.boxes())));
+          new Deal(
+              deal.seed(),
+              deal.surplus(),
+              withStranger(deal.commitments()),
+              withStranger(deal.boxes())));
     }
   },
   /** No peer can open what it deals, so nobody can take its mask off the sum. */
@@ -74,6 +78,7 @@ public enum Conduct {
           message,
           new Deal(
               deal.seed(),
+              deal.surplus(),
               deal.commitments(),
               each(deal.boxes(), box -> SealedShares.copyOf(flipped(box.bytes())))));
     }
@@ -84,7 +89,7 @@ public enum Conduct {
     KeyShares altered(KeyShares message, Pen pen) {
       Deal deal = message.deal();
       Digest other = Digest.copyOf(flipped(deal.seed().bytes()));
-      return pen.signed(message, new Deal(other, deal.commitments(), deal.boxes()));
+      return pen.signed(message, new Deal(other, deal.surplus(), deal.commitments(), deal.boxes()));
     }
   },
   /** It sends one word less than the plan asks for. */
@@ -104,8 +109,8 @@ public enum Conduct {
           message.session(),
           message.from(),
           each(
-              message.shares(),
-              share -> RevealedShare.parse(flipped(share.bytes())).orElse(share)));
+              message.shares(), share -> RevealedShare.parse(flipped(share.bytes())).orElse(share)),
+          message.surplus());
     }
   };
 

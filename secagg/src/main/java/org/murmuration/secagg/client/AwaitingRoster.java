@@ -16,6 +16,7 @@ import org.murmuration.secagg.policy.Refusal;
 import org.murmuration.secagg.spelling.StateReader;
 import org.murmuration.secagg.spelling.StateWriter;
 import org.murmuration.secagg.state.MalformedState;
+import org.murmuration.secagg.surplus.SurplusChain;
 
 /** The client has advertised its keys and awaits everybody's. */
 public final class AwaitingRoster implements ClientState, AutoCloseable {
@@ -79,9 +80,12 @@ public final class AwaitingRoster implements ClientState, AutoCloseable {
       return withdrawn(refusal.get());
     }
     SelfMaskSeed selfMask = SelfMaskSeed.fresh(member.profile().random());
-    Dealing.Dealt dealt = new Dealing(seat, channel).deal(mask, selfMask);
+    SurplusChain surplus =
+        SurplusChain.fresh(
+            seat.context(), seat.me(), member.plan().surplus(), member.profile().random());
+    Dealing.Dealt dealt = new Dealing(seat, channel).deal(mask, selfMask, surplus);
     return new ClientStep.Step<>(
-        dealt.message(), new AwaitingShares(seat, mask, selfMask, dealt.inbox()));
+        dealt.message(), new AwaitingShares(seat, mask, selfMask, surplus, dealt.inbox()));
   }
 
   private ClientStep.Withdrawn<KeyShares, AwaitingShares> withdrawn(Refusal refusal) {

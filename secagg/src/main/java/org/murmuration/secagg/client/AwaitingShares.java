@@ -22,6 +22,7 @@ import org.murmuration.secagg.ring.RingVector;
 import org.murmuration.secagg.spelling.StateReader;
 import org.murmuration.secagg.spelling.StateWriter;
 import org.murmuration.secagg.state.MalformedState;
+import org.murmuration.secagg.surplus.SurplusChain;
 
 /** The client has dealt its shares and awaits those of its peers. */
 public final class AwaitingShares implements ClientState, AutoCloseable {
@@ -32,13 +33,25 @@ public final class AwaitingShares implements ClientState, AutoCloseable {
   private final Seat seat;
   private final SecretKey maskKey;
   private final SelfMaskSeed selfMask;
+  private final SurplusChain surplus;
   private final ShareInbox inbox;
 
-  AwaitingShares(Seat seat, SecretKey maskKey, SelfMaskSeed selfMask, ShareInbox inbox) {
+  AwaitingShares(
+      Seat seat, SecretKey maskKey, SelfMaskSeed selfMask, SurplusChain surplus, ShareInbox inbox) {
     this.seat = seat;
     this.maskKey = maskKey;
     this.selfMask = selfMask;
+    this.surplus = surplus;
     this.inbox = inbox;
+  }
+
+  /**
+   * Returns the client's own surplus secrets, one a level of the plan: what it derives from their
+   * seeds and adds to its input can be taken back as far as the survivors open them. They are wiped
+   * when the input is masked or the client withdraws.
+   */
+  public SurplusChain surplus() {
+    return surplus;
   }
 
   /** Returns what to enter in the client's history before its shares leave. */
@@ -63,7 +76,8 @@ public final class AwaitingShares implements ClientState, AutoCloseable {
     }
     latch.spend();
     try (maskKey;
-        selfMask) {
+        selfMask;
+        surplus) {
       Optional<Refusal> refusal =
           refusal(forwarded).or(seat::inputRefusal).or(() -> unopenable(forwarded));
       if (refusal.isPresent()) {
@@ -144,6 +158,7 @@ public final class AwaitingShares implements ClientState, AutoCloseable {
     out.session(seat.session());
     maskKey.lendSecretBytes(out::bytes);
     selfMask.lendSecretBytes(out::bytes);
+    surplus.lendSecretBytes(out::bytes);
     inbox.writeUnopened(out);
   }
 
@@ -154,7 +169,23 @@ public final class AwaitingShares implements ClientState, AutoCloseable {
     in.require(
         selfMask.commitment(seat.context(), seat.me()).equals(last.deal().seed()),
         "not the seed that the message commits to");
-    return new AwaitingShares(seat, maskKey, selfMask, ShareInbox.readUnopened(in, seat));
+    SurplusChain surplus = readSurplus(in, seat, last);
+    return new AwaitingShares(seat, maskKey, selfMask, surplus, ShareInbox.readUnopened(in, seat));
+  }
+
+  private static SurplusChain readSurplus(StateReader in, Seat seat, KeyShares last)
+      throws MalformedState {
+    int levels = seat.session().plan().surplus();
+    if (levels == 0) {
+      return SurplusChain.none(seat.context(), seat.me());
+    }
+    byte[] head = in.bytes("surplus secret", SurplusChain.SIZE_BYTES);
+    SurplusChain surplus = SurplusChain.wrap(seat.context(), seat.me(), head, 1, levels);
+    in.keep(surplus::close);
+    in.require(
+        surplus.anchor().equals(last.deal().surplus()),
+        "not the secret that the message commits to");
+    return surplus;
   }
 
   /** Ends the client's part and wipes its secrets. */
@@ -163,6 +194,7 @@ public final class AwaitingShares implements ClientState, AutoCloseable {
     latch.close();
     maskKey.close();
     selfMask.close();
+    surplus.close();
     inbox.close();
   }
 }

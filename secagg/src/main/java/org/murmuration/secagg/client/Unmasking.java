@@ -9,6 +9,7 @@ import org.murmuration.secagg.dealing.ShareInbox;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.message.Message.SurvivorSet;
 import org.murmuration.secagg.message.Message.UnmaskResponse;
+import org.murmuration.secagg.plan.SessionPlan;
 import org.murmuration.secagg.policy.Refusal;
 import org.murmuration.secagg.policy.Refusal.Reason;
 import org.murmuration.secagg.share.RevealedShare;
@@ -64,19 +65,32 @@ record Unmasking(Seat seat, SortedSet<ParticipantId> sharers, ShareInbox inbox)
 
   /**
    * Returns one share of each dealer: of its self-mask seed if it survived, of its mask key if not;
-   * and wipes both.
+   * and of a survivor's surplus secret of the level that so many of them open. Wipes all.
    */
   UnmaskResponse response(SortedSet<ParticipantId> survivors) {
+    SessionPlan plan = seat.session().plan();
     SortedMap<ParticipantId, RevealedShare> shares = new TreeMap<>();
+    SortedMap<ParticipantId, RevealedShare> surplus = new TreeMap<>();
+    boolean opens = plan.opensSurplus(survivors.size());
     inbox
         .held()
         .forEach(
-            (dealer, held) ->
+            (dealer, held) -> {
+              boolean survived = survivors.contains(dealer);
+              if (survived && opens) {
+                var both = held.revealWithSurplus(plan.openedFrom(survivors.size()));
+                shares.put(dealer, both.selfMask());
+                surplus.put(dealer, both.surplus());
+              } else {
                 shares.put(
-                    dealer,
-                    held.reveal(
-                        survivors.contains(dealer) ? ShareKind.SELF_MASK : ShareKind.MASK_KEY)));
-    return new UnmaskResponse(seat.context(), seat.me(), shares);
+                    dealer, held.reveal(survived ? ShareKind.SELF_MASK : ShareKind.MASK_KEY));
+              }
+            });
+    return new UnmaskResponse(
+        seat.context(),
+        seat.me(),
+        shares,
+        plan.surplus() > 0 ? Optional.of(surplus) : Optional.empty());
   }
 
   void write(StateWriter out, ClientStateCodec owner) {

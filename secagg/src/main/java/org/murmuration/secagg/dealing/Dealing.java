@@ -1,5 +1,6 @@
 package org.murmuration.secagg.dealing;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,9 @@ import org.murmuration.secagg.share.SealedShares;
 import org.murmuration.secagg.share.Shamir;
 import org.murmuration.secagg.share.Share;
 import org.murmuration.secagg.share.ShareCommitment;
+import org.murmuration.secagg.surplus.SurplusChain;
 
-/** Deals one client's two secrets to their holders, and keeps what opens the peers' deals. */
+/** Deals one client's secrets to their holders, and keeps what opens the peers' deals. */
 public final class Dealing {
   private final Seat seat;
   private final SecretKey channel;
@@ -36,18 +38,31 @@ public final class Dealing {
   /** The message to send, and the inbox for the peers' shares. */
   public record Dealt(KeyShares message, ShareInbox inbox) {}
 
-  /** Shares both secrets; called once. */
+  /** Shares both secrets under a plan without surplus; called once. */
   public Dealt deal(SecretKey maskKey, SelfMaskSeed selfMask) {
+    return deal(maskKey, selfMask, SurplusChain.none(seat.context(), seat.me()));
+  }
+
+  /** Shares both secrets, and those of every level of surplus; called once. */
+  public Dealt deal(SecretKey maskKey, SelfMaskSeed selfMask, SurplusChain surplus) {
     Shamir sharing = new Shamir(seat.session().threshold(seat.me()));
     var random = seat.member().profile().random();
     List<Share> keyShares = maskKey.lendSecretBytes(secret -> sharing.split(secret, random));
     List<Share> seedShares = selfMask.split(sharing, random);
+    List<List<Share>> surplusShares = new ArrayList<>(surplus.size());
+    for (int level = 1; level <= surplus.size(); level++) {
+      surplusShares.add(surplus.split(level, sharing, random));
+    }
     int index = 0;
     for (ParticipantId holder : seat.session().graph().holdersOf(seat.me())) {
-      handOver(holder, HeldShares.of(keyShares.get(index), seedShares.get(index)));
+      int place = index;
+      List<Share> ofSurplus = surplusShares.stream().map(level -> level.get(place)).toList();
+      handOver(holder, HeldShares.of(keyShares.get(index), seedShares.get(index), ofSurplus));
       index++;
     }
-    Deal deal = new Deal(selfMask.commitment(seat.context(), seat.me()), commitments, boxes);
+    Deal deal =
+        new Deal(
+            selfMask.commitment(seat.context(), seat.me()), surplus.anchor(), commitments, boxes);
     KeyShares message =
         new KeyShares(
             seat.context(),

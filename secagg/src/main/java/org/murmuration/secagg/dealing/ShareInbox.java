@@ -43,10 +43,14 @@ public final class ShareInbox implements AutoCloseable {
   }
 
   private Optional<HeldShares> open(ParticipantId dealer, DealtShares dealt) {
-    return HeldShares.open(dealt.box(), Objects.requireNonNull(keys.get(dealer)))
+    return HeldShares.open(dealt.box(), Objects.requireNonNull(keys.get(dealer)), surplus(seat))
         .filter(
             shares ->
                 shares.commitment(seat.context(), dealer, seat.me()).equals(dealt.commitment()));
+  }
+
+  private static int surplus(Seat seat) {
+    return seat.session().plan().surplus();
   }
 
   /** Returns the held shares by dealer. */
@@ -78,7 +82,7 @@ public final class ShareInbox implements AutoCloseable {
     }
     SortedMap<ParticipantId, HeldShares> own = new TreeMap<>();
     if (seat.holdsSharesOf(seat.me())) {
-      own.put(seat.me(), shares(in));
+      own.put(seat.me(), shares(in, surplus(seat)));
     }
     return new ShareInbox(seat, keys, own);
   }
@@ -96,21 +100,21 @@ public final class ShareInbox implements AutoCloseable {
   /** Reads what {@link #writeHeld} wrote. */
   public static ShareInbox readHeld(StateReader in, Seat seat) throws MalformedState {
     int most = seat.session().graph().size();
-    int count = in.count("held shares", most, 4 + HeldShares.SIZE_BYTES);
+    int count = in.count("held shares", most, 4 + HeldShares.sizeBytes(surplus(seat)));
     SortedSet<ParticipantId> dealers = new TreeSet<>();
     SortedMap<ParticipantId, HeldShares> held = new TreeMap<>();
     for (int i = 0; i < count; i++) {
       ParticipantId dealer = in.nextParticipant("dealer", dealers);
       in.require(seat.holdsSharesOf(dealer), "one that deals no shares to this client");
-      held.put(dealer, shares(in));
+      held.put(dealer, shares(in, surplus(seat)));
     }
     return new ShareInbox(seat, new HashMap<>(), held);
   }
 
-  private static HeldShares shares(StateReader in) throws MalformedState {
+  private static HeldShares shares(StateReader in, int surplus) throws MalformedState {
     HeldShares shares =
-        HeldShares.parse(in.bytes("shares", HeldShares.SIZE_BYTES))
-            .orElseThrow(() -> in.malformed("not the canonical spelling of two shares"));
+        HeldShares.parse(in.bytes("shares", HeldShares.sizeBytes(surplus)), surplus)
+            .orElseThrow(() -> in.malformed("not the canonical spelling of shares"));
     in.keep(shares::close);
     return shares;
   }

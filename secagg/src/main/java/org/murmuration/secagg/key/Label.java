@@ -20,6 +20,14 @@ public enum Label {
   MASK_KEY_SHARE("murmuration/mask-key-share/v1"),
   /** Commitment to a share of a self-mask seed. */
   SELF_MASK_SHARE("murmuration/self-mask-share/v1"),
+  /** Secret of a level of the surplus from that of the level below it. */
+  SURPLUS_CHAIN("murmuration/surplus-chain/v1"),
+  /** Seed that a participant uses at a level of its surplus. */
+  SURPLUS_SEED("murmuration/surplus-seed/v1"),
+  /** Commitment to all levels of a participant's surplus. */
+  SURPLUS_ANCHOR("murmuration/surplus-anchor/v1"),
+  /** Commitment to a share of the surplus secret of a level. */
+  SURPLUS_SHARE("murmuration/surplus-share/v1"),
   /** Seed of the permutation that draws a sparse graph. */
   GRAPH("murmuration/graph/v1"),
   /** What a participant signs when it advertises its keys. */

@@ -1,6 +1,7 @@
 package org.murmuration.secagg.message;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.key.Digest;
@@ -8,19 +9,29 @@ import org.murmuration.secagg.share.SealedShares;
 import org.murmuration.secagg.share.ShareCommitment;
 
 /**
- * What a dealer hands out: shares of its two secrets, sealed, and commitments that hold it to them.
+ * What a dealer hands out: shares of its secrets, sealed, and commitments that hold it to them.
  *
  * @param seed commitment to the self-mask seed
+ * @param surplus commitment to its surplus secrets; empty under a plan without
  * @param commitments to the shares of each holder, the dealer itself included where it is one
  * @param boxes the sealed shares of each peer
  */
 public record Deal(
     Digest seed,
+    Optional<Digest> surplus,
     SortedMap<ParticipantId, ShareCommitment> commitments,
     SortedMap<ParticipantId, SealedShares> boxes) {
   public Deal {
     commitments = Message.ascending(commitments);
     boxes = Message.ascending(boxes);
+  }
+
+  /** A deal without surplus. */
+  public Deal(
+      Digest seed,
+      SortedMap<ParticipantId, ShareCommitment> commitments,
+      SortedMap<ParticipantId, SealedShares> boxes) {
+    this(seed, Optional.empty(), commitments, boxes);
   }
 
   /**
@@ -34,13 +45,18 @@ public record Deal(
   }
 
   int sizeBytes() {
-    return Digest.SIZE_BYTES
-        + (4 + (4 + DealtShares.COMMITMENT_BYTES) * commitments.size())
-        + (4 + (4 + SealedShares.SIZE_BYTES) * boxes.size());
+    int digests = surplus.isPresent() ? 2 : 1;
+    int toHolders =
+        commitments.values().stream()
+            .mapToInt(commitment -> 4 + ShareCommitment.sizeBytes(commitment.surplus().size()))
+            .sum();
+    int toPeers = boxes.values().stream().mapToInt(box -> 4 + box.sizeBytes()).sum();
+    return digests * Digest.SIZE_BYTES + 4 + toHolders + 4 + toPeers;
   }
 
   void write(WireWriter out) {
     out.digest(seed);
+    surplus.ifPresent(out::digest);
     out.number(commitments.size());
     commitments.forEach(
         (holder, commitment) -> {

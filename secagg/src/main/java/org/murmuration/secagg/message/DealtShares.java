@@ -1,11 +1,16 @@
 package org.murmuration.secagg.message;
 
-import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.share.SealedShares;
 import org.murmuration.secagg.share.ShareCommitment;
 
 /** What a dealer has for one holder: the sealed shares, and the commitments to them. */
 public record DealtShares(ShareCommitment commitment, SealedShares box) {
-  static final int COMMITMENT_BYTES = 2 * Digest.SIZE_BYTES;
-  static final int SIZE_BYTES = COMMITMENT_BYTES + SealedShares.SIZE_BYTES;
+  /** Returns the length of what a dealer with so many levels of surplus has for a holder. */
+  static int sizeBytes(int surplus) {
+    return ShareCommitment.sizeBytes(surplus) + SealedShares.sizeBytes(surplus);
+  }
+
+  int sizeBytes() {
+    return ShareCommitment.sizeBytes(commitment.surplus().size()) + box.sizeBytes();
+  }
 }

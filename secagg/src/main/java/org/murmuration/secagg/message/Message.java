@@ -1,6 +1,7 @@
 package org.murmuration.secagg.message;
 
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -153,7 +154,7 @@ public sealed interface Message {
 
     @Override
     public int bodyBytes() {
-      return 4 + 4 + (4 + DealtShares.SIZE_BYTES) * dealers.size();
+      return 4 + 4 + dealers.values().stream().mapToInt(dealt -> 4 + dealt.sizeBytes()).sum();
     }
 
     @Override
@@ -272,12 +273,27 @@ public sealed interface Message {
   /**
    * Client to server: one share a dealer, of its self-mask seed if it survived and of its mask key
    * if not. There is no place for a second share of the same dealer.
+   *
+   * @param surplus under a plan with surplus, of each dealer that survived one share of its surplus
+   *     secret of the level that so many survivors open; else empty
    */
   record UnmaskResponse(
-      SessionContext session, ParticipantId from, SortedMap<ParticipantId, RevealedShare> shares)
+      SessionContext session,
+      ParticipantId from,
+      SortedMap<ParticipantId, RevealedShare> shares,
+      Optional<SortedMap<ParticipantId, RevealedShare>> surplus)
       implements InSession {
     public UnmaskResponse {
       shares = ascending(shares);
+      surplus = surplus.map(Message::ascending);
+    }
+
+    /** An answer under a plan without surplus. */
+    public UnmaskResponse(
+        SessionContext session,
+        ParticipantId from,
+        SortedMap<ParticipantId, RevealedShare> shares) {
+      this(session, from, shares, Optional.empty());
     }
 
     @Override
@@ -287,14 +303,23 @@ public sealed interface Message {
 
     @Override
     public int bodyBytes() {
-      return 4 + 4 + (4 + RevealedShare.SIZE_BYTES) * shares.size();
+      return 4 + bytesOf(shares) + surplus.map(UnmaskResponse::bytesOf).orElse(0);
+    }
+
+    private static int bytesOf(SortedMap<ParticipantId, RevealedShare> list) {
+      return 4 + (4 + RevealedShare.SIZE_BYTES) * list.size();
     }
 
     @Override
     public void writeBody(WireWriter out) {
       out.participant(from);
-      out.number(shares.size());
-      shares.forEach(
+      write(shares, out);
+      surplus.ifPresent(list -> write(list, out));
+    }
+
+    private static void write(SortedMap<ParticipantId, RevealedShare> list, WireWriter out) {
+      out.number(list.size());
+      list.forEach(
           (dealer, share) -> {
             out.participant(dealer);
             out.bytes(share.bytes());

@@ -1,5 +1,6 @@
 package org.murmuration.secagg.message;
 
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ import org.murmuration.secagg.message.Message.UnmaskResponse;
 import org.murmuration.secagg.plan.SessionPlan;
 import org.murmuration.secagg.share.RevealedShare;
 import org.murmuration.secagg.share.SealedShares;
+import org.murmuration.secagg.share.ShareCommitment;
 
 /**
  * The one encoding of messages: version (2 bytes), kind (1), context (32), body length (4), body;
@@ -83,7 +85,11 @@ public record MessageCodec(SessionPlan plan) {
             new ForwardedShares(
                 new SessionContext(context),
                 in.participant("to"),
-                in.byParticipant("dealer", degree(), DealtShares.SIZE_BYTES, id -> in.dealt())));
+                in.byParticipant(
+                    "dealer",
+                    degree(),
+                    DealtShares.sizeBytes(plan.surplus()),
+                    id -> in.dealt(plan.surplus()))));
   }
 
   /** Returns the masked input of exactly the plan's words in {@code bytes}, all of them. */
@@ -135,7 +141,13 @@ public record MessageCodec(SessionPlan plan) {
             new UnmaskResponse(
                 new SessionContext(context),
                 in.participant("from"),
-                in.byParticipant("dealer", holders(), RevealedShare.SIZE_BYTES, id -> in.share())));
+                shares("dealer", in),
+                plan.surplus() > 0 ? Optional.of(shares("surplus", in)) : Optional.empty()));
+  }
+
+  private SortedMap<ParticipantId, RevealedShare> shares(String list, WireReader in)
+      throws MalformedMessage {
+    return in.byParticipant(list, holders(), RevealedShare.SIZE_BYTES, id -> in.share());
   }
 
   private <M> M parse(MessageKind kind, byte[] bytes, BodyReader<M> body) throws MalformedMessage {
@@ -158,10 +170,13 @@ public record MessageCodec(SessionPlan plan) {
   }
 
   private Deal deal(WireReader in) throws MalformedMessage {
+    int surplus = plan.surplus();
     return new Deal(
         in.digest("seed commitment"),
-        in.byParticipant("holder", holders(), DealtShares.COMMITMENT_BYTES, id -> in.commitment()),
-        in.byParticipant("peer", degree(), SealedShares.SIZE_BYTES, id -> in.box()));
+        surplus > 0 ? Optional.of(in.digest("surplus anchor")) : Optional.empty(),
+        in.byParticipant(
+            "holder", holders(), ShareCommitment.sizeBytes(surplus), id -> in.commitment(surplus)),
+        in.byParticipant("peer", degree(), SealedShares.sizeBytes(surplus), id -> in.box(surplus)));
   }
 
   private SortedSet<ParticipantId> survivors(WireReader in) throws MalformedMessage {

@@ -2,6 +2,8 @@ package org.murmuration.secagg.message;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -93,17 +95,23 @@ final class WireReader {
     return canonical(field, PublicKey.SIZE_BYTES, PublicKey::parse);
   }
 
-  ShareCommitment commitment() throws MalformedMessage {
-    return new ShareCommitment(
-        digest("mask key share commitment"), digest("self mask share commitment"));
+  /** Reads the commitments of a dealer with so many levels of surplus. */
+  ShareCommitment commitment(int surplus) throws MalformedMessage {
+    Digest maskKey = digest("mask key share commitment");
+    Digest selfMask = digest("self mask share commitment");
+    List<Digest> ofSurplus = new ArrayList<>(surplus);
+    for (int level = 1; level <= surplus; level++) {
+      ofSurplus.add(digest("surplus share commitment"));
+    }
+    return new ShareCommitment(maskKey, selfMask, ofSurplus);
   }
 
-  DealtShares dealt() throws MalformedMessage {
-    return new DealtShares(commitment(), box());
+  DealtShares dealt(int surplus) throws MalformedMessage {
+    return new DealtShares(commitment(surplus), box(surplus));
   }
 
-  SealedShares box() throws MalformedMessage {
-    return SealedShares.copyOf(bytes("sealed shares", SealedShares.SIZE_BYTES));
+  SealedShares box(int surplus) throws MalformedMessage {
+    return SealedShares.copyOf(bytes("sealed shares", SealedShares.sizeBytes(surplus)));
   }
 
   RevealedShare share() throws MalformedMessage {

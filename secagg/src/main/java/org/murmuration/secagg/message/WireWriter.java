@@ -52,6 +52,7 @@ public final class WireWriter {
   void commitment(ShareCommitment commitment) {
     digest(commitment.maskKey());
     digest(commitment.selfMask());
+    commitment.surplus().forEach(this::digest);
   }
 
   void dealt(DealtShares dealt) {

@@ -78,7 +78,7 @@ public final class CollectingInputs implements ServerState {
 
   static CollectingInputs read(StateReader in, Session session, long counter)
       throws MalformedState {
-    Commitments commitments = Commitments.read(in, session.graph());
+    Commitments commitments = Commitments.read(in, session);
     SortedSet<ParticipantId> accepted = in.participants("accepted");
     Intake<Receipt> intake =
         new Intake<>(commitments.sharers(), Intake.before(in, counter, accepted.size()));

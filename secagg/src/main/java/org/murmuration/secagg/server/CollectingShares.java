@@ -16,6 +16,7 @@ import org.murmuration.secagg.message.MessageKind;
 import org.murmuration.secagg.message.Session;
 import org.murmuration.secagg.server.RoundOutcome.Step;
 import org.murmuration.secagg.server.RoundOutcome.TooFewSurvivors;
+import org.murmuration.secagg.share.SealedShares;
 import org.murmuration.secagg.spelling.StateReader;
 import org.murmuration.secagg.spelling.StateWriter;
 import org.murmuration.secagg.state.MalformedState;
@@ -41,10 +42,20 @@ public final class CollectingShares implements ServerState {
     }
     Deal deal = message.deal();
     if (!isExactly(deal.commitments(), session.graph().holdersOf(message.from()))
-        || !isExactly(deal.boxes(), session.graph().peersOf(message.from()))) {
+        || !isExactly(deal.boxes(), session.graph().peersOf(message.from()))
+        || !hasPlannedSurplus(deal)) {
       return Receipt.WRONG_PARTICIPANTS;
     }
     return isEndorsed(message) ? Receipt.ACCEPTED : Receipt.BAD_SIGNATURE;
+  }
+
+  /** A message that was parsed under the plan always has. */
+  private boolean hasPlannedSurplus(Deal deal) {
+    int surplus = session.plan().surplus();
+    return deal.surplus().isPresent() == surplus > 0
+        && deal.commitments().values().stream().allMatch(to -> to.surplus().size() == surplus)
+        && deal.boxes().values().stream()
+            .allMatch(box -> box.sizeBytes() == SealedShares.sizeBytes(surplus));
   }
 
   private static boolean isExactly(SortedMap<ParticipantId, ?> given, List<ParticipantId> asked) {
@@ -104,8 +115,7 @@ public final class CollectingShares implements ServerState {
     }
     return new ServerStep.Step<>(
         forwarded(sharers),
-        new CollectingInputs(
-            session, Commitments.of(session.graph(), sharers.values()), counter()));
+        new CollectingInputs(session, Commitments.of(session, sharers.values()), counter()));
   }
 
   /** One walk over each dealer's deal, as there are n^2 boxes: what lies together is read once. */

@@ -1,16 +1,13 @@
 package org.murmuration.secagg.server;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.message.Message.UnmaskResponse;
 import org.murmuration.secagg.message.MessageCodec;
 import org.murmuration.secagg.message.MessageKind;
 import org.murmuration.secagg.message.Session;
-import org.murmuration.secagg.share.RevealedShare;
 import org.murmuration.secagg.spelling.StateReader;
 import org.murmuration.secagg.spelling.StateWriter;
 import org.murmuration.secagg.state.MalformedState;
@@ -19,7 +16,7 @@ import org.murmuration.secagg.work.Workforce;
 /** The last step: the survivors' shares of what must come off the sum. */
 public final class CollectingUnmasks implements CollectingAnswers {
   private final Unmasker unmasker;
-  private final Intake<SortedMap<ParticipantId, RevealedShare>> intake;
+  private final Intake<UnmaskResponse> intake;
 
   CollectingUnmasks(Unmasker unmasker, Collection<ParticipantId> expected, long before) {
     this.unmasker = unmasker;
@@ -28,7 +25,7 @@ public final class CollectingUnmasks implements CollectingAnswers {
 
   /** Takes one survivor's shares, if they are those that were dealt to it. */
   public Receipt accept(UnmaskResponse message) {
-    return intake.accept(message.from(), message.shares(), () -> unmasker.check(message));
+    return intake.accept(message.from(), message, () -> unmasker.check(message));
   }
 
   @Override
@@ -49,11 +46,7 @@ public final class CollectingUnmasks implements CollectingAnswers {
   void write(StateWriter out, ServerStateCodec owner) {
     var accepted = intake.soFar();
     unmasker.write(out, owner);
-    List<UnmaskResponse> messages = new ArrayList<>();
-    accepted.forEach(
-        (from, shares) ->
-            messages.add(new UnmaskResponse(unmasker.session().context(), from, shares)));
-    out.participants(intake.expected()).messages(messages);
+    out.participants(intake.expected()).messages(accepted.values());
   }
 
   static CollectingUnmasks read(StateReader in, Session session, long counter)

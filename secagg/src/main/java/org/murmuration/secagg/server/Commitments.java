@@ -14,6 +14,7 @@ import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.graph.SharingGraph;
 import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.message.Message.KeyShares;
+import org.murmuration.secagg.message.Session;
 import org.murmuration.secagg.share.ShareCommitment;
 import org.murmuration.secagg.share.ShareKind;
 import org.murmuration.secagg.spelling.StateReader;
@@ -23,34 +24,39 @@ import org.murmuration.secagg.state.MalformedState;
 /**
  * What every sharer committed to: its seed, and each holder's shares. The boxes are let go.
  *
- * <p>There are two digests for every pair of neighbors, which is most of what a server remembers:
- * those of one dealer lie side by side, its holders in their order.
+ * <p>There are two digests for every pair of neighbors, and one a level of surplus, which is most
+ * of what a server remembers: those of one dealer lie side by side, its holders in their order.
  */
 final class Commitments {
   private final SharingGraph graph;
+  private final int surplus;
+  private final SortedMap<ParticipantId, Digest> anchors = new TreeMap<>();
   private final SortedMap<ParticipantId, Digest> seeds = new TreeMap<>();
   private final Map<ParticipantId, byte[]> shares = new HashMap<>();
   private final SortedSet<ParticipantId> sharers = new TreeSet<>();
 
-  private Commitments(SharingGraph graph) {
-    this.graph = graph;
+  private Commitments(Session session) {
+    this.graph = session.graph();
+    this.surplus = session.plan().surplus();
   }
 
   /** Returns those of {@code sharers}, who each commit to the shares of all its holders. */
-  static Commitments of(SharingGraph graph, Collection<KeyShares> sharers) {
-    Commitments commitments = new Commitments(graph);
+  static Commitments of(Session session, Collection<KeyShares> sharers) {
+    Commitments commitments = new Commitments(session);
     sharers.forEach(commitments::put);
     return commitments;
   }
 
   private void put(KeyShares dealt) {
     var toHolders = dealt.deal().commitments().values();
-    int size = 2 * Digest.SIZE_BYTES * toHolders.size();
+    int size = ShareCommitment.sizeBytes(surplus) * toHolders.size();
     ByteArrayOutputStream all = new ByteArrayOutputStream(size);
     for (ShareCommitment commitment : toHolders) {
       all.writeBytes(commitment.maskKey().bytes());
       all.writeBytes(commitment.selfMask().bytes());
+      commitment.surplus().forEach(level -> all.writeBytes(level.bytes()));
     }
+    dealt.deal().surplus().ifPresent(anchor -> anchors.put(dealt.from(), anchor));
     put(dealt.from(), dealt.deal().seed(), all.toByteArray());
   }
 
@@ -60,25 +66,32 @@ final class Commitments {
     shares.put(dealer, toShares);
   }
 
-  /** Of each sharer: its seed's, and its holders' in their order, two each. */
+  /** Of each sharer: its seed's, that of its surplus, and its holders' in their order. */
   void write(StateWriter out) {
     out.number(sharers.size());
     for (ParticipantId dealer : sharers) {
       out.participant(dealer).digest(seed(dealer));
+      if (surplus > 0) {
+        out.digest(anchor(dealer));
+      }
       out.bytes(present(shares.get(dealer), dealer));
     }
   }
 
-  static Commitments read(StateReader in, SharingGraph graph) throws MalformedState {
+  static Commitments read(StateReader in, Session session) throws MalformedState {
+    SharingGraph graph = session.graph();
     int count = in.count("sharers", graph.size(), 4 + Digest.SIZE_BYTES);
-    Commitments read = new Commitments(graph);
+    Commitments read = new Commitments(session);
     SortedSet<ParticipantId> before = new TreeSet<>();
     for (int i = 0; i < count; i++) {
       ParticipantId dealer = in.nextParticipant("sharer", before);
       in.require(graph.contains(dealer), "no dealer of the roster");
       Digest seed = in.digest("seed commitment");
-      int holders = graph.holdersOf(dealer).size();
-      read.put(dealer, seed, in.bytes("share commitments", 2 * Digest.SIZE_BYTES * holders));
+      if (read.surplus > 0) {
+        read.anchors.put(dealer, in.digest("surplus anchor"));
+      }
+      int bytes = ShareCommitment.sizeBytes(read.surplus) * graph.holdersOf(dealer).size();
+      read.put(dealer, seed, in.bytes("share commitments", bytes));
     }
     return read;
   }
@@ -92,16 +105,28 @@ final class Commitments {
     return present(seeds.get(dealer), dealer);
   }
 
+  /** Returns the commitment of {@code dealer}, a sharer under a plan with any, to its surplus. */
+  Digest anchor(ParticipantId dealer) {
+    return present(anchors.get(dealer), dealer);
+  }
+
   /** Returns the commitment of {@code dealer}, a sharer, to a share of {@code holder}. */
   Digest share(ShareKind kind, ParticipantId dealer, ParticipantId holder) {
+    return switch (kind) {
+      case MASK_KEY -> at(dealer, holder, 0);
+      case SELF_MASK -> at(dealer, holder, 1);
+    };
+  }
+
+  /** Returns the same to a share of its surplus secret of {@code level}. */
+  Digest surplusShare(int level, ParticipantId dealer, ParticipantId holder) {
+    return at(dealer, holder, 1 + level);
+  }
+
+  private Digest at(ParticipantId dealer, ParticipantId holder, int place) {
     byte[] toShares = present(shares.get(dealer), dealer);
-    int first = 2 * (graph.position(dealer, holder) - 1);
-    int place =
-        switch (kind) {
-          case MASK_KEY -> first;
-          case SELF_MASK -> first + 1;
-        };
-    return Digest.copyOf(toShares, Digest.SIZE_BYTES * place);
+    int first = ShareCommitment.sizeBytes(surplus) * (graph.position(dealer, holder) - 1);
+    return Digest.copyOf(toShares, first + Digest.SIZE_BYTES * place);
   }
 
   private static <T> T present(@Nullable T value, ParticipantId who) {

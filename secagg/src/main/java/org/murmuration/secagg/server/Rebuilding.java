@@ -1,19 +1,22 @@
 package org.murmuration.secagg.server;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.key.SecretKey;
 import org.murmuration.secagg.mask.SelfMaskSeed;
+import org.murmuration.secagg.message.Message.UnmaskResponse;
 import org.murmuration.secagg.message.Session;
 import org.murmuration.secagg.server.RoundOutcome.Unrecoverable;
-import org.murmuration.secagg.share.RevealedShare;
 import org.murmuration.secagg.share.Threshold;
+import org.murmuration.secagg.surplus.SurplusChain;
 
 /**
  * Rebuilds secrets from revealed shares and checks each against what its dealer published. Every
@@ -23,33 +26,47 @@ final class Rebuilding implements AutoCloseable {
   private final Session session;
   private final Commitments commitments;
   private final Map<ParticipantId, Revealed> revealed;
+  private final Map<ParticipantId, Revealed> revealedSurplus;
   private final Reconstructions reconstructions = new Reconstructions();
   private final SortedMap<ParticipantId, SelfMaskSeed> seeds = new TreeMap<>();
   private final SortedMap<ParticipantId, SecretKey> keys = new TreeMap<>();
-  private final List<ParticipantId> unreachable = new ArrayList<>();
-  private final List<ParticipantId> liars = new ArrayList<>();
+  private final SortedMap<ParticipantId, SurplusChain> surplus = new TreeMap<>();
+  private final SortedSet<ParticipantId> unreachable = new TreeSet<>();
+  private final SortedSet<ParticipantId> liars = new TreeSet<>();
 
   Rebuilding(
       Session session,
       Commitments commitments,
-      SortedMap<ParticipantId, SortedMap<ParticipantId, RevealedShare>> responses) {
+      SortedMap<ParticipantId, UnmaskResponse> responses) {
     this.session = session;
     this.commitments = commitments;
-    this.revealed = Revealed.byDealer(responses, session.plan().quorum().threshold());
+    int threshold = session.plan().quorum().threshold();
+    this.revealed = Revealed.byDealer(responses, UnmaskResponse::shares, threshold);
+    this.revealedSurplus =
+        Revealed.byDealer(
+            responses,
+            response -> response.surplus().orElse(Collections.emptySortedMap()),
+            threshold);
   }
 
   /** Rebuilds the self-mask seed of {@code dealer}, or notes why there is none. */
   void seedOf(ParticipantId dealer) {
-    rebuild(dealer, this::seed, seeds);
+    rebuild(dealer, revealed, this::seed, seeds);
   }
 
   /** Rebuilds the mask key of {@code dealer}, or notes why there is none. */
   void keyOf(ParticipantId dealer) {
-    rebuild(dealer, this::key, keys);
+    rebuild(dealer, revealed, this::key, keys);
+  }
+
+  /** Rebuilds the surplus secrets of {@code dealer} from {@code level} on, or notes why not. */
+  void surplusOf(ParticipantId dealer, int level) {
+    rebuild(dealer, revealedSurplus, (who, bytes) -> chain(who, bytes, level), surplus);
   }
 
   private <S> void rebuild(
       ParticipantId dealer,
+      Map<ParticipantId, Revealed> revealed,
       BiFunction<ParticipantId, byte[], Optional<S>> published,
       SortedMap<ParticipantId, S> rebuilt) {
     Revealed shares = revealed.getOrDefault(dealer, Revealed.nothing());
@@ -66,7 +83,7 @@ final class Rebuilding implements AutoCloseable {
   Optional<Unrecoverable> failure() {
     return unreachable.isEmpty() && liars.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Unrecoverable(unreachable, liars));
+        : Optional.of(new Unrecoverable(List.copyOf(unreachable), List.copyOf(liars)));
   }
 
   /** Returns the rebuilt seeds by dealer. */
@@ -77,6 +94,16 @@ final class Rebuilding implements AutoCloseable {
   /** Returns the rebuilt mask keys by dealer. */
   Map<ParticipantId, SecretKey> keys() {
     return keys;
+  }
+
+  /**
+   * Returns the rebuilt surplus secrets by dealer, the caller's from here on: they are not wiped
+   * with the others.
+   */
+  SortedMap<ParticipantId, SurplusChain> handOverSurplus() {
+    SortedMap<ParticipantId, SurplusChain> handed = new TreeMap<>(surplus);
+    surplus.clear();
+    return handed;
   }
 
   private Optional<byte[]> rebuild(ParticipantId dealer, Revealed shares) {
@@ -92,6 +119,14 @@ final class Rebuilding implements AutoCloseable {
         : Optional.empty();
   }
 
+  private Optional<SurplusChain> chain(ParticipantId dealer, byte[] bytes, int level) {
+    SurplusChain chain =
+        SurplusChain.wrap(session.context(), dealer, bytes, level, session.plan().surplus());
+    return chain.anchor().equals(Optional.of(commitments.anchor(dealer)))
+        ? Optional.of(chain)
+        : Optional.empty();
+  }
+
   private Optional<SecretKey> key(ParticipantId dealer, byte[] bytes) {
     SecretKey key = SecretKey.wrap(bytes);
     return session.suite().agreement().publicOf(key).equals(session.keysOf(dealer).mask())
@@ -103,5 +138,6 @@ final class Rebuilding implements AutoCloseable {
   public void close() {
     seeds.values().forEach(SelfMaskSeed::close);
     keys.values().forEach(SecretKey::close);
+    surplus.values().forEach(SurplusChain::close);
   }
 }

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Function;
 import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.message.Message.UnmaskResponse;
 import org.murmuration.secagg.share.RevealedShare;
 
 /**
@@ -28,17 +30,23 @@ final class Revealed {
     return new Revealed(0);
   }
 
-  /** Returns what {@code responses} reveal of each dealer: one walk, as there are n^2 shares. */
+  /**
+   * Returns what {@code responses} reveal of each dealer in {@code list}: one walk, as there are
+   * n^2 shares.
+   */
   static Map<ParticipantId, Revealed> byDealer(
-      SortedMap<ParticipantId, SortedMap<ParticipantId, RevealedShare>> responses, int needed) {
+      SortedMap<ParticipantId, UnmaskResponse> responses,
+      Function<UnmaskResponse, SortedMap<ParticipantId, RevealedShare>> list,
+      int needed) {
     Map<ParticipantId, Revealed> dealers = new HashMap<>();
     responses.forEach(
-        (holder, shares) ->
-            shares.forEach(
-                (dealer, share) ->
-                    dealers
-                        .computeIfAbsent(dealer, first -> new Revealed(needed))
-                        .add(holder, share, needed)));
+        (holder, response) ->
+            list.apply(response)
+                .forEach(
+                    (dealer, share) ->
+                        dealers
+                            .computeIfAbsent(dealer, first -> new Revealed(needed))
+                            .add(holder, share, needed)));
     return dealers;
   }
 

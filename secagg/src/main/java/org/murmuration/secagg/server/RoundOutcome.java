@@ -3,6 +3,7 @@ package org.murmuration.secagg.server;
 import java.util.List;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.ring.RingVector;
+import org.murmuration.secagg.surplus.OpenedSurplus;
 
 /** How a session ended. */
 public sealed interface RoundOutcome {
@@ -15,10 +16,21 @@ public sealed interface RoundOutcome {
     UNMASK
   }
 
-  /** The sum of the inputs of exactly these survivors, ascending. */
-  record Summed(RingVector sum, List<ParticipantId> survivors) implements RoundOutcome {
+  /**
+   * The sum of the inputs of exactly these survivors, ascending.
+   *
+   * @param surplus what they opened of each other's, still in the sum: for whoever knows its use to
+   *     take back
+   */
+  record Summed(RingVector sum, List<ParticipantId> survivors, OpenedSurplus surplus)
+      implements RoundOutcome {
     public Summed {
       survivors = List.copyOf(survivors);
+    }
+
+    /** A sum of which no surplus was opened. */
+    public Summed(RingVector sum, List<ParticipantId> survivors) {
+      this(sum, survivors, OpenedSurplus.nothing());
     }
   }
 

@@ -1,5 +1,6 @@
 package org.murmuration.secagg.server;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -20,6 +21,7 @@ import org.murmuration.secagg.share.ShareKind;
 import org.murmuration.secagg.spelling.StateReader;
 import org.murmuration.secagg.spelling.StateWriter;
 import org.murmuration.secagg.state.MalformedState;
+import org.murmuration.secagg.surplus.OpenedSurplus;
 import org.murmuration.secagg.work.Workforce;
 
 /**
@@ -63,7 +65,7 @@ final class Unmasker {
   }
 
   static Unmasker read(StateReader in, Session session) throws MalformedState {
-    Commitments commitments = Commitments.read(in, session.graph());
+    Commitments commitments = Commitments.read(in, session);
     SortedSet<ParticipantId> survivors = in.participants("survivors");
     in.require(
         commitments.sharers().containsAll(survivors)
@@ -86,10 +88,41 @@ final class Unmasker {
         || response.shares().size() < dealers.size() - session.plan().quorum().mostUnopenable()) {
       return Receipt.WRONG_PARTICIPANTS;
     }
+    if (!hasPlannedSurplus(response)) {
+      return Receipt.WRONG_PARTICIPANTS;
+    }
     boolean asDealt =
         response.shares().entrySet().stream()
-            .allMatch(share -> asDealt(share.getKey(), response.from(), share.getValue()));
+                .allMatch(share -> asDealt(share.getKey(), response.from(), share.getValue()))
+            && response.surplus().stream()
+                .flatMap(shares -> shares.entrySet().stream())
+                .allMatch(
+                    share -> surplusAsDealt(share.getKey(), response.from(), share.getValue()));
     return asDealt ? Receipt.ACCEPTED : Receipt.WRONG_SHARE;
+  }
+
+  /** One share of each dealer of the response that survived if surplus is opened, else none. */
+  private boolean hasPlannedSurplus(UnmaskResponse response) {
+    if (session.plan().surplus() == 0) {
+      return response.surplus().isEmpty();
+    }
+    Set<ParticipantId> asked = new HashSet<>(response.shares().keySet());
+    asked.removeIf(dealer -> !opensSurplus() || !survivors.contains(dealer));
+    return response.surplus().isPresent() && asked.equals(response.surplus().get().keySet());
+  }
+
+  private boolean opensSurplus() {
+    return session.plan().opensSurplus(survivors.size());
+  }
+
+  private int openedFrom() {
+    return session.plan().openedFrom(survivors.size());
+  }
+
+  private boolean surplusAsDealt(ParticipantId dealer, ParticipantId holder, RevealedShare share) {
+    return share
+        .surplusCommitment(openedFrom(), session.context(), dealer, holder)
+        .equals(commitments.surplusShare(openedFrom(), dealer, holder));
   }
 
   private boolean asDealt(ParticipantId dealer, ParticipantId holder, RevealedShare share) {
@@ -100,9 +133,7 @@ final class Unmasker {
   }
 
   /** Returns the outcome from the checked responses, by sender. */
-  RoundOutcome unmask(
-      SortedMap<ParticipantId, SortedMap<ParticipantId, RevealedShare>> responses,
-      Workforce workforce) {
+  RoundOutcome unmask(SortedMap<ParticipantId, UnmaskResponse> responses, Workforce workforce) {
     int threshold = session.plan().quorum().threshold();
     if (responses.size() < threshold) {
       return new TooFewSurvivors(Step.UNMASK, responses.size(), threshold);
@@ -119,6 +150,9 @@ final class Unmasker {
   private void rebuild(ParticipantId dealer, Rebuilding rebuilding) {
     if (survivors.contains(dealer)) {
       rebuilding.seedOf(dealer);
+      if (opensSurplus()) {
+        rebuilding.surplusOf(dealer, openedFrom());
+      }
     } else if (!survivingPeersOf(dealer).isEmpty()) {
       rebuilding.keyOf(dealer);
     }
@@ -141,6 +175,7 @@ final class Unmasker {
                 masks.addPairwiseMasks(
                     dropped, key, session.maskKeysOf(survivingPeersOf(dropped))));
     masks.apply();
-    return new Summed(sum.finish(), List.copyOf(survivors));
+    return new Summed(
+        sum.finish(), List.copyOf(survivors), OpenedSurplus.of(rebuilt.handOverSurplus()));
   }
 }

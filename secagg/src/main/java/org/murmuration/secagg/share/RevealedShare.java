@@ -1,9 +1,12 @@
 package org.murmuration.secagg.share;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.key.Digest;
+import org.murmuration.secagg.key.Label;
 import org.murmuration.secagg.key.SessionContext;
 
 /** A share that its holder gave away when it answered an unmask request: public from here. */
@@ -34,6 +37,15 @@ public final class RevealedShare {
   public Digest commitment(
       ShareKind kind, SessionContext session, ParticipantId dealer, ParticipantId holder) {
     return Digest.of(kind.label(), session.info(kind.label(), dealer, holder), bytes());
+  }
+
+  /** Returns the commitment that {@code dealer} made to this share of a surplus secret. */
+  public Digest surplusCommitment(
+      int level, SessionContext session, ParticipantId dealer, ParticipantId holder) {
+    byte[] number =
+        ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(level).array();
+    return Digest.of(
+        Label.SURPLUS_SHARE, session.info(Label.SURPLUS_SHARE, dealer, holder), number, bytes());
   }
 
   long element(int chunk) {

@@ -3,9 +3,10 @@ package org.murmuration.secagg.share;
 import java.util.Arrays;
 import org.murmuration.secagg.key.ChannelKey;
 
-/** The two shares of one holder, sealed by their dealer: what the server carries between them. */
+/** The shares of one holder, sealed by their dealer: what the server carries between them. */
 public final class SealedShares {
-  public static final int SIZE_BYTES = 2 * Share.SIZE_BYTES + ChannelKey.OVERHEAD_BYTES;
+  /** Length of a box without surplus. */
+  public static final int SIZE_BYTES = sizeBytes(0);
 
   private final byte[] bytes;
 
@@ -16,14 +17,29 @@ public final class SealedShares {
   /**
    * Returns the box with these bytes; whether it opens is known to its receiver alone.
    *
-   * @throws IllegalArgumentException if they are not {@link #SIZE_BYTES}
+   * @throws IllegalArgumentException if they are not {@link #sizeBytes} of any surplus
    */
   public static SealedShares copyOf(byte[] bytes) {
-    if (bytes.length != SIZE_BYTES) {
+    if (bytes.length < SIZE_BYTES || (bytes.length - SIZE_BYTES) % Share.SIZE_BYTES != 0) {
       throw new IllegalArgumentException(
-          "sealed shares have " + SIZE_BYTES + " bytes, got " + bytes.length);
+          "sealed shares have "
+              + SIZE_BYTES
+              + " bytes and "
+              + Share.SIZE_BYTES
+              + " for each level of surplus, got "
+              + bytes.length);
     }
     return new SealedShares(bytes.clone());
+  }
+
+  /** Returns the length of a box with so many levels of surplus. */
+  public static int sizeBytes(int surplus) {
+    return HeldShares.sizeBytes(surplus) + ChannelKey.OVERHEAD_BYTES;
+  }
+
+  /** Returns the number of bytes. */
+  public int sizeBytes() {
+    return bytes.length;
   }
 
   /** Returns a copy of the bytes. */

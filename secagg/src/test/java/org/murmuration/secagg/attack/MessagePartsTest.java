@@ -8,6 +8,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -33,6 +34,9 @@ class MessagePartsTest {
           DealtShares.class,
           ParticipantKeys.class,
           ShareCommitment.class);
+
+  private static final Set<Type> CONTAINERS =
+      Set.of(SortedMap.class, SortedSet.class, List.class, Optional.class);
 
   @Test
   void parts_ofEveryMessage_namesKeysSharesSignaturesAndMaskedVectorsOnly() {
@@ -70,10 +74,10 @@ class MessagePartsTest {
     }
   }
 
-  /** A map and a set stand for what they hold. */
+  /** Maps, sets, lists and what may be absent stand for what they hold. */
   private static List<Class<?>> leaves(Type type) {
     if (type instanceof ParameterizedType parameterized) {
-      assertTrue(Set.of(SortedMap.class, SortedSet.class).contains(parameterized.getRawType()));
+      assertTrue(CONTAINERS.contains(parameterized.getRawType()), type::toString);
       List<Class<?>> leaves = new ArrayList<>();
       for (Type argument : parameterized.getActualTypeArguments()) {
         leaves.addAll(leaves(argument));

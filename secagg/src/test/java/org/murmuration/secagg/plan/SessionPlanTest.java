@@ -1,6 +1,7 @@
 package org.murmuration.secagg.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,9 +10,12 @@ import static org.murmuration.secagg.graph.Adversary.PASSIVE;
 import static org.murmuration.secagg.graph.Adversary.SEMI_MALICIOUS;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.secagg.Cohort;
 import org.murmuration.secagg.graph.Quorum;
@@ -90,5 +94,57 @@ class SessionPlanTest {
             new SessionPlan(binding, quorum, 8))) {
       assertNotEquals(digest, other.digest(), other::toString);
     }
+  }
+
+  @Test
+  void digest_surplus_boundAndWithoutItAsBefore() {
+    RoundBinding binding = new RoundBinding("t", 1, PLAN, MODEL);
+    Quorum quorum = new Quorum(ACTIVE, Topology.complete(), 4, 1, 4, 6);
+    Digest plain = new SessionPlan(binding, quorum, 7).digest();
+    Digest one = new SessionPlan(binding, quorum, 7, 1).digest();
+    Digest two = new SessionPlan(binding, quorum, 7, 2).digest();
+    assertEquals(plain, new SessionPlan(binding, quorum, 7, 0).digest());
+    assertNotEquals(plain, one);
+    assertNotEquals(one, two);
+  }
+
+  /** Each lost keeps one level more; the fewest survivors keep all. */
+  @Test
+  void openedFrom_survivors_theLevelsAboveTheNumberLost() {
+    Quorum quorum = new Quorum(ACTIVE, Topology.complete(), 6, 1, 6, 10);
+    SessionPlan all = new SessionPlan(RoundBinding.unbound("t"), quorum, 7, 4);
+    SessionPlan some = new SessionPlan(RoundBinding.unbound("t"), quorum, 7, 2);
+    for (int survivors = 6; survivors <= 10; survivors++) {
+      assertEquals(11 - survivors, all.openedFrom(survivors));
+      assertEquals(survivors > 6, all.opensSurplus(survivors));
+      assertEquals(Math.min(11 - survivors, 3), some.openedFrom(survivors));
+      assertEquals(survivors > 8, some.opensSurplus(survivors));
+    }
+    assertThrows(IllegalArgumentException.class, () -> all.openedFrom(11));
+    assertFalse(new SessionPlan(RoundBinding.unbound("t"), quorum, 7).opensSurplus(10));
+  }
+
+  static Stream<Arguments> impossibleSurplus() {
+    Quorum active = new Quorum(ACTIVE, Topology.complete(), 4, 1, 4, 6);
+    return Stream.of(
+        Arguments.of(active, -1, "levels"),
+        Arguments.of(active, 3, "fewest survivors"),
+        Arguments.of(new Quorum(PASSIVE, Topology.complete(), 4, 1, 4, 6), 1, "signed"),
+        Arguments.of(
+            new Quorum(SEMI_MALICIOUS, Topology.regular(4), 4, 0, 4, 6), 1, "complete graph"),
+        Arguments.of(
+            new Quorum(ACTIVE, Topology.complete(), 600_000, 0, 600_000, 1 << 20), 40, "message"));
+  }
+
+  /** What is opened is a function of one signed set, and no more than the fewest may lose. */
+  @ParameterizedTest
+  @MethodSource("impossibleSurplus")
+  void plan_surplusThatCannotBe_refusedWithTheReason(Quorum quorum, int surplus, String reason) {
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new SessionPlan(RoundBinding.unbound("t"), quorum, 7, surplus))
+            .getMessage();
+    assertTrue(message.contains(reason), message);
   }
 }

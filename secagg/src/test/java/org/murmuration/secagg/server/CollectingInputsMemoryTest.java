@@ -50,7 +50,7 @@ class CollectingInputsMemoryTest {
     stage.share();
     Session session = withWords(stage.session(), words);
     CollectingInputs server =
-        new CollectingInputs(session, Commitments.of(session.graph(), stage.shares.values()), 0);
+        new CollectingInputs(session, Commitments.of(session, stage.shares.values()), 0);
     long least = Long.MAX_VALUE;
     for (ParticipantId from : stage.shares.keySet()) {
       MaskedVector vector = MaskedVector.parse(LongBuffer.allocate(words), words);

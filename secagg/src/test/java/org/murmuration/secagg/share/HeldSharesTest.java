@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +127,64 @@ class HeldSharesTest {
     assertEquals("Share[40 secret bytes]", new Share(new long[5]).toString());
     assertEquals("SealedShares[96 bytes]", shares().seal(key()).toString());
     assertEquals("RevealedShare[40 bytes]", shares().reveal(ShareKind.MASK_KEY).toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void revealWithSurplus_openedBox_theSharesOfSeedAndLevelAsCommittedAndNoneAfter(int level) {
+    ShareCommitment commitment = withSurplus().commitment(SESSION, DEALER, HOLDER);
+    SealedShares box = withSurplus().seal(key());
+    assertEquals(SealedShares.sizeBytes(3), box.sizeBytes());
+    HeldShares opened = HeldShares.open(box, key(), 3).orElseThrow();
+    HeldShares.OfSurvivor both = opened.revealWithSurplus(level);
+    assertEquals(
+        commitment.selfMask(),
+        both.selfMask().commitment(ShareKind.SELF_MASK, SESSION, DEALER, HOLDER));
+    assertEquals(
+        commitment.surplus().get(level - 1),
+        both.surplus().surplusCommitment(level, SESSION, DEALER, HOLDER));
+    assertNotEquals(
+        commitment.surplus().get(level - 1),
+        both.surplus().surplusCommitment(level + 1, SESSION, DEALER, HOLDER));
+    assertThrows(IllegalStateException.class, () -> opened.revealWithSurplus(level));
+    assertThrows(IllegalStateException.class, () -> opened.reveal(ShareKind.MASK_KEY));
+  }
+
+  @Test
+  void reveal_maskKeyOfOneWithSurplus_noSurplusAfter() {
+    HeldShares held = withSurplus();
+    held.reveal(ShareKind.MASK_KEY);
+    assertThrows(IllegalStateException.class, () -> held.revealWithSurplus(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 4})
+  void revealWithSurplus_noSuchLevel_refusedAndNotSpent(int level) {
+    HeldShares held = withSurplus();
+    assertThrows(IllegalArgumentException.class, () -> held.revealWithSurplus(level));
+    held.revealWithSurplus(1);
+    assertThrows(IllegalArgumentException.class, () -> shares().revealWithSurplus(1));
+  }
+
+  @Test
+  void open_boxOfOtherLevelsOrOverlongElement_empty() {
+    SealedShares box = withSurplus().seal(key());
+    assertTrue(HeldShares.open(box, key(), 2).isEmpty());
+    assertTrue(HeldShares.open(box, key()).isEmpty());
+    byte[] plain = withSurplus().lendSecretBytes(byte[]::clone);
+    Arrays.fill(plain, 4 * RevealedShare.SIZE_BYTES, plain.length, (byte) 0xff);
+    assertEquals(Optional.empty(), HeldShares.parse(plain, 3));
+    assertEquals("HeldShares[5 secret shares]", withSurplus().toString());
+  }
+
+  private static HeldShares withSurplus() {
+    return HeldShares.of(
+        new Share(new long[] {1, 2, 3, 4, 5}),
+        new Share(new long[] {6, 7, 8, 9, 10}),
+        List.of(
+            new Share(new long[] {11, 2, 3, 4, 5}),
+            new Share(new long[] {12, 2, 3, 4, 5}),
+            new Share(new long[] {13, 2, 3, 4, 5})));
   }
 
   private static HeldShares shares() {
