@@ -29,6 +29,10 @@ public enum Condition {
   /** One noise whoever came. */
   SERVER_TOPS_UP("The server adds the noise of those who did not come, up to the plan's maximum."),
 
+  /** The same, with less noise. */
+  SERVER_TAKES_SURPLUS_BACK(
+      "The server follows the protocol and takes back just the noise that the survivors opened."),
+
   /** Losses add up over the rounds that a client is in. */
   OWN_PARTICIPATION_CAP(
       "No client takes part in more rounds than the plan's cap, which it counts."),

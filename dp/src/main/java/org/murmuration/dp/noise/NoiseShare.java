@@ -1,6 +1,8 @@
 package org.murmuration.dp.noise;
 
+import java.util.List;
 import org.murmuration.dp.quantize.QuantizedVector;
+import org.murmuration.dp.sample.LayeredSkellam;
 import org.murmuration.dp.sample.NoiseLaw;
 import org.murmuration.dp.sample.RandomBits;
 
@@ -17,11 +19,40 @@ public sealed interface NoiseShare {
   NoisedVector addTo(QuantizedVector vector, RandomBits noise);
 
   /**
+   * Returns the vector with this share added, of which each removable layer is drawn from bits that
+   * whoever removes it will have too.
+   *
+   * @param layers secret bits of the client, one for each of {@link #layers}, lowest first, used by
+   *     this call alone
+   * @throws IllegalArgumentException if there is not one for each
+   */
+  default NoisedVector addTo(QuantizedVector vector, RandomBits noise, List<RandomBits> layers) {
+    if (!layers.isEmpty()) {
+      throw new IllegalArgumentException(
+          "this share has no removable layers, got bits for " + layers.size());
+    }
+    return addTo(vector, noise);
+  }
+
+  /** Number of layers that can be taken back. */
+  default int layers() {
+    return 0;
+  }
+
+  /**
    * Returns the share of a client that adds an independent draw of {@code law} to each coordinate,
    * so that nobody ever holds the exact sum.
    */
   static NoiseShare drawn(NoiseLaw law) {
     return new Drawn(law);
+  }
+
+  /**
+   * Returns the share of a client that adds a base and removable layers of {@code law}, so that as
+   * much as is not needed can be taken back.
+   */
+  static NoiseShare removable(LayeredSkellam law) {
+    return new Removable(law);
   }
 
   /**
@@ -52,6 +83,41 @@ public sealed interface NoiseShare {
       long[] values = vector.toArray();
       law.addTo(values, noise);
       return new NoisedVector(new NoisedIntegers.Summed(values), vector.bound(), this);
+    }
+  }
+
+  /**
+   * Noise of the client's own in layers.
+   *
+   * <p><b>Guarantee:</b> while the layers up to some one are secret, it is as private as a share
+   * {@link Drawn} of what {@link LayeredSkellam#kept} says of them.
+   *
+   * @param law of base and layers
+   */
+  record Removable(LayeredSkellam law) implements NoiseShare {
+    /** Refused: a share without its layers would be too small. */
+    @Override
+    public NoisedVector addTo(QuantizedVector vector, RandomBits noise) {
+      return addTo(vector, noise, List.of());
+    }
+
+    @Override
+    public NoisedVector addTo(QuantizedVector vector, RandomBits noise, List<RandomBits> layers) {
+      if (layers.size() != layers()) {
+        throw new IllegalArgumentException(
+            "this share has " + layers() + " removable layers, got bits for " + layers.size());
+      }
+      long[] values = vector.toArray();
+      law.base().addTo(values, noise);
+      for (int layer = 1; layer <= layers.size(); layer++) {
+        law.layer(layer).addTo(values, layers.get(layer - 1));
+      }
+      return new NoisedVector(new NoisedIntegers.Summed(values), vector.bound(), this);
+    }
+
+    @Override
+    public int layers() {
+      return law.layers();
     }
   }
 

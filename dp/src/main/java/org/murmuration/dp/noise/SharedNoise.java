@@ -1,6 +1,7 @@
 package org.murmuration.dp.noise;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.murmuration.dp.quantize.Rotation;
 import org.murmuration.dp.sample.NoiseLaw;
 import org.murmuration.dp.sample.RandomBits;
@@ -14,14 +15,19 @@ import org.murmuration.dp.sample.RandomBits;
  * @param rotation under which the clients added up
  * @param scale integers to one unit of the update, from the plan
  * @param publicDenominator clients to divide by, from the plan: never the number that came
- * @param topUp what the server adds
+ * @param topUp what the server adds, if anything
  */
 public record SharedNoise(
-    Rotation rotation, double scale, double publicDenominator, ToppingUp topUp)
+    Rotation rotation, double scale, double publicDenominator, Optional<ToppingUp> topUp)
     implements ServerNoise {
   public SharedNoise {
     Denominator.positive("scale", scale);
     Denominator.positive("public denominator", publicDenominator);
+  }
+
+  /** The mean of a sum that is topped up. */
+  public SharedNoise(Rotation rotation, double scale, double publicDenominator, ToppingUp topUp) {
+    this(rotation, scale, publicDenominator, Optional.of(topUp));
   }
 
   /**
@@ -37,14 +43,18 @@ public record SharedNoise(
         throw new IllegalArgumentException("draws to top noise up are >= 0, got " + draws);
       }
     }
+
+    private void addTo(long[] sum) {
+      for (int i = 0; i < draws; i++) {
+        law.addTo(sum, bits);
+      }
+    }
   }
 
   @Override
   public ReleasedMean release(long[] sum) {
     long[] noised = sum.clone();
-    for (int i = 0; i < topUp.draws(); i++) {
-      topUp.law().addTo(noised, topUp.bits());
-    }
+    topUp.ifPresent(added -> added.addTo(noised));
     float[] rotated = Denominator.divided(noised, scale, publicDenominator);
     rotation.rotateBack(rotated);
     return new ReleasedMean(Arrays.copyOf(rotated, rotation.dimension()));
@@ -52,6 +62,8 @@ public record SharedNoise(
 
   @Override
   public String toString() {
-    return "SharedNoise[" + topUp.draws() + " draws to top up, secret bits]";
+    return "SharedNoise["
+        + topUp.map(ToppingUp::draws).orElse(0)
+        + " draws to top up, secret bits]";
   }
 }

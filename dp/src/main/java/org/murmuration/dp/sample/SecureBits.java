@@ -28,6 +28,20 @@ public final class SecureBits implements RandomBits {
     }
   }
 
+  /**
+   * Returns the stream under {@code key}, which must be 32 uniform secret bytes, used for this one
+   * stream only; it stays the caller's to wipe. Whoever has the key has the same stream.
+   *
+   * @throws IllegalArgumentException if there are not 32
+   */
+  public static SecureBits keyed(byte[] key) {
+    if (key.length != KeyStream.KEY_BYTES) {
+      throw new IllegalArgumentException(
+          "a stream has a key of " + KeyStream.KEY_BYTES + " bytes, got " + key.length);
+    }
+    return new SecureBits(new KeyStream(key));
+  }
+
   @Override
   public long nextLong() {
     return stream.nextLong();

@@ -22,7 +22,10 @@ public final class Skellam implements NoiseLaw {
   /** Largest variance: a deviation of 2^20. */
   public static final double MAX_VARIANCE = 0x1p40;
 
-  private final double variance;
+  private static final long MOST_FRACTIONS = 1L << 48;
+
+  private final double whole;
+  private final long divisor;
 
   /** Draws that make up one, a power of two, so that their variance is exact. */
   private final int parts;
@@ -35,15 +38,38 @@ public final class Skellam implements NoiseLaw {
    * @param variance in squared integer units, {@link #MIN_VARIANCE} to {@link #MAX_VARIANCE}
    */
   public Skellam(double variance) {
-    if (!(variance >= MIN_VARIANCE && variance <= MAX_VARIANCE)) {
+    this(variance, 1);
+  }
+
+  private Skellam(double whole, long divisor) {
+    double variance = whole / divisor;
+    if (divisor < 1 || !(variance >= MIN_VARIANCE && variance <= MAX_VARIANCE)) {
       throw new IllegalArgumentException(
           "a Skellam variance must be in 2^-20..2^40 squared units, got "
               + variance
               + "; change the scale");
     }
-    this.variance = variance;
+    this.whole = whole;
+    this.divisor = divisor;
     this.parts = parts(variance);
-    this.table = new LazyTable(() -> SkellamTable.of(variance / parts));
+    this.table = new LazyTable(() -> SkellamTable.of(whole, divisor * parts));
+  }
+
+  /**
+   * Takes the law of the variance {@code whole / divisor}, exactly: draws of fractions that add up
+   * to the whole are together a draw of it.
+   *
+   * @param whole in squared integer units
+   * @param divisor 1 to 2^48
+   * @throws IllegalArgumentException if the variance is not {@link #MIN_VARIANCE} to {@link
+   *     #MAX_VARIANCE}
+   */
+  public static Skellam fraction(double whole, long divisor) {
+    if (divisor < 1 || divisor > MOST_FRACTIONS) {
+      throw new IllegalArgumentException(
+          "a variance is divided by 1 to 2^48, got " + divisor + "; change the cohort");
+    }
+    return new Skellam(whole, divisor);
   }
 
   private static int parts(double variance) {
@@ -54,9 +80,10 @@ public final class Skellam implements NoiseLaw {
     return parts;
   }
 
+  /** The nearest double where it is a fraction. */
   @Override
   public double variance() {
-    return variance;
+    return whole / divisor;
   }
 
   @Override
@@ -68,16 +95,16 @@ public final class Skellam implements NoiseLaw {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Skellam law && law.variance == variance;
+    return other instanceof Skellam law && law.whole == whole && law.divisor == divisor;
   }
 
   @Override
   public int hashCode() {
-    return Double.hashCode(variance);
+    return 31 * Double.hashCode(whole) + Long.hashCode(divisor);
   }
 
   @Override
   public String toString() {
-    return "Skellam[variance=" + variance + "]";
+    return "Skellam[variance=" + whole + (divisor == 1 ? "]" : " / " + divisor + "]");
   }
 }

@@ -22,7 +22,10 @@ public final class SkellamTable {
 
   private static final int START_BITS = 176;
 
-  /** Precision of 2 / v: at least 175 significant bits, as the numerator has 53. */
+  /**
+   * Precision of 2 / v: at least 175 significant bits, as the numerator has 53; more with a
+   * divisor.
+   */
   private static final int QUOTIENT_BITS = 228;
 
   /** 2 e^-98 is below 2^-140. */
@@ -40,11 +43,13 @@ public final class SkellamTable {
 
   private final BigInteger[] afterEnds;
 
-  private SkellamTable(double variance, Shape shape) {
+  private SkellamTable(double whole, long divisor, Shape shape) {
     this.shape = shape;
-    Dyadic exact = Dyadic.of(variance);
+    Dyadic exact = Dyadic.of(whole);
     this.quotient =
-        BigInteger.ONE.shiftLeft(QUOTIENT_BITS).divide(BigInteger.valueOf(exact.numerator()));
+        BigInteger.valueOf(divisor)
+            .shiftLeft(QUOTIENT_BITS)
+            .divide(BigInteger.valueOf(exact.numerator()));
     this.quotientShift = QUOTIENT_BITS - 1 - exact.shift();
     this.keptBits = Math.max(0, shape.runBits() - KEPT_BITS);
     this.ends = new BigInteger[shape.runs() << (shape.runBits() - keptBits)];
@@ -53,8 +58,19 @@ public final class SkellamTable {
 
   /** Makes the table of a variance of at most {@link #MAX_VARIANCE}. */
   public static RunTable of(double variance) {
+    return of(variance, 1);
+  }
+
+  /**
+   * Makes the table of the variance {@code whole / divisor}, exactly, of at most {@link
+   * #MAX_VARIANCE}. Only where the tail ends and how runs are cut is found from its nearest double.
+   *
+   * @param divisor 1 or more
+   */
+  public static RunTable of(double whole, long divisor) {
+    double variance = whole / divisor;
     long last = last(variance);
-    SkellamTable weights = new SkellamTable(variance, Shape.of(variance, last));
+    SkellamTable weights = new SkellamTable(whole, divisor, Shape.of(variance, last));
     return RunTable.of(weights.shape, weights.nodes(last + last / 4 + 8), weights::at);
   }
 

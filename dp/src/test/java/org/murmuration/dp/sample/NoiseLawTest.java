@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -66,6 +67,31 @@ class NoiseLawTest {
   @ValueSource(doubles = {0, -1, 0x1p-21, 0x1.0000001p40, Double.NaN, Double.POSITIVE_INFINITY})
   void skellam_varianceOutOfRange_isRefused(double variance) {
     assertThrows(IllegalArgumentException.class, () -> new Skellam(variance));
+  }
+
+  /** Where the fraction is a double, it is the same law, with the same draws of the same bits. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 3, 7, 9900, 1L << 20})
+  void fraction_thatIsADouble_drawsAsThatLaw(long divisor) {
+    long[] plain = new Skellam(50).sample(3000, InsecureSeededBits.of(4));
+    assertArrayEquals(
+        plain, Skellam.fraction(50.0 * divisor, divisor).sample(3000, InsecureSeededBits.of(4)));
+  }
+
+  @Test
+  void fraction_equalsAndText_nameBothNumbers() {
+    assertEquals(Skellam.fraction(2, 3), Skellam.fraction(2, 3));
+    assertEquals(Skellam.fraction(2, 3).hashCode(), Skellam.fraction(2, 3).hashCode());
+    assertNotEquals(Skellam.fraction(2, 3), Skellam.fraction(2, 5));
+    assertEquals(new Skellam(2), Skellam.fraction(2, 1));
+    assertEquals("Skellam[variance=2.0 / 3]", Skellam.fraction(2, 3).toString());
+    assertEquals(2.0 / 3, Skellam.fraction(2, 3).variance());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 0", "2, -1", "2, 281474976710657", "1, 1048577", "0x1p41, 1"})
+  void fraction_outOfRange_isRefused(double whole, long divisor) {
+    assertThrows(IllegalArgumentException.class, () -> Skellam.fraction(whole, divisor));
   }
 
   @ParameterizedTest

@@ -8,13 +8,37 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import javax.crypto.Cipher;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RandomBitsTest {
+  /** Two parties with one key have one stream, and it is AES-256-CTR of it from counter zero. */
+  @Test
+  void keyed_sameKey_sameWordsAsTheCipherGives() throws GeneralSecurityException {
+    byte[] key = new byte[32];
+    key[5] = 7;
+    Cipher cipher = Cipher.getInstance("AES/CTR/NoPadding");
+    cipher.init(
+        Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(new byte[16]));
+    ByteBuffer stream = ByteBuffer.wrap(cipher.update(new byte[80])).order(ByteOrder.LITTLE_ENDIAN);
+    try (SecureBits one = SecureBits.keyed(key);
+        SecureBits other = SecureBits.keyed(key.clone())) {
+      for (int i = 0; i < 10; i++) {
+        long word = stream.getLong();
+        assertEquals(word, one.nextLong());
+        assertEquals(word, other.nextLong());
+      }
+    }
+    assertThrows(IllegalArgumentException.class, () -> SecureBits.keyed(new byte[31]));
+  }
+
   /** AES-256 of the zero block under the zero key: dc95c078a2408989ad48a21492842087. */
   @Test
   void nextLong_zeroSeed_isTheCipherOfTheCounter() {

@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The weights against independent series, and the parts of the proof that are numbers. */
@@ -31,6 +32,29 @@ class WeightsLawsTest {
       assertTrue(error.compareTo(power(-150)) < 0, "k = " + k + ": " + error);
       BigDecimal relative = error.divide(mass, DIGITS);
       assertTrue(relative.compareTo(power(-90)) < 0, "k = " + k + ": " + relative);
+    }
+  }
+
+  /** A fraction of a variance is exact: no double is the variance, and the weights are its own. */
+  @ParameterizedTest
+  @CsvSource({"1, 3", "50.3, 7", "0x1p20, 9900", "16384, 1021", "3, 1"})
+  void skellam_fractionOfAVariance_isInProportionToItsBesselSeries(double whole, long divisor) {
+    RunTable table = SkellamTable.of(whole, divisor);
+    BigDecimal variance =
+        new BigDecimal(whole).divide(BigDecimal.valueOf(divisor), new MathContext(200));
+    long last = table.shape().runs() - 1L << table.shape().runBits();
+    BigDecimal atZero = bessel(0, variance);
+    for (long k = 1; k <= last; k += Math.max(1, last / 23)) {
+      BigDecimal mass = bessel(k, variance).divide(atZero, DIGITS);
+      BigDecimal error = ratio(table.weight(k), table.weight(0)).subtract(mass).abs();
+      assertTrue(error.compareTo(power(-150)) < 0, "k = " + k + ": " + error);
+    }
+    if (divisor != 1) { // the nearest double is another law, by more than that
+      BigDecimal near = new BigDecimal(SkellamTable.of(whole / divisor).weight(1));
+      BigDecimal zero = new BigDecimal(SkellamTable.of(whole / divisor).weight(0));
+      BigDecimal mass = bessel(1, variance).divide(atZero, DIGITS);
+      BigDecimal off = near.divide(zero, DIGITS).subtract(mass).abs();
+      assertTrue(off.compareTo(power(-100)) > 0, off.toString());
     }
   }
 
@@ -96,7 +120,11 @@ class WeightsLawsTest {
 
   /** I_k(v): the sum over m of (v/2)^(2m + k) / (m! (m + k)!), all positive. */
   private static BigDecimal bessel(long k, double variance) {
-    BigDecimal half = new BigDecimal(variance / 2);
+    return bessel(k, new BigDecimal(variance));
+  }
+
+  private static BigDecimal bessel(long k, BigDecimal variance) {
+    BigDecimal half = variance.divide(BigDecimal.valueOf(2));
     BigDecimal square = half.multiply(half);
     BigDecimal term = BigDecimal.ONE;
     for (long i = 1; i <= k; i++) {

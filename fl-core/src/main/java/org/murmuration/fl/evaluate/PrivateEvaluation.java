@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleFunction;
+import org.murmuration.dp.noise.NoiseMemory;
 import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.fl.cohort.FixedSizeSampling;
 import org.murmuration.fl.cohort.RoundId;
@@ -25,6 +26,7 @@ import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.fl.plan.request.Protection;
 import org.murmuration.fl.plan.request.Wishes;
+import org.murmuration.fl.plan.surplus.Opened;
 import org.murmuration.fl.process.RunRandomness;
 import org.murmuration.fl.round.Aggregation;
 import org.murmuration.fl.round.Aggregation.Member;
@@ -33,6 +35,8 @@ import org.murmuration.fl.round.ClientSecrets;
 import org.murmuration.secagg.graph.Adversary;
 import org.murmuration.secagg.ring.RingVector;
 import org.murmuration.secagg.server.RoundOutcome;
+import org.murmuration.secagg.surplus.OpenedSurplus;
+import org.murmuration.secagg.surplus.SurplusChain;
 
 /**
  * The mean over clients of each one's own metrics, noised: every client weighs 1, and all its
@@ -225,18 +229,20 @@ public final class PrivateEvaluation {
     for (ClientId client : parts.data().ids().stream().sorted().toList()) {
       if (clients.consider(client, offer, inputs.getOrDefault(client, 0))
           instanceof Consent.Given given) {
-        members.add(new Member(client, () -> words(given.plan(), round, weights, client)));
+        members.add(
+            new Member(client, surplus -> words(given.plan(), round, weights, client, surplus)));
       }
     }
     return members;
   }
 
   /** Spent before anything is drawn. */
-  private RingVector words(RoundPlan own, RoundId round, ModelWeights weights, ClientId client) {
+  private RingVector words(
+      RoundPlan own, RoundId round, ModelWeights weights, ClientId client, SurplusChain surplus) {
     clients.spend(client, own);
     inputs.merge(client, 1, Integer::sum);
     MetricSums sums = parts.measure().of(weights, client, parts.data().rows(client));
-    try (ClientSecrets secrets = randomness.client(round, client)) {
+    try (ClientSecrets secrets = randomness.client(round, client).with(surplus)) {
       return ClientRound.words(own, round, own.clipper().clip(vector(sums)), Tally.NONE, secrets);
     }
   }
@@ -251,9 +257,10 @@ public final class PrivateEvaluation {
   }
 
   private Outcome released(RoundId round, RoundOutcome.Summed summed) {
-    try (RandomBits noise = randomness.noise(round)) {
-      float[] mean =
-          plan.release(round, summed.sum(), summed.survivors().size(), noise).mean().toArray();
+    try (OpenedSurplus surplus = summed.surplus();
+        RandomBits noise = randomness.noise(round)) {
+      Opened opened = new Opened(summed.sum(), summed.survivors().size(), surplus);
+      float[] mean = plan.release(round, opened, noise, NoiseMemory.NONE).mean().toArray();
       Map<String, Double> means = new LinkedHashMap<>();
       int at = 0;
       for (var range : parts.ranges().entrySet()) {

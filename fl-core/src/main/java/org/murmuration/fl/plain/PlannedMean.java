@@ -3,6 +3,7 @@ package org.murmuration.fl.plain;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import org.murmuration.dp.noise.NoiseMemory;
 import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.dp.sample.SecureBits;
 import org.murmuration.fl.cohort.RoundId;
@@ -10,6 +11,7 @@ import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.parallel.Workers;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.plan.lanes.Tally;
+import org.murmuration.fl.plan.surplus.Opened;
 import org.murmuration.fl.process.RunRandomness;
 import org.murmuration.fl.round.Aggregation.Member;
 import org.murmuration.fl.round.ClientRound;
@@ -20,6 +22,7 @@ import org.murmuration.fl.simulate.SecureAggregation;
 import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.ring.RingVector;
 import org.murmuration.secagg.server.RoundOutcome;
+import org.murmuration.secagg.surplus.OpenedSurplus;
 
 /**
  * Means under a plan that is given, each a round of the whole protocol in this process: keys,
@@ -64,9 +67,11 @@ public final class PlannedMean implements AutoCloseable {
     RoundId round = new RoundId(++rounds);
     RoundOutcome outcome =
         protocol.sum(plan, round, Digest.ofBytes(new byte[0]), members(round, vectors)).outcome();
-    RingVector sum = ((RoundOutcome.Summed) outcome).sum(); // nobody is lost in one process
-    try (RandomBits topUp = SecureBits.fresh(source)) {
-      return plan.release(round, sum, vectors.size(), topUp).mean().toArray();
+    RoundOutcome.Summed summed = (RoundOutcome.Summed) outcome; // nobody is lost in one process
+    try (OpenedSurplus surplus = summed.surplus();
+        RandomBits topUp = SecureBits.fresh(source)) {
+      Opened opened = new Opened(summed.sum(), vectors.size(), surplus);
+      return plan.release(round, opened, topUp, NoiseMemory.NONE).mean().toArray();
     }
   }
 
@@ -91,7 +96,10 @@ public final class PlannedMean implements AutoCloseable {
     List<Member> members = new ArrayList<>(vectors.size());
     for (float[] vector : vectors) {
       ClientId client = new ClientId("client " + members.size());
-      members.add(new Member(client, () -> words(round, vector, randomness.client(round, client))));
+      members.add(
+          new Member(
+              client,
+              surplus -> words(round, vector, randomness.client(round, client).with(surplus))));
     }
     return members;
   }

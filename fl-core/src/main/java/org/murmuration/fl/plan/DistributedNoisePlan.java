@@ -7,8 +7,9 @@ import org.murmuration.dp.budget.Observer;
 import org.murmuration.dp.clip.Clipper;
 import org.murmuration.dp.noise.NoiseShare;
 import org.murmuration.dp.quantize.Quantizer;
-import org.murmuration.dp.sample.NoiseLaw;
+import org.murmuration.dp.sample.LayeredSkellam;
 import org.murmuration.fl.cohort.CohortBounds;
+import org.murmuration.fl.cohort.PoissonSampling;
 import org.murmuration.fl.plan.lanes.Encoding;
 import org.murmuration.fl.plan.lanes.SharedNoiseRelease;
 import org.murmuration.fl.plan.lanes.Spread;
@@ -19,8 +20,15 @@ import org.murmuration.fl.plan.quorum.QuorumReasons;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.fl.plan.request.Protection;
+import org.murmuration.fl.plan.request.Surplus;
+import org.murmuration.fl.plan.surplus.SurplusNoise;
 import org.murmuration.fl.shares.ShareChoice;
+import org.murmuration.fl.shares.ShareLaw;
 import org.murmuration.fl.shares.ShareSolver;
+import org.murmuration.secagg.graph.Quorum;
+import org.murmuration.secagg.graph.Topology;
+import org.murmuration.secagg.plan.RoundBinding;
+import org.murmuration.secagg.plan.SessionPlan;
 import org.murmuration.secagg.ring.Segment;
 
 /** Plans a run whose clients each add their part of the noise: every client weighs 1. */
@@ -79,27 +87,90 @@ final class DistributedNoisePlan {
           List.of("noise of clients, accounted zero-out", clash.get()),
           "let the server add the noise (central), which is accounted replace-one, or wait for all");
     }
+    requireSurplusFits(request, wanted);
+  }
+
+  private static void requireSurplusFits(PlanRequest request, Protection.DistributedNoise wanted)
+      throws PlanRefused {
+    Optional<Surplus> surplus = wanted.surplus();
+    if (surplus.equals(Optional.of(Surplus.REMOVE)) && wanted.law() != ShareLaw.SKELLAM) {
+      throw new PlanRefused(
+          List.of(
+              "surplus noise that is removed", wanted.law().label() + " shares, made of no parts"),
+          "take Skellam noise, of which what is left after parts are removed is Skellam again");
+    }
+    if (surplus.equals(Optional.of(Surplus.TOP_UP))
+        && !(request.sampling() instanceof PoissonSampling)) {
+      throw new PlanRefused(
+          List.of("noise that the server tops up", "cohorts that are not secret Poisson draws"),
+          "top up where sampling amplifies; leave surplus noise in, or remove it");
+    }
+  }
+
+  /** What is opened must follow from one survivor set, which everybody signed. */
+  private void requireOneSet() throws PlanRefused {
+    Quorum quorum = cohort.quorum();
+    if (terms.surplus() == Surplus.REMOVE
+        && !(quorum.adversary().signs() && quorum.topology() instanceof Topology.Complete)) {
+      throw new PlanRefused(
+          List.of(
+              "surplus noise that is removed",
+              "the " + quorum.adversary().label() + " adversary on the " + quorum.topology()),
+          "how much is removed must follow from one survivor set that all have signed: plan against"
+              + " the active adversary, which takes signatures and the complete graph");
+    }
   }
 
   private RoundPlan plan() throws PlanRefused {
+    requireOneSet();
     requireHonest();
     ShareChoice choice = choice();
-    NoiseLaw law = choice.noise(); // one table for all rounds
+    SurplusNoise surplus = surplus(choice);
+    NoiseShare share = share(choice, surplus); // its tables are made once, for all rounds
     PrivacyTerms privacy = terms.of(choice);
-    SharedNoiseRelease release = release(choice, law, wanted.clip().first());
+    SharedNoiseRelease release = release(choice, surplus, wanted.clip().first());
     return new RoundPlan(
         request,
         cohort,
-        values(choice, law, wanted.clip().first()),
+        values(choice, share, wanted.clip().first()),
         Encoding.valuesOnly(new Segment(spread.dimension(), choice.lanes(), bounds().maxCohort())),
         release,
         Optional.of(privacy),
         Clipping.of(
-            wanted.clip(), clip -> values(choice, law, clip), clip -> release(choice, law, clip)),
+            wanted.clip(),
+            clip -> values(choice, share, clip),
+            clip -> release(choice, surplus, clip)),
         ShareReasons.after(request, cohort, wanted, terms.shares(), choice, release, privacy));
   }
 
-  private RoundPlan.Values values(ShareChoice choice, NoiseLaw law, double clip) {
+  private SurplusNoise surplus(ShareChoice choice) {
+    return switch (terms.surplus()) {
+      case KEEP -> new SurplusNoise.LeftIn();
+      case TOP_UP -> new SurplusNoise.ToppedUp(choice.noise(), bounds().maxCohort());
+      case REMOVE ->
+          new SurplusNoise.TakenBack(
+              new LayeredSkellam(
+                  choice.localVariance() * bounds().survivorFloor(),
+                  bounds().maxCohort(),
+                  bounds().survivorFloor()));
+    };
+  }
+
+  private NoiseShare share(ShareChoice choice, SurplusNoise surplus) {
+    if (surplus instanceof SurplusNoise.TakenBack taken) {
+      requireMessages(taken.law().layers());
+      return NoiseShare.removable(taken.law());
+    }
+    return NoiseShare.drawn(
+        surplus instanceof SurplusNoise.ToppedUp topped ? topped.law() : choice.noise());
+  }
+
+  /** Refuses levels of surplus that no session can have. */
+  private void requireMessages(int levels) {
+    var unused = new SessionPlan(RoundBinding.unbound("plan"), cohort.quorum(), 1, levels);
+  }
+
+  private RoundPlan.Values values(ShareChoice choice, NoiseShare share, double clip) {
     Clipper clipper = wanted.clip().clipper(clip);
     Quantizer quantizer =
         Quantizer.within(
@@ -107,16 +178,15 @@ final class DistributedNoisePlan {
             choice.magnitude() / clipper.bound(),
             clipper.bound(),
             spread.dimension());
-    return new RoundPlan.Values(clipper, spread, quantizer, NoiseShare.drawn(law));
+    return new RoundPlan.Values(clipper, spread, quantizer, share);
   }
 
-  private SharedNoiseRelease release(ShareChoice choice, NoiseLaw law, double clip) {
+  private SharedNoiseRelease release(ShareChoice choice, SurplusNoise surplus, double clip) {
     return new SharedNoiseRelease(
         choice,
-        law,
         choice.magnitude() / wanted.clip().clipper(clip).bound(),
         request.completing().mean(),
-        terms.toppedUp() ? OptionalInt.of(bounds().maxCohort()) : OptionalInt.empty());
+        surplus);
   }
 
   private CohortBounds bounds() {

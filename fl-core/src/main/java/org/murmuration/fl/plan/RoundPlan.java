@@ -22,6 +22,7 @@ import org.murmuration.fl.plan.promise.PrivacyTerms;
 import org.murmuration.fl.plan.quorum.CohortTerms;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.plan.request.PlanRequest;
+import org.murmuration.fl.plan.surplus.Opened;
 import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.ring.RingVector;
@@ -207,7 +208,15 @@ public final class RoundPlan {
     return release.noiseDeviation();
   }
 
-  /** Standard deviation of a client's own noise in a coordinate of its update; 0 without any. */
+  /** Layers of each client's noise that can be taken back, each by a secret of its own. */
+  public int surplus() {
+    return values.noiseShare().layers();
+  }
+
+  /**
+   * Standard deviation of a client's own noise in a coordinate of its update, without what may be
+   * taken back; 0 without any.
+   */
   public double clientNoiseDeviation() {
     return release.clientNoiseDeviation();
   }
@@ -250,16 +259,30 @@ public final class RoundPlan {
   /** The same, after the releases that {@code memory} is of, where releases share their noise. */
   public Released release(
       RoundId round, RingVector sum, int survivors, RandomBits noise, NoiseMemory memory) {
+    return release(round, new Opened(sum, survivors), noise, memory);
+  }
+
+  /**
+   * The same of a session whose survivors opened what is to be taken back.
+   *
+   * @throws IllegalArgumentException also if that is not what this plan says of so many survivors
+   */
+  public Released release(RoundId round, Opened opened, RandomBits noise, NoiseMemory memory) {
+    int survivors = opened.survivors();
     if (survivors < bounds().survivorFloor() || survivors > bounds().maxCohort()) {
       throw new IllegalArgumentException(
           "a sum of " + survivors + " clients is not released under " + bounds());
     }
-    DecodedSum decoded = encoding.unpack(sum, survivors);
+    DecodedSum decoded = encoding.unpack(opened.sum(), survivors);
     Release.Remembered now =
         release.remembered(
             decoded,
             new Release.Surroundings(
-                survivors, values.spread().rotation(digest(), round), noise, memory));
+                survivors,
+                opened.surplus(),
+                values.spread().rotation(digest(), round),
+                noise,
+                memory));
     return new Released(
         clipping.map(clip -> clip.update(now.mean())).orElse(now.mean()),
         decoded.tally(),

@@ -37,7 +37,7 @@ final class ShareReasons {
         "denominator: the mean is the sum over "
             + (float) release.denominator()
             + ", the expected survivors, whoever came",
-        released(release));
+        release.surplus().reason(cohort.bounds()));
   }
 
   private static String honest(HonestShares shares) {
@@ -95,13 +95,5 @@ final class ShareReasons {
         terms.delta().value(),
         rounds,
         terms.roundEvent().adjacency().label());
-  }
-
-  private static String released(SharedNoiseRelease release) {
-    return release.ceiling().isPresent()
-        ? "top-up: the server adds the shares of those who did not come, up to "
-            + release.ceiling().getAsInt()
-            + ", so that the released noise tells nothing of the cohort and sampling amplifies"
-        : "no top-up: the noise of a mean tells how many came, so nothing is claimed from sampling";
   }
 }

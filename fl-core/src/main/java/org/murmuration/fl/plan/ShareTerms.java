@@ -6,6 +6,7 @@ import java.util.Set;
 import org.murmuration.dp.budget.Condition;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Observer;
+import org.murmuration.fl.cohort.CohortBounds;
 import org.murmuration.fl.cohort.PoissonSampling;
 import org.murmuration.fl.plan.promise.ObserverTerms;
 import org.murmuration.fl.plan.promise.Participating;
@@ -15,6 +16,7 @@ import org.murmuration.fl.plan.quorum.CohortTerms;
 import org.murmuration.fl.plan.quorum.HonestShares;
 import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.fl.plan.request.Protection;
+import org.murmuration.fl.plan.request.Surplus;
 import org.murmuration.fl.shares.ShareChoice;
 import org.murmuration.fl.shares.ShareSizing;
 import org.murmuration.fl.shares.View;
@@ -23,6 +25,9 @@ import org.murmuration.secagg.graph.find.QuorumRequest;
 
 /** Who sees what of a run whose clients add the noise, and what each of them is promised. */
 final class ShareTerms {
+  /** Part of delta that edges may take which were not chosen for it. */
+  private static final double MOST_EDGES = 0.01;
+
   private final PlanRequest request;
   private final Protection.DistributedNoise wanted;
   private final CohortTerms cohort;
@@ -51,10 +56,32 @@ final class ShareTerms {
     return shares;
   }
 
-  /** The server adds what is missing where one variance whoever came is what amplifies. */
-  boolean toppedUp() {
-    return wanted.observer() == Observer.RELEASED_MODELS
-        && request.sampling() instanceof PoissonSampling;
+  /** Unless asked, the server adds what is missing where that amplifies what is aimed at. */
+  Surplus surplus() {
+    boolean amplifiesAim =
+        wanted.observer() == Observer.RELEASED_MODELS
+            && request.sampling() instanceof PoissonSampling;
+    return wanted.surplus().orElse(amplifiesAim ? Surplus.TOP_UP : Surplus.KEEP);
+  }
+
+  /**
+   * Secret cohorts amplify where the released noise has one variance, whoever came. A cap of one's
+   * own participations makes rounds depend on one another, so there nothing is claimed; nor where
+   * the cohort's edges, which then cost delta, were not chosen for it and cost too much.
+   */
+  private boolean amplifies() {
+    boolean cheap =
+        wanted.observer() == Observer.RELEASED_MODELS
+            || cohort.edgeDelta() <= MOST_EDGES * wanted.delta().value();
+    return request.sampling() instanceof PoissonSampling
+        && surplus() != Surplus.KEEP
+        && participations == request.rounds()
+        && cheap;
+  }
+
+  private int layers() {
+    CohortBounds bounds = cohort.bounds();
+    return surplus() == Surplus.REMOVE ? bounds.maxCohort() - bounds.survivorFloor() : 0;
   }
 
   /** The view of the observer that the noise is sized for. */
@@ -90,14 +117,16 @@ final class ShareTerms {
   }
 
   private View<?> releasedView() {
-    if (toppedUp()) {
+    if (amplifies()) {
+      boolean toppedUp = surplus() == Surplus.TOP_UP;
       return View.ofSecretCohort(
           EnumSet.of(
               Condition.SECRET_POISSON_COHORTS,
               Condition.LOSSES_AS_DECLARED,
               Condition.HONEST_SHARES,
-              Condition.SERVER_TOPS_UP),
+              toppedUp ? Condition.SERVER_TOPS_UP : Condition.SERVER_TAKES_SURPLUS_BACK),
           cohort.bounds().maxCohort(),
+          toppedUp ? cohort.bounds().maxCohort() : cohort.bounds().survivorFloor(),
           ((PoissonSampling) request.sampling()).probability());
     }
     Set<Condition> conditions = EnumSet.of(Condition.KNOWN_COHORTS, Condition.HONEST_SHARES);
@@ -131,12 +160,13 @@ final class ShareTerms {
 
   /** Chances that no noise covers, over the whole run. */
   private Uncovered uncovered(Observer observer) {
-    double edges = observer == Observer.RELEASED_MODELS && toppedUp() ? cohort.edgeDelta() : 0;
+    double edges = observer == Observer.RELEASED_MODELS && amplifies() ? cohort.edgeDelta() : 0;
     boolean sparse = cohort.quorum().topology() instanceof Topology.Regular;
     double graph =
         observer == Observer.SERVER && sparse
             ? request.rounds() * Math.pow(2, -QuorumRequest.SECURITY_BITS)
             : 0;
-    return new Uncovered(edges + graph, (double) request.rounds() * cohort.bounds().maxCohort());
+    double vectors = (double) request.rounds() * cohort.bounds().maxCohort() * (1 + layers());
+    return new Uncovered(edges + graph, vectors);
   }
 }

@@ -39,6 +39,7 @@ import org.murmuration.fl.train.Broadcast;
 import org.murmuration.fl.train.LocalMetrics;
 import org.murmuration.fl.train.Turn;
 import org.murmuration.secagg.ring.RingVector;
+import org.murmuration.secagg.surplus.SurplusChain;
 
 /**
  * A federated algorithm as a function from state to state: distribute, client work, aggregate,
@@ -292,7 +293,7 @@ public final class FederatedProcess {
     for (ClientId client : cohort.members()) {
       Consent consent = clients.consider(client, offer, taken(work.state(), client));
       if (consent instanceof Consent.Given given) {
-        members.add(new Member(client, () -> contribute(given.plan(), work, client)));
+        members.add(new Member(client, surplus -> contribute(given.plan(), work, client, surplus)));
       }
     }
     return members;
@@ -303,14 +304,14 @@ public final class FederatedProcess {
   }
 
   /** By the plan that the client derived itself. */
-  private RingVector contribute(RoundPlan own, Work work, ClientId client) {
+  private RingVector contribute(RoundPlan own, Work work, ClientId client, SurplusChain surplus) {
     clients.spend(client, own);
     inputs.compute(client, (id, before) -> taken(work.state(), id) + 1);
     work.contributors().add(client);
     RoundId round = work.state().round();
     Optional<ModelWeights> kept = Optional.ofNullable(work.state().clients().get(client));
     Seed shuffle = parts.seed().child("shuffle", round.number()).child(client.value());
-    try (ClientSecrets secrets = parts.randomness().client(round, client)) {
+    try (ClientSecrets secrets = parts.randomness().client(round, client).with(surplus)) {
       Contribution contribution =
           new ClientRound(own, parts.algorithm().work())
               .contribute(

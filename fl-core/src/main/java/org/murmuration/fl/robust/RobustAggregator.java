@@ -77,8 +77,8 @@ public record RobustAggregator(UnprotectedAggregation clear, RobustRule rule)
       watched.add(
           new Member(
               member.client(),
-              () -> {
-                RingVector words = member.input().get();
+              surplus -> {
+                RingVector words = member.input().apply(surplus);
                 seen.put(member.client(), words);
                 return words;
               }));

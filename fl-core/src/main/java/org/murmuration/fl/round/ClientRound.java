@@ -46,7 +46,7 @@ public final class ClientRound {
       RoundPlan plan, RoundId round, ClippedVector clipped, Tally tally, ClientSecrets secrets) {
     ClippedVector spread = plan.spread(clipped, round);
     QuantizedVector integers = plan.quantizer().quantize(spread, secrets.rounding());
-    NoisedVector noised = plan.noiseShare().addTo(integers, secrets.noise());
+    NoisedVector noised = plan.noiseShare().addTo(integers, secrets.noise(), secrets.layers());
     return plan.pack(noised, tally);
   }
 }

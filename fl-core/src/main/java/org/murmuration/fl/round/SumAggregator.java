@@ -4,9 +4,11 @@ import java.util.List;
 import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.plan.lanes.Released;
+import org.murmuration.fl.plan.surplus.Opened;
 import org.murmuration.fl.round.Aggregation.Aggregated;
 import org.murmuration.fl.round.Aggregation.Member;
 import org.murmuration.secagg.server.RoundOutcome.Summed;
+import org.murmuration.secagg.surplus.OpenedSurplus;
 
 /** Sums the words by a protocol, or in the clear by name, and releases the sum as the plan says. */
 public record SumAggregator(Aggregation sum) implements Aggregator {
@@ -37,9 +39,10 @@ public record SumAggregator(Aggregation sum) implements Aggregator {
   private static Aggregate released(
       Round round, Summed summed, List<ClientId> clients, Aggregated aggregated) {
     Stopwatch release = Stopwatch.start();
-    try (RandomBits noise = round.noise().get()) {
-      Released released =
-          round.plan().release(round.id(), summed.sum(), clients.size(), noise, round.memory());
+    try (OpenedSurplus surplus = summed.surplus();
+        RandomBits noise = round.noise().get()) {
+      Opened opened = new Opened(summed.sum(), clients.size(), surplus);
+      Released released = round.plan().release(round.id(), opened, noise, round.memory());
       return new Aggregate(
           new Ending.Completed(released, clients),
           aggregated.costs().withServer(Phase.RELEASE, release.elapsed()),

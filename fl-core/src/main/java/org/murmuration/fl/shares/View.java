@@ -38,18 +38,18 @@ public record View<A extends Adjacency>(
   }
 
   /**
-   * Returns what somebody sees who gets the released models alone, whose noise is that of a whole
-   * cohort at its maximum, whoever came.
+   * Returns what somebody sees who gets the released models alone, whose noise is that of {@code
+   * shares} whole shares, whoever came.
    */
   public static View<Adjacency.AddRemove> ofSecretCohort(
-      Set<Condition> conditions, int cohort, double probability) {
+      Set<Condition> conditions, int cohort, int shares, double probability) {
     SamplingProbability q = new SamplingProbability(probability);
     return new View<>(
         Observer.RELEASED_MODELS,
         Adjacency.ADD_REMOVE,
         conditions,
         cohort,
-        cohort,
+        shares,
         0,
         noise -> new PrivacyEvent.PoissonSampled(noise, q));
   }

@@ -94,12 +94,13 @@ final class SeatedClient implements AutoCloseable {
 
   Answer maskInput(byte[] forwarded) throws MalformedMessage {
     around.meter().received(Phase.MASKED_INPUT, forwarded.length);
+    AwaitingShares sharing = in(AwaitingShares.class);
     Stopwatch training = Stopwatch.start();
-    RingVector input = seat.input().get();
+    RingVector input = seat.input().apply(sharing.surplus());
     around.meter().client(Phase.TRAIN, training.elapsed());
     Stopwatch watch = Stopwatch.start();
     var shares = around.codec().parseForwardedShares(forwarded);
-    return answer(Phase.MASKED_INPUT, watch, in(AwaitingShares.class).receive(shares, input));
+    return answer(Phase.MASKED_INPUT, watch, sharing.receive(shares, input));
   }
 
   Answer sign(byte[] survivors) throws MalformedMessage {

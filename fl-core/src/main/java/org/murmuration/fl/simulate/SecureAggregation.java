@@ -79,7 +79,8 @@ public final class SecureAggregation implements Aggregation {
         new SessionPlan(
             new RoundBinding(task, round.number(), plan.digest(), model),
             plan.quorum(),
-            plan.words());
+            plan.words(),
+            plan.surplus());
     Aggregated aggregated =
         new SecureSession(session, CipherSuite.standard(), workers)
             .run(seats(plan, round, members, keys(randomness, plan, model)));

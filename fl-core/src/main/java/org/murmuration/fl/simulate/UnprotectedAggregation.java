@@ -31,6 +31,11 @@ public final class UnprotectedAggregation implements Aggregation {
 
   @Override
   public Aggregated sum(RoundPlan plan, RoundId round, Digest model, List<Member> members) {
+    if (plan.surplus() > 0) {
+      throw new IllegalArgumentException(
+          "surplus noise is removed by secrets that the protocol shares: sum by the protocol, or"
+              + " plan with surplus noise that stays");
+    }
     PhaseCosts.Meter meter = new PhaseCosts.Meter();
     List<LossPoint> lost = losses.of(plan, round, members);
     return new Aggregated(outcome(plan, members, lost, meter), meter.costs(), List.of());
@@ -69,7 +74,7 @@ public final class UnprotectedAggregation implements Aggregation {
 
   private static boolean send(Member member, RingAccumulator sum, PhaseCosts.Meter meter) {
     Stopwatch training = Stopwatch.start();
-    RingVector words = member.input().get();
+    RingVector words = member.wordsWithoutSurplus();
     meter.client(Phase.TRAIN, training.elapsed());
     meter.sent(Phase.MASKED_INPUT, (long) words.words() * Long.BYTES);
     synchronized (sum) {

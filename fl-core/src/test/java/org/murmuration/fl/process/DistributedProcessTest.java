@@ -201,7 +201,7 @@ class DistributedProcessTest {
           if (members.isEmpty()) {
             return new UnprotectedAggregation(none(), ONE).sum(session, round, digest, members);
           }
-          members.forEach(member -> assertNotNull(member.input().get()));
+          members.forEach(member -> assertNotNull(member.wordsWithoutSurplus()));
           throw new IllegalStateException("the wire broke");
         };
     FederatedProcess process = process(plan, failing);
@@ -293,7 +293,7 @@ class DistributedProcessTest {
         throw new IllegalStateException("killed");
       }
       left.merge(member.client(), 1, Integer::sum);
-      return member.input().get();
+      return member.wordsWithoutSurplus();
     }
   }
 

@@ -137,7 +137,7 @@ class FederatedProcessTest {
     SumAggregator sum = new SumAggregator(aggregation(false, ONE));
     Aggregator leaking =
         (round, members) -> {
-          members.forEach(member -> System.out.println(member.input().get()));
+          members.forEach(member -> System.out.println(member.wordsWithoutSurplus()));
           return sum.aggregate(round, members);
         };
     Parts parts = with(parts(plan(Requests.loss(8, 1e-3), 2), aggregation(false, ONE)), leaking);

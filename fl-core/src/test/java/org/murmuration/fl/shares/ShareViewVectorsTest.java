@@ -59,8 +59,8 @@ class ShareViewVectorsTest {
   }
 
   private static View<Adjacency.AddRemove> secret(Map<String, String> row, double q) {
-    return View.ofSecretCohort(
-        Set.of(Condition.SECRET_POISSON_COHORTS), (int) number(row, "clients"), q);
+    int clients = (int) number(row, "clients");
+    return View.ofSecretCohort(Set.of(Condition.SECRET_POISSON_COHORTS), clients, clients, q);
   }
 
   private static View<Adjacency.ZeroOut> known(Map<String, String> row) {

@@ -145,7 +145,7 @@ class AggregationLawsTest {
                 member.client(),
                 () -> {
                   assertTrue(trained.add(member.client()), "trained twice");
-                  return member.input().get();
+                  return member.wordsWithoutSurplus();
                 }));
       }
       Aggregation aggregation =

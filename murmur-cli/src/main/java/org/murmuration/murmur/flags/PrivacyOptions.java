@@ -13,6 +13,7 @@ import org.murmuration.fl.plan.request.ClipRule;
 import org.murmuration.fl.plan.request.Correlation;
 import org.murmuration.fl.plan.request.NoiseTarget;
 import org.murmuration.fl.plan.request.Protection;
+import org.murmuration.fl.plan.request.Surplus;
 import org.murmuration.fl.shares.ShareLaw;
 import org.murmuration.murmur.console.CommandFailure;
 import picocli.CommandLine.Option;
@@ -88,6 +89,16 @@ public final class PrivacyOptions {
   Optional<Against> observer = Optional.empty();
 
   @Option(
+      names = "--surplus",
+      paramLabel = "WHAT",
+      description =
+          "What becomes of clients' noise that more survivors than the floor bring: keep, top-up (the"
+              + " server adds that of whoever is missing) or remove (the survivors open it and the"
+              + " server takes it back; --noise skellam, --adversary active); default: top-up where"
+              + " it makes --observer released cheaper, else keep.")
+  Optional<Surplus> surplus = Optional.empty();
+
+  @Option(
       names = "--participation-cap",
       paramLabel = "N",
       description =
@@ -149,6 +160,7 @@ public final class PrivacyOptions {
       Quantity.requireAbsent(delta, "--delta", "--no-dp");
       Quantity.requireAbsent(noise, "--noise", "--no-dp");
       Quantity.requireAbsent(observer, "--observer", "--no-dp");
+      Quantity.requireAbsent(surplus, "--surplus", "--no-dp");
       Quantity.requireAbsent(participationCap, "--participation-cap", "--no-dp");
       Quantity.requireAbsent(adaptiveClip, "--adaptive-clip", "--no-dp");
       requireOneClip("--no-dp");
@@ -168,6 +180,7 @@ public final class PrivacyOptions {
           "--observer server needs noise that the clients add: --noise skellam or discrete-gaussian;"
               + " with central noise the server sees the exact sum");
     }
+    Quantity.requireAbsent(surplus, "--surplus", "--noise central");
     Quantity.requireAbsent(participationCap, "--participation-cap", "--noise central");
     return new Protection.CentralNoise(rule(layers), target(), delta());
   }
@@ -212,6 +225,7 @@ public final class PrivacyOptions {
               + algorithm
               + " the server sees the exact sum");
     }
+    Quantity.requireAbsent(surplus, "--surplus", algorithm);
     Quantity.requireAbsent(adaptiveClip, "--adaptive-clip", algorithm);
     Quantity.requireAbsent(weightCap, "--weight-cap", algorithm);
     clip.ifPresent(bound -> Quantity.positive(LARGEST, "--clip", bound));
@@ -228,7 +242,7 @@ public final class PrivacyOptions {
     Observer who = observer() == Against.SERVER ? Observer.SERVER : Observer.RELEASED_MODELS;
     ShareLaw law = noise() == Noise.SKELLAM ? ShareLaw.SKELLAM : ShareLaw.DISCRETE_GAUSSIAN;
     OptionalInt cap = participationCap.map(OptionalInt::of).orElseGet(OptionalInt::empty);
-    return new Protection.DistributedNoise(rule(layers), law, target(), delta(), who, cap);
+    return new Protection.DistributedNoise(rule(layers), law, target(), delta(), who, cap, surplus);
   }
 
   private Noise noise() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.murmuration.fl.model.ModelShape;
 import org.murmuration.fl.plan.request.Protection;
+import org.murmuration.fl.plan.request.Surplus;
 import org.murmuration.fl.robust.RobustRule;
 import org.murmuration.fl.simulate.LossPoint;
 import org.murmuration.fl.watch.RoundObserver;
@@ -60,6 +61,7 @@ public final class TrainingOptions {
     Word.register(line, CombineOptions.Rule.class);
     Word.register(line, PrivacyOptions.Noise.class);
     Word.register(line, PrivacyOptions.Against.class);
+    Word.register(line, Surplus.class);
   }
 
   /** Returns where the run's files go, if anywhere. */
@@ -108,6 +110,11 @@ public final class TrainingOptions {
       throw CommandFailure.badInput(
           "--observer server needs secure aggregation: without it the server sees each client's"
               + " vector with no noise but its own");
+    }
+    if (protocol.noSecAgg && privacy.surplus.equals(Optional.of(Surplus.REMOVE))) {
+      throw CommandFailure.badInput(
+          "--surplus remove needs secure aggregation: clients share what takes their noise back in"
+              + " its sessions");
     }
     if (privacy.noDp) {
       Quantity.requireAbsent(running.ledger, "--ledger", "--no-dp");

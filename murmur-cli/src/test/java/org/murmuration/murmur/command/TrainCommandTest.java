@@ -108,6 +108,22 @@ class TrainCommandTest {
     assertTrue(last.get("epsilon").asDouble() <= 8);
   }
 
+  /** The survivors open what they do not need, and the models have the noise of the floor. */
+  @Test
+  void train_surplusRemoved_amplifiedWithoutATopUp() throws IOException {
+    JsonNode json =
+        Ran.of(
+                "train --clients 50 --rounds 2 --sampling-probability 0.95 --json --observer=released"
+                    + " --surplus remove --adversary active --dropout 0.02")
+            .json();
+    JsonNode last = json.get("final");
+    assertEquals("add-remove", last.get("adjacency").asText());
+    assertTrue(last.get("epsilon").asDouble() <= 8);
+    assertEquals(0, last.get("aborted_rounds").asInt());
+    String promises = last.get("privacy").toString();
+    assertTrue(promises.contains("takes back just the noise"), promises);
+  }
+
   /** Whose noise was topped up, the sample amplifies; the server is promised what is left. */
   @Test
   void train_observerReleased_amplifiedAndMoreAgainstTheServer() throws IOException {

@@ -5,6 +5,7 @@ import org.murmuration.dp.noise.NoiseMemory;
 import org.murmuration.dp.noise.ReleasedMean;
 import org.murmuration.dp.quantize.Rotation;
 import org.murmuration.dp.sample.RandomBits;
+import org.murmuration.secagg.surplus.OpenedSurplus;
 
 /** How clients weigh and how a decoded sum becomes a released mean. */
 public interface Release {
@@ -39,12 +40,17 @@ public interface Release {
    * What a release takes beside the sum.
    *
    * @param survivors clients in the sum
+   * @param surplus what they let the server take back of it
    * @param rotation under which they added up, if any
    * @param noise secret bits of the server
    * @param memory what noise that releases share needs of those before
    */
   record Surroundings(
-      int survivors, Optional<Rotation> rotation, RandomBits noise, NoiseMemory memory) {}
+      int survivors,
+      OpenedSurplus surplus,
+      Optional<Rotation> rotation,
+      RandomBits noise,
+      NoiseMemory memory) {}
 
   /** Turns a round's sum into its mean. */
   ReleasedMean mean(DecodedSum sum, Surroundings round);

@@ -1,5 +1,6 @@
 package org.murmuration.fl.plan.request;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.murmuration.dp.budget.Delta;
@@ -130,6 +131,8 @@ public sealed interface Protection {
    * @param observer against whom the target is meant
    * @param participationCap most rounds that one client takes part in, by its own policy; empty: as
    *     many as bad luck alone seldom exceeds
+   * @param surplus what becomes of noise beyond the floor's; empty: the server tops up where that
+   *     makes sampling amplify what is aimed at, else it stays
    */
   record DistributedNoise(
       ClipRule clip,
@@ -137,10 +140,28 @@ public sealed interface Protection {
       NoiseTarget target,
       Delta delta,
       Observer observer,
-      OptionalInt participationCap)
+      OptionalInt participationCap,
+      Optional<Surplus> surplus)
       implements Protection {
     public DistributedNoise {
       requireCap(participationCap);
+    }
+
+    /** Returns the same with the usual for surplus noise. */
+    public DistributedNoise(
+        ClipRule clip,
+        ShareLaw law,
+        NoiseTarget target,
+        Delta delta,
+        Observer observer,
+        OptionalInt participationCap) {
+      this(clip, law, target, delta, observer, participationCap, Optional.empty());
+    }
+
+    /** Returns the same with this for surplus noise. */
+    public DistributedNoise with(Surplus wanted) {
+      return new DistributedNoise(
+          clip, law, target, delta, observer, participationCap, Optional.of(wanted));
     }
 
     /** Returns the same with one clip for the whole vector, that stays. */
