@@ -28,6 +28,7 @@ class IndependentClientTest {
       strings = {
         "passive_complete",
         "active_complete",
+        "active_surplus",
         "passive_sparse",
         "semi_malicious_sparse",
         "unreachable_complete"

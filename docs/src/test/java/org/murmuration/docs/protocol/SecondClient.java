@@ -41,12 +41,14 @@ final class SecondClient {
   private static final String SHARE_ENCRYPTION = "murmuration/share-encryption/v1";
   private static final String MASK_KEY_SHARE = "murmuration/mask-key-share/v1";
   private static final String SELF_MASK_SHARE = "murmuration/self-mask-share/v1";
+  private static final String SURPLUS_SHARE = "murmuration/surplus-share/v1";
 
   private final JsonNode plan;
   private final JsonNode client;
   private final byte[] beacon;
   private final int me;
   private final boolean signs;
+  private final int surplus;
   private final byte[] planDigest;
   private final SortedMap<Integer, byte[]> roster = new TreeMap<>();
   private final SortedMap<Integer, byte[]> held = new TreeMap<>();
@@ -60,6 +62,7 @@ final class SecondClient {
     this.beacon = JsonVectors.bytes(session, "beacon");
     this.me = client.required("id").intValue();
     this.signs = !JsonVectors.text(plan, "adversary").equals("passive");
+    this.surplus = plan.path("surplus").intValue();
     this.planDigest = planDigest(plan);
   }
 
@@ -78,9 +81,10 @@ final class SecondClient {
             "words")) {
       numbers = join(numbers, u32(plan.required(part).intValue()));
     }
+    int surplus = plan.path("surplus").intValue();
     return hash(
         "murmuration/plan/v2",
-        numbers,
+        surplus > 0 ? join(numbers, u32(surplus)) : numbers,
         JsonVectors.text(plan, "task").getBytes(UTF_8),
         JsonVectors.bytes(plan, "plan"),
         JsonVectors.bytes(plan, "model"));
@@ -216,6 +220,10 @@ final class SecondClient {
               Sharing.shareAt(
                   position, drawn("mask_secret"), client.required("mask_secret_coefficients")),
               Sharing.shareAt(position, seed, client.required("self_mask_seed_coefficients")));
+      for (int level = 1; level <= surplus; level++) {
+        JsonNode coefficients = client.required("surplus_coefficients").get(level - 1);
+        both = join(both, Sharing.shareAt(position, surplusSecret(level), coefficients));
+      }
       commitments = join(commitments, u32(holder), commitments(me, holder, both));
       if (holder == me) {
         held.put(me, both);
@@ -225,8 +233,23 @@ final class SecondClient {
       }
     }
     byte[] commitment = hkdf(seed, info("murmuration/self-mask-commitment/v1", me));
-    byte[] body = join(u32(me), commitment, commitments, boxes);
+    byte[] body = join(u32(me), commitment, anchor(), commitments, boxes);
     return message(3, context, body, signature("murmuration/key-shares/v1", body));
+  }
+
+  /** Section 6. */
+  private byte[] surplusSecret(int level) throws GeneralSecurityException {
+    byte[] secret = drawn("surplus_secret");
+    for (int below = 1; below < level; below++) {
+      secret = hkdf(secret, info("murmuration/surplus-chain/v1", me));
+    }
+    return secret;
+  }
+
+  private byte[] anchor() throws GeneralSecurityException {
+    return surplus == 0
+        ? new byte[0]
+        : hkdf(surplusSecret(surplus), info("murmuration/surplus-anchor/v1", me));
   }
 
   private byte[] boxKey(int peer, byte[] info) throws GeneralSecurityException {
@@ -239,16 +262,23 @@ final class SecondClient {
   }
 
   private byte[] commitments(int dealer, int holder, byte[] both) throws GeneralSecurityException {
-    return join(
-        hash(MASK_KEY_SHARE, info(MASK_KEY_SHARE, dealer, holder), part(both, 0, 40)),
-        hash(SELF_MASK_SHARE, info(SELF_MASK_SHARE, dealer, holder), part(both, 40, 40)));
+    byte[] commitments =
+        join(
+            hash(MASK_KEY_SHARE, info(MASK_KEY_SHARE, dealer, holder), part(both, 0, 40)),
+            hash(SELF_MASK_SHARE, info(SELF_MASK_SHARE, dealer, holder), part(both, 40, 40)));
+    for (int level = 1; level <= surplus; level++) {
+      byte[] info = info(SURPLUS_SHARE, dealer, holder);
+      byte[] share = part(both, 40 + 40 * level, 40);
+      commitments = join(commitments, hash(SURPLUS_SHARE, info, u32(level), share));
+    }
+    return commitments;
   }
 
   /** Section 10, mask. */
   byte[] mask(byte[] message) throws GeneralSecurityException, Refused {
     ByteBuffer in = body(message, context);
     require(in.getInt() == me, "wrong_receiver");
-    SortedMap<Integer, byte[]> dealers = list(in, 160);
+    SortedMap<Integer, byte[]> dealers = list(in, 160 + 72 * surplus);
     require(peers(me).containsAll(dealers.keySet()), "unknown_sharer");
     int holding = dealers.size() + (number("topology") == 0 ? 1 : 0);
     require(holding >= number("threshold"), "too_few_sharers");
@@ -271,12 +301,13 @@ final class SecondClient {
 
   private Optional<byte[]> opened(int dealer, byte[] dealt) throws GeneralSecurityException {
     byte[] info = info(SHARE_ENCRYPTION, dealer, me);
-    Optional<byte[]> both = Crypto.open(boxKey(dealer, info), info, part(dealt, 64, 96));
+    Optional<byte[]> both =
+        Crypto.open(boxKey(dealer, info), info, part(dealt, 64 + 32 * surplus, 96 + 40 * surplus));
     if (both.isEmpty() || !Sharing.canonical(both.get())) {
       return Optional.empty();
     }
     byte[] expected = commitments(dealer, me, both.get());
-    return Arrays.equals(expected, part(dealt, 0, 64)) ? both : Optional.empty();
+    return Arrays.equals(expected, part(dealt, 0, 64 + 32 * surplus)) ? both : Optional.empty();
   }
 
   /** Section 9. */
@@ -346,6 +377,20 @@ final class SecondClient {
       int from = set.contains(dealer.getKey()) ? 40 : 0;
       shares = join(shares, u32(dealer.getKey()), part(dealer.getValue(), from, 40));
     }
-    return message(9, context, u32(me), shares);
+    return message(9, context, u32(me), surplus > 0 ? join(shares, opened(set)) : shares);
+  }
+
+  /** Sections 2 and 10: of each survivor the lowest level that so many open. */
+  private byte[] opened(Set<Integer> set) {
+    int level = Math.min(number("largest_cohort") - set.size(), surplus) + 1;
+    byte[] shares = {};
+    int count = 0;
+    for (Map.Entry<Integer, byte[]> dealer : held.entrySet()) {
+      if (level <= surplus && set.contains(dealer.getKey())) {
+        shares = join(shares, u32(dealer.getKey()), part(dealer.getValue(), 40 + 40 * level, 40));
+        count++;
+      }
+    }
+    return join(u32(count), shares);
   }
 }

@@ -114,8 +114,11 @@ class TrainCommandTest {
     JsonNode json =
         Ran.of(
                 "train --clients 50 --rounds 2 --sampling-probability 0.95 --json --observer=released"
-                    + " --surplus remove --adversary active --dropout 0.02")
+                    + " --surplus remove --adversary active --dropout 0.02 --out "
+                    + folder.resolve("removed"))
             .json();
+    Ran verified = Ran.of("verify " + folder.resolve("removed/run.json"));
+    assertEquals(0, verified.exit(), verified.out() + verified.err());
     JsonNode last = json.get("final");
     assertEquals("add-remove", last.get("adjacency").asText());
     assertTrue(last.get("epsilon").asDouble() <= 8);

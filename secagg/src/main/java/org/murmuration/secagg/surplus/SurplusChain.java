@@ -53,7 +53,9 @@ public final class SurplusChain implements AutoCloseable {
   public static SurplusChain fresh(
       SessionContext session, ParticipantId owner, int levels, SecureRandom random) {
     byte[] head = new byte[levels == 0 ? 0 : SIZE_BYTES];
-    random.nextBytes(head);
+    if (levels > 0) {
+      random.nextBytes(head);
+    }
     return new SurplusChain(new Owner(session, owner), head, 1, levels);
   }
 

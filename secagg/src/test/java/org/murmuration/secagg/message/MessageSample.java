@@ -2,6 +2,7 @@ package org.murmuration.secagg.message;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.murmuration.secagg.Cohort;
@@ -11,6 +12,8 @@ import org.murmuration.secagg.graph.Adversary;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.graph.Topology;
+import org.murmuration.secagg.plan.RoundBinding;
+import org.murmuration.secagg.plan.SessionPlan;
 import org.murmuration.secagg.server.CollectingAnswers;
 import org.murmuration.secagg.server.ServerStep;
 
@@ -18,19 +21,28 @@ import org.murmuration.secagg.server.ServerStep;
 record MessageSample(Message message, MessageCodec codec, Parser parser) {
   private static final ParticipantId FIRST = Stage.id(1);
 
+  /** What surplus lengthens. */
+  private static final Set<MessageKind> LONGER =
+      Set.of(MessageKind.KEY_SHARES, MessageKind.FORWARDED_SHARES, MessageKind.UNMASK_RESPONSE);
+
   /** Parses one kind of message. */
   interface Parser {
     Message parse(MessageCodec codec, byte[] bytes) throws MalformedMessage;
   }
 
   static Stream<MessageSample> ofEveryKind() {
-    return Stream.concat(
-        samples(Cohort.passive(2, 3, 0)),
-        samples(new Quorum(Adversary.ACTIVE, Topology.complete(), 2, 0, 2, 3)));
+    Quorum active = new Quorum(Adversary.ACTIVE, Topology.complete(), 2, 0, 2, 3);
+    return Stream.of(
+            samples(Cohort.plan(Cohort.passive(2, 3, 0), Stage.WORDS)),
+            samples(Cohort.plan(active, Stage.WORDS)),
+            samples(new SessionPlan(RoundBinding.unbound("surplus"), active, Stage.WORDS, 1))
+                .filter(sample -> LONGER.contains(sample.message().kind())))
+        .flatMap(samples -> samples);
   }
 
-  private static Stream<MessageSample> samples(Quorum quorum) {
-    Stage stage = new Stage(3, quorum, 1, Profiles.TOY);
+  private static Stream<MessageSample> samples(SessionPlan plan) {
+    Quorum quorum = plan.quorum();
+    Stage stage = new Stage(3, plan, 1, Profiles.TOY);
     MessageCodec codec = new MessageCodec(stage.plan);
     var request = stage.request(stage.mask());
     Stream<MessageSample> always =

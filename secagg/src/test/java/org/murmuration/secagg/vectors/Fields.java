@@ -53,6 +53,15 @@ final class Fields {
           .shares()
           .forEach(
               (id, s) -> list.addObject().put("id", id.value()).put("share", Json.hex(s.bytes())));
+      if (response.surplus().isPresent()) {
+        ArrayNode opened = fields.putArray("surplus");
+        response
+            .surplus()
+            .get()
+            .forEach(
+                (id, s) ->
+                    opened.addObject().put("id", id.value()).put("share", Json.hex(s.bytes())));
+      }
     }
     return fields;
   }
@@ -70,6 +79,7 @@ final class Fields {
   private static void dealt(KeyShares shares, ObjectNode to) {
     to.put("from", shares.from().value());
     to.put("seed_commitment", shares.deal().seed().toString());
+    shares.deal().surplus().ifPresent(anchor -> to.put("surplus_anchor", anchor.toString()));
     ArrayNode holders = to.putArray("holder");
     shares
         .deal()
@@ -106,6 +116,10 @@ final class Fields {
   private static void commitments(ShareCommitment both, ObjectNode to) {
     to.put("mask_key_share_commitment", both.maskKey().toString());
     to.put("self_mask_share_commitment", both.selfMask().toString());
+    if (!both.surplus().isEmpty()) {
+      ArrayNode levels = to.putArray("surplus_share_commitment");
+      both.surplus().forEach(level -> levels.add(level.toString()));
+    }
   }
 
   private static String words(MaskedInput input) {

@@ -52,6 +52,8 @@ final class KeyWriter {
       good.add(plan(Plans.of(quorum, 1000)));
     }
     good.add(plan(new SessionPlan(unbound(), Quorum.passive(3, 1 << 20), 1 << 27)));
+    good.add(
+        plan(Plans.of(new Quorum(Adversary.ACTIVE, Topology.complete(), 8, 3, 9, 11), 1000, 2)));
     ArrayNode refused = file.putArray("refused");
     refuse(refused, "a threshold of one", "threshold", 1);
     refuse(refused, "a floor below the threshold", "survivor_floor", 7);
@@ -64,6 +66,15 @@ final class KeyWriter {
     refuse(refused, "fewer than no corrupt holders", "corrupt_holders", -1);
     refuse(refused, "no words", "words", 0);
     refuse(refused, "more words than a mask has", "words", (1 << 27) + 1);
+    refuse(refused, "fewer levels of surplus than none", "surplus", -1);
+    refuse(refused, "more levels of surplus than may be lost", "surplus", 3);
+    ObjectNode passive =
+        Plans.json(Plans.of(new Quorum(Adversary.PASSIVE, Topology.complete(), 8, 3, 9, 11), 3));
+    refuse(refused, "surplus where nobody signs", passive.put("surplus", 1));
+    ObjectNode sparse =
+        Plans.json(
+            Plans.of(new Quorum(Adversary.SEMI_MALICIOUS, Topology.regular(8), 7, 3, 9, 11), 3));
+    refuse(refused, "surplus on a sparse graph", sparse.put("surplus", 1));
     return file;
   }
 
@@ -81,7 +92,10 @@ final class KeyWriter {
 
   private static void refuse(ArrayNode refused, String comment, String field, int value) {
     SessionPlan good = Plans.of(new Quorum(Adversary.ACTIVE, Topology.complete(), 8, 3, 9, 11), 3);
-    ObjectNode bad = Plans.json(good).put(field, value);
+    refuse(refused, comment, Plans.json(good).put(field, value));
+  }
+
+  private static void refuse(ArrayNode refused, String comment, ObjectNode bad) {
     try {
       Plans.of(bad);
       throw new AssertionError("a plan with " + comment);

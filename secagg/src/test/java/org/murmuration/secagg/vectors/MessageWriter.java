@@ -48,7 +48,12 @@ final class MessageWriter {
     for (MessageKind kind : MessageKind.values()) {
       boolean onlySigned =
           kind == MessageKind.SURVIVOR_SIGNATURE || kind == MessageKind.SURVIVOR_CONFIRMATION;
-      if (!onlySigned || recording.plan().signs()) {
+      boolean differs =
+          recording.plan().surplus() == 0
+              || kind == MessageKind.KEY_SHARES
+              || kind == MessageKind.FORWARDED_SHARES
+              || kind == MessageKind.UNMASK_RESPONSE;
+      if (differs && (!onlySigned || recording.plan().signs())) {
         write(kind, sample(kind));
       }
     }
@@ -112,11 +117,16 @@ final class MessageWriter {
       case KEY_SHARES -> {
         firstId(kind, good);
         spoil(kind, "the seed commitment is cut", sized(Arrays.copyOf(good, BODY + 20)));
-        list(kind, good, BODY + 36, 68);
-        list(kind, good, BODY + 40 + 68 * (int) number(good, BODY + 36), 100);
+        if (surplus() > 0) {
+          spoil(kind, "the surplus anchor is cut", sized(Arrays.copyOf(good, BODY + 50)));
+        }
+        int holders = BODY + (surplus() > 0 ? 68 : 36);
+        int commitments = 68 + 32 * surplus();
+        list(kind, good, holders, commitments);
+        list(kind, good, holders + 4 + commitments * (int) number(good, holders), boxes());
         cut(kind, good, "the signature is cut");
       }
-      case FORWARDED_SHARES -> listed(kind, good, 164);
+      case FORWARDED_SHARES -> listed(kind, good, 164 + 72 * surplus());
       case MASKED_INPUT -> {
         firstId(kind, good);
         spoil(kind, "one word less", sized(Arrays.copyOf(good, good.length - 8)));
@@ -134,8 +144,19 @@ final class MessageWriter {
             kind,
             "an element of 2^61 - 1",
             changed(good, at -> at.putLong(BODY + 12, (1L << 61) - 1)));
+        if (surplus() > 0) {
+          list(kind, good, BODY + 8 + 44 * (int) number(good, BODY + 4), 44);
+        }
       }
     }
+  }
+
+  private int surplus() {
+    return recording.plan().surplus();
+  }
+
+  private int boxes() {
+    return 100 + 40 * surplus();
   }
 
   private void cut(MessageKind kind, byte[] good, String comment) {
@@ -154,7 +175,7 @@ final class MessageWriter {
   }
 
   private void list(MessageKind kind, byte[] good, int count, int itemBytes) {
-    int most = kind == MessageKind.FORWARDED_SHARES || itemBytes == 100 ? 1 : 0;
+    int most = kind == MessageKind.FORWARDED_SHARES || itemBytes == boxes() ? 1 : 0;
     int bound = recording.plan().quorum().maxCohort() - most;
     spoil(kind, "a count of 2^32 - 1", changed(good, at -> at.putInt(count, -1)));
     spoil(kind, "a count above its bound", changed(good, at -> at.putInt(count, bound + 1)));

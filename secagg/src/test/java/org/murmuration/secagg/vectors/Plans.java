@@ -24,6 +24,11 @@ final class Plans {
         words);
   }
 
+  /** Returns the same with levels of surplus. */
+  static SessionPlan of(Quorum quorum, int words, int surplus) {
+    return new SessionPlan(of(quorum, words).binding(), quorum, words, surplus);
+  }
+
   static Digest digest(String text) {
     return Digest.ofBytes(text.getBytes(UTF_8));
   }
@@ -43,11 +48,17 @@ final class Plans {
             json.required("corrupt_holders").intValue(),
             json.required("survivor_floor").intValue(),
             json.required("largest_cohort").intValue()),
-        json.required("words").intValue());
+        json.required("words").intValue(),
+        json.path("surplus").intValue()); // most plans have none and do not name it
   }
 
   static ObjectNode json(SessionPlan plan) {
     Quorum quorum = plan.quorum();
+    ObjectNode json = parts(plan, quorum);
+    return plan.surplus() > 0 ? json.put("surplus", plan.surplus()) : json;
+  }
+
+  private static ObjectNode parts(SessionPlan plan, Quorum quorum) {
     return Json.object()
         .put("task", plan.binding().task())
         .put("round", plan.binding().round())

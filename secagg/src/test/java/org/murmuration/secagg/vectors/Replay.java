@@ -43,6 +43,8 @@ import org.murmuration.secagg.server.RoundOutcome.TooFewSurvivors;
 import org.murmuration.secagg.server.RoundOutcome.Unrecoverable;
 import org.murmuration.secagg.server.ServerProtocol;
 import org.murmuration.secagg.server.ServerStep;
+import org.murmuration.secagg.surplus.OpenedSurplus;
+import org.murmuration.secagg.surplus.SurplusChain;
 import org.murmuration.testkit.JsonVectors;
 
 /** The server and all clients of one session of the files, driven operation by operation. */
@@ -186,11 +188,28 @@ final class Replay {
     return Json.object().set("messages", messages);
   }
 
+  /** The seeds that are opened of each survivor, lowest level first. */
+  private static ArrayNode surplus(OpenedSurplus opened) {
+    ArrayNode all = Json.array();
+    for (ParticipantId owner : opened.owners()) {
+      SurplusChain chain = opened.of(owner);
+      ObjectNode one = all.addObject().put("id", owner.value()).put("level", chain.first());
+      ArrayNode seeds = one.putArray("seeds");
+      for (int level = chain.first(); level < chain.first() + chain.size(); level++) {
+        seeds.add(Json.hex(chain.seed(level)));
+      }
+    }
+    return all;
+  }
+
   private static ObjectNode outcome(RoundOutcome outcome) {
     ObjectNode json = Json.object();
     if (outcome instanceof Summed summed) {
       json.put("kind", "summed").put("sum", Json.words(summed.sum()));
       json.set("survivors", Json.ids(summed.survivors()));
+      if (summed.surplus().levels() > 0) {
+        json.set("surplus", surplus(summed.surplus()));
+      }
     } else if (outcome instanceof TooFewSurvivors few) {
       json.put("kind", "too_few_survivors").put("step", few.step().name().toLowerCase(Locale.ROOT));
       json.put("survivors", few.survivors()).put("needed", few.needed());

@@ -44,6 +44,7 @@ class ReplayVectorsTest {
       strings = {
         "passive_complete",
         "active_complete",
+        "active_surplus",
         "passive_sparse",
         "semi_malicious_sparse",
         "too_few_complete",
@@ -118,7 +119,8 @@ class ReplayVectorsTest {
         messages()
             .map(json -> JsonVectors.text(json, "session") + " " + kind(json))
             .collect(Collectors.toSet());
-    assertEquals(2 * MessageKind.values().length - 2, kinds.size());
+    int longer = 3; // with surplus
+    assertEquals(2 * MessageKind.values().length - 2 + longer, kinds.size());
   }
 
   static Stream<JsonNode> malformed() {
@@ -171,7 +173,10 @@ class ReplayVectorsTest {
                 "survivor items",
                 "signer",
                 "signer items",
-                "share")),
+                "share",
+                "surplus anchor",
+                "surplus",
+                "surplus items")),
         fields);
   }
 

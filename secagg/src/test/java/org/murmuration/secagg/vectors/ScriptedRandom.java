@@ -23,17 +23,27 @@ final class ScriptedRandom extends SecureRandom {
     this.coefficients = coefficients;
   }
 
-  /** Returns what {@code client} draws: three secrets, and the coefficients of ten polynomials. */
+  /**
+   * Returns what {@code client} draws: its secrets, and the coefficients of five polynomials for
+   * each that it shares.
+   */
   ScriptedRandom(JsonNode client) {
     this(new ArrayDeque<>());
     secrets.add(JsonVectors.bytes(client, "channel_secret"));
     secrets.add(JsonVectors.bytes(client, "mask_secret"));
     secrets.add(JsonVectors.bytes(client, "self_mask_seed"));
-    for (String name : new String[] {"mask_secret_coefficients", "self_mask_seed_coefficients"}) {
-      for (JsonNode chunk : client.required(name)) {
-        for (long coefficient : Json.words(chunk, "after_the_constant")) {
-          coefficients.add(coefficient);
-        }
+    if (client.has("surplus_secret")) {
+      secrets.add(JsonVectors.bytes(client, "surplus_secret"));
+    }
+    addCoefficients(client.required("mask_secret_coefficients"));
+    addCoefficients(client.required("self_mask_seed_coefficients"));
+    client.path("surplus_coefficients").forEach(this::addCoefficients);
+  }
+
+  private void addCoefficients(JsonNode chunks) {
+    for (JsonNode chunk : chunks) {
+      for (long coefficient : Json.words(chunk, "after_the_constant")) {
+        coefficients.add(coefficient);
       }
     }
   }

@@ -80,7 +80,17 @@ final class SessionWriter {
     }
     client.set("mask_secret_coefficients", coefficients(random));
     client.set("self_mask_seed_coefficients", coefficients(random));
-    return client.put("input", Json.hex(drawn(8 * plan.words(), random)));
+    client.put("input", Json.hex(drawn(8 * plan.words(), random)));
+    return plan.surplus() > 0 ? withSurplus(client, random) : client;
+  }
+
+  private ObjectNode withSurplus(ObjectNode client, InsecureSeededRandom random) {
+    client.put("surplus_secret", Json.hex(drawn(32, random)));
+    ArrayNode levels = client.putArray("surplus_coefficients");
+    for (int level = 1; level <= plan.surplus(); level++) {
+      levels.add(coefficients(random));
+    }
+    return client;
   }
 
   /** One polynomial a chunk; elements of 61 bits. */

@@ -74,6 +74,17 @@ final class VectorFiles {
         Plans.of(new Quorum(Adversary.SEMI_MALICIOUS, Topology.regular(4), 3, 1, 5, 7), WORDS),
         7,
         Losses.ofInputs(16));
+    surplusSession();
+  }
+
+  /** Numbered after the others, whose secrets stay. */
+  private void surplusSession() {
+    session(
+        "active_surplus",
+        "two levels of surplus, of which the second is opened as one input is lost",
+        Plans.of(new Quorum(Adversary.ACTIVE, Topology.complete(), 3, 0, 3, 5), WORDS, 2),
+        5,
+        Losses.ofInputs(4));
   }
 
   private void session(String name, String comment, SessionPlan plan, int clients, Losses losses) {
@@ -121,7 +132,7 @@ final class VectorFiles {
   private void others() throws MalformedMessage {
     ArrayNode messages = Json.array();
     ArrayNode malformed = Json.array();
-    for (String name : List.of("passive_complete", "active_complete")) {
+    for (String name : List.of("passive_complete", "active_complete", "active_surplus")) {
       MessageWriter writer = new MessageWriter(sessions.get(name));
       writer.write();
       messages.addAll(writer.messages());
