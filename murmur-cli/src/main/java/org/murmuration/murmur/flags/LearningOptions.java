@@ -59,7 +59,7 @@ final class LearningOptions {
       paramLabel = "FILE",
       description =
           "A network of your own in place of --model: DL4J's configuration (.json) or saved network"
-              + " (.zip), or a sequential model of Keras (.h5); the last two are trained from their"
+              + " (.zip), or a model of Keras saved whole (.h5); the last two are trained from their"
               + " weights; default: none.")
   Optional<Path> modelFile = Optional.empty();
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.modelimport.keras.Hdf5Archive;
 import org.deeplearning4j.nn.modelimport.keras.KerasModelImport;
 import org.deeplearning4j.nn.modelimport.keras.exceptions.InvalidKerasConfigurationException;
@@ -13,9 +14,11 @@ import org.deeplearning4j.nn.modelimport.keras.exceptions.UnsupportedKerasConfig
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.fl.model.dl4j.Dl4jNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A sequential network of Keras 1 or 2 with its weights, as a model to train on.
+ * A network of Keras 1 or 2 with its weights, as a model to train on: sequential, or functional
+ * with one input and one output.
  *
  * <p>A row has the shape that the file states, last axis first to change: channels last for images,
  * as in Keras. Where the file names no loss, a last softmax gets cross entropy, a last sigmoid the
@@ -78,25 +81,60 @@ public record KerasFile(String architecture, Optional<Path> json, Path weights) 
    * @throws IOException if the file is not such a model, or has layers that DL4J does not know
    */
   public Dl4jNetwork classifier() throws IOException {
-    MultiLayerNetwork network = network();
-    LastLoss.add(network);
-    float[] flat = new float[Math.toIntExact(network.numParams())];
-    network.params().data().asNioFloat().get(flat);
-    return Dl4jNetwork.classifier(network.getLayerWiseConfigurations(), InputShape.of(architecture))
-        .startingFrom(ModelWeights.wrap(flat));
-  }
-
-  private MultiLayerNetwork network() throws IOException {
+    Architecture stated = stated();
     try {
-      return json.isPresent()
-          ? KerasModelImport.importKerasSequentialModelAndWeights(
-              json.get().toString(), weights.toString(), false)
-          : KerasModelImport.importKerasSequentialModelAndWeights(weights.toString(), false);
+      return stated.sequential() ? layers(stated.rowShape()) : graph(stated.rowShape());
     } catch (RuntimeException
         | InvalidKerasConfigurationException
         | UnsupportedKerasConfigurationException e) {
       throw new IOException(
-          weights + " is no sequential model that DL4J can import: " + e.getMessage(), e);
+          weights
+              + " is no "
+              + (stated.sequential() ? "sequential" : "functional")
+              + " model that can be trained on: "
+              + e.getMessage(),
+          e);
     }
+  }
+
+  private Architecture stated() throws IOException {
+    try {
+      return Architecture.parse(architecture);
+    } catch (IOException e) {
+      throw new IOException(weights + " cannot be imported: " + e.getMessage(), e);
+    }
+  }
+
+  private Dl4jNetwork layers(int... row)
+      throws IOException,
+          InvalidKerasConfigurationException,
+          UnsupportedKerasConfigurationException {
+    MultiLayerNetwork network =
+        json.isPresent()
+            ? KerasModelImport.importKerasSequentialModelAndWeights(
+                json.get().toString(), weights.toString(), false)
+            : KerasModelImport.importKerasSequentialModelAndWeights(weights.toString(), false);
+    LastLoss.add(network);
+    return Dl4jNetwork.classifier(network.getLayerWiseConfigurations(), row)
+        .startingFrom(flat(network.params()));
+  }
+
+  private Dl4jNetwork graph(int... row)
+      throws IOException,
+          InvalidKerasConfigurationException,
+          UnsupportedKerasConfigurationException {
+    ComputationGraph graph =
+        json.isPresent()
+            ? KerasModelImport.importKerasModelAndWeights(
+                json.get().toString(), weights.toString(), false)
+            : KerasModelImport.importKerasModelAndWeights(weights.toString(), false);
+    LastLoss.add(graph);
+    return Dl4jNetwork.classifier(graph.getConfiguration(), row).startingFrom(flat(graph.params()));
+  }
+
+  private static ModelWeights flat(INDArray params) {
+    float[] flat = new float[Math.toIntExact(params.length())];
+    params.data().asNioFloat().get(flat);
+    return ModelWeights.wrap(flat);
   }
 }

@@ -4,6 +4,7 @@ import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
@@ -18,7 +19,16 @@ final class LastLoss {
     if (network.getOutputLayer() instanceof IOutputLayer) {
       return;
     }
-    NeuralNetConfiguration last = network.getOutputLayer().conf();
+    add(network.getOutputLayer().conf());
+  }
+
+  static void add(ComputationGraph graph) {
+    if (graph.getNumOutputArrays() == 1 && !(graph.getOutputLayer(0) instanceof IOutputLayer)) {
+      add(graph.getOutputLayer(0).conf());
+    }
+  }
+
+  private static void add(NeuralNetConfiguration last) {
     if (!(last.getLayer() instanceof DenseLayer dense)) {
       throw new IllegalArgumentException(
           "the last layer, "

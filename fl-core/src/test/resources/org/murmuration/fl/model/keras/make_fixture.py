@@ -130,5 +130,63 @@ def images():
         )
 
 
+def after(layer, *names):
+    """A layer of a functional model, with the layers whose outputs it reads."""
+    inbound = [[[name, 0, 0, {}] for name in names]] if names else []
+    return {**layer, "name": layer["config"]["name"], "inbound_nodes": inbound}
+
+
+def branches():
+    """Dense layers that are added and joined; saved whole, and as JSON and weights."""
+    first, at = numbered(0, 6, 5)
+    first_bias, at = numbered(at, 5)
+    second, at = numbered(at, 5, 5)
+    second_bias, at = numbered(at, 5)
+    third, at = numbered(at, 6, 2)
+    third_bias, at = numbered(at, 2)
+    last, at = numbered(at, 7, 3)
+    last_bias, at = numbered(at, 3)
+    start = layer("InputLayer", "start", batch_input_shape=[None, 6], sparse=False, ragged=False)
+    layers = [
+        after(start),
+        after(dense("first", 5, "relu"), "start"),
+        after(dense("second", 5, "tanh"), "first"),
+        after(layer("Add", "sum"), "first", "second"),
+        after(dense("third", 2, "relu"), "start"),
+        after(layer("Concatenate", "both", axis=-1), "sum", "third"),
+        after(dense("last", 3, "softmax"), "both"),
+    ]
+    functional = {
+        "class_name": "Functional",
+        "config": {
+            "name": "branches",
+            "layers": layers,
+            "input_layers": [["start", 0, 0]],
+            "output_layers": [["last", 0, 0]],
+        },
+        "keras_version": "2.4.0",
+        "backend": "tensorflow",
+    }
+    arrays = [
+        ("start", {}),
+        ("first", {"kernel": first, "bias": first_bias}),
+        ("second", {"kernel": second, "bias": second_bias}),
+        ("sum", {}),
+        ("third", {"kernel": third, "bias": third_bias}),
+        ("both", {}),
+        ("last", {"kernel": last, "bias": last_bias}),
+    ]
+    with open("branches.json", "w") as file:
+        json.dump(functional, file, indent=1)
+    with h5py.File("branches.weights.h5", "w") as file:
+        write(file, arrays)
+    with h5py.File("branches.h5", "w") as file:
+        file.attrs["model_config"] = json.dumps(functional).encode()
+        file.attrs["keras_version"] = b"2.4.0"
+        file.attrs["backend"] = b"tensorflow"
+        write(file.create_group("model_weights"), arrays)
+
+
 mlp()
 images()
+branches()
