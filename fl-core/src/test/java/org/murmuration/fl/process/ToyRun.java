@@ -8,7 +8,9 @@ import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.fl.algorithm.Algorithm;
 import org.murmuration.fl.cohort.Cohort;
 import org.murmuration.fl.cohort.FixedSizeSampling;
+import org.murmuration.fl.data.ClientData;
 import org.murmuration.fl.model.Model;
+import org.murmuration.fl.model.linear.LinearModel;
 import org.murmuration.fl.optimize.AdaptiveServer;
 import org.murmuration.fl.optimize.SecondMoment;
 import org.murmuration.fl.optimize.ServerMomentum;
@@ -21,6 +23,9 @@ import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.fl.plan.request.Protection;
 import org.murmuration.fl.plan.request.Wishes;
 import org.murmuration.fl.process.FederatedProcess.Step;
+import org.murmuration.fl.robust.RobustAggregator;
+import org.murmuration.fl.robust.RobustRule;
+import org.murmuration.fl.round.Aggregator;
 import org.murmuration.fl.round.SumAggregator;
 import org.murmuration.fl.round.ToyClients;
 import org.murmuration.fl.seed.Seed;
@@ -41,6 +46,8 @@ record ToyRun(
   static final float RATE = 0.1f;
 
   private static final ToyClients DATA = new ToyClients(CLIENTS);
+  private static final ClientData OF_TWO_CLASSES = DATA.ofTwoClasses();
+  private static final Losses NOBODY = new Losses(Dropouts.none(), Seed.of(3));
   private static final LocalSgd LOCAL = new LocalSgd(2, 2, RATE, 0.9);
   private static final RunRandomness SEEDED = new RunRandomness.Simulated(Seed.of(31));
 
@@ -83,19 +90,30 @@ record ToyRun(
   }
 
   FederatedProcess process(RoundPlan plan, Workers workers) {
-    Losses nobody = new Losses(Dropouts.none(), Seed.of(3));
+    return process(
+        plan,
+        new SumAggregator(
+            secure
+                ? new SecureAggregation("toy", SEEDED, NOBODY, workers)
+                : new UnprotectedAggregation(NOBODY, workers)));
+  }
+
+  private FederatedProcess process(RoundPlan plan, Aggregator aggregator) {
     return new FederatedProcess(
         new FederatedProcess.Parts(
-            plan,
-            model,
-            kind.of(model),
-            DATA,
-            new SumAggregator(
-                secure
-                    ? new SecureAggregation("toy", SEEDED, nobody, workers)
-                    : new UnprotectedAggregation(nobody, workers)),
-            SEEDED,
-            Seed.of(5)));
+            plan, model, kind.of(model), data(), aggregator, SEEDED, Seed.of(5)));
+  }
+
+  /** The clients' rows; logistic regression knows two of the three classes. */
+  private ClientData data() {
+    return model instanceof LinearModel ? OF_TWO_CLASSES : DATA;
+  }
+
+  /** Runs two rounds with updates that are combined by {@code rule}. */
+  List<Step> run(RobustRule rule, Workers workers) throws PlanRefused {
+    UnprotectedAggregation clear = new UnprotectedAggregation(NOBODY, workers);
+    FederatedProcess process = process(plan(), new RobustAggregator(clear, rule));
+    return steps(process, process.initialize(), 2);
   }
 
   /** Runs the rounds after {@code state}; the states after each. */
@@ -117,7 +135,12 @@ record ToyRun(
   }
 
   List<Step> run(Workers workers) throws PlanRefused {
+    return run(ROUNDS, workers);
+  }
+
+  /** Runs the first {@code rounds} of them. */
+  List<Step> run(int rounds, Workers workers) throws PlanRefused {
     FederatedProcess process = process(plan(), workers);
-    return steps(process, process.initialize(), ROUNDS);
+    return steps(process, process.initialize(), rounds);
   }
 }

@@ -2,6 +2,7 @@ package org.murmuration.fl.round;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.murmuration.fl.data.ClientData;
@@ -43,6 +44,23 @@ public final class ToyClients implements ClientData {
     }
     rows.put(client, ClientRows.of(features, new int[5]));
     return this;
+  }
+
+  /** Returns the same clients whose last class is called as the one before it. */
+  public ClientData ofTwoClasses() {
+    Map<ClientId, ClientRows> merged = new TreeMap<>();
+    rows.forEach((client, all) -> merged.put(client, ofTwoClasses(all)));
+    return ClientData.of(merged, 2);
+  }
+
+  private static ClientRows ofTwoClasses(ClientRows all) {
+    float[][] features = new float[all.count()][FEATURES];
+    int[] labels = new int[all.count()];
+    for (int row = 0; row < all.count(); row++) {
+      all.copyRow(row, features[row], 0);
+      labels[row] = Math.min(1, all.label(row));
+    }
+    return ClientRows.of(features, labels);
   }
 
   @Override
