@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.murmuration.murmur.console.CommandFailure;
-import org.murmuration.murmur.console.FileTrouble;
+import org.murmuration.murmur.file.FileTrouble;
 import org.murmuration.murmur.json.JsonResult;
 
 /**

@@ -2,6 +2,9 @@ package org.murmuration.murmur.console;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.murmuration.murmur.file.FileTrouble;
 import org.murmuration.murmur.json.JsonResult;
 
 /** The end of a command that could not do its work: one line, an exit code, a JSON object. */
@@ -34,6 +37,11 @@ public final class CommandFailure extends RuntimeException {
   /** Returns a failure for input that the user can mend. */
   public static CommandFailure badInput(String message) {
     return of(ExitCode.BAD_INPUT, message, new IllegalArgumentException(message));
+  }
+
+  /** Returns the refusal of a file that was given with {@code flag} and cannot be read. */
+  public static CommandFailure unread(String flag, Path file, IOException failure) {
+    return badInput(flag + " " + file + " cannot be read: " + FileTrouble.why(failure));
   }
 
   /** Returns the message of {@code failure} on one line, or its kind where it has none. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.murmuration.murmur.file.FileTrouble;
 
 /** A file that the user asked for. */
 public final class WrittenFile {

@@ -15,7 +15,6 @@ import org.murmuration.fl.optimize.ServerMomentum;
 import org.murmuration.fl.plan.request.Correlation;
 import org.murmuration.fl.train.LocalSgd;
 import org.murmuration.murmur.console.CommandFailure;
-import org.murmuration.murmur.console.FileTrouble;
 import org.murmuration.murmur.run.NpyFile;
 import org.murmuration.murmur.run.TrainingSettings.Recipe;
 import picocli.CommandLine.Option;
@@ -266,7 +265,7 @@ final class AlgorithmOptions {
     try {
       return Optional.of(weights(NpyFile.parse(Files.readAllBytes(file)), size));
     } catch (IOException e) {
-      throw FileTrouble.unread("--warm-start", file, e);
+      throw CommandFailure.unread("--warm-start", file, e);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.badInput("--warm-start " + file + ": " + e.getMessage());
     }

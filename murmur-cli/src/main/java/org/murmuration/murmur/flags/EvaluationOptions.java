@@ -15,7 +15,6 @@ import org.murmuration.fl.train.LocalSgd;
 import org.murmuration.fl.train.LocalTrainer;
 import org.murmuration.fl.train.RowOrder;
 import org.murmuration.murmur.console.CommandFailure;
-import org.murmuration.murmur.console.FileTrouble;
 import org.murmuration.murmur.data.Federation;
 import org.murmuration.murmur.run.EvaluationSettings;
 import org.murmuration.murmur.run.NpyFile;
@@ -284,7 +283,7 @@ public final class EvaluationOptions {
     try {
       values = NpyFile.parse(Files.readAllBytes(model));
     } catch (IOException e) {
-      throw FileTrouble.unread("--model", model, e);
+      throw CommandFailure.unread("--model", model, e);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.badInput("--model " + model + ": " + e.getMessage());
     }

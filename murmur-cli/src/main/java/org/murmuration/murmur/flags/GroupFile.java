@@ -14,7 +14,6 @@ import org.murmuration.fl.data.ClientData;
 import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.evaluate.ClientGroups;
 import org.murmuration.murmur.console.CommandFailure;
-import org.murmuration.murmur.console.FileTrouble;
 
 /** A CSV file of lines {@code client,group} under that header, without quotes. */
 final class GroupFile {
@@ -66,7 +65,7 @@ final class GroupFile {
     try {
       return Files.readAllLines(file, UTF_8);
     } catch (IOException e) {
-      throw FileTrouble.unread("--groups", file, e);
+      throw CommandFailure.unread("--groups", file, e);
     }
   }
 

@@ -16,7 +16,6 @@ import org.murmuration.fl.eligible.MalformedTrace;
 import org.murmuration.fl.simulate.Arrivals;
 import org.murmuration.fl.simulate.Dropouts;
 import org.murmuration.murmur.console.CommandFailure;
-import org.murmuration.murmur.console.FileTrouble;
 import org.murmuration.murmur.run.TrainingSettings.Cohorts;
 import picocli.CommandLine.Option;
 
@@ -129,7 +128,7 @@ final class TurnoutOptions {
     } catch (MalformedTrace e) {
       throw CommandFailure.badInput(CommandFailure.oneLine(e));
     } catch (IOException e) {
-      throw FileTrouble.unread("--availability", file, e);
+      throw CommandFailure.unread("--availability", file, e);
     }
   }
 

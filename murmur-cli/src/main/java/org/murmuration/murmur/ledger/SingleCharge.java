@@ -9,8 +9,8 @@ import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.plan.promise.ObserverTerms;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.ExitCode;
-import org.murmuration.murmur.console.FileTrouble;
 import org.murmuration.murmur.data.Federation;
+import org.murmuration.murmur.file.FileTrouble;
 import org.murmuration.murmur.flags.Quantity;
 
 /** One release on the ledger of a population, such as an evaluation. */

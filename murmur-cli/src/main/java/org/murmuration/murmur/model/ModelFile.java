@@ -10,7 +10,7 @@ import org.murmuration.fl.model.dl4j.Dl4jNetwork;
 import org.murmuration.fl.model.dl4j.NetworkZip;
 import org.murmuration.fl.model.keras.KerasFile;
 import org.murmuration.murmur.console.CommandFailure;
-import org.murmuration.murmur.console.FileTrouble;
+import org.murmuration.murmur.file.FileTrouble;
 
 /**
  * A file with a classifier: DL4J's JSON of a configuration, DL4J's zip or Keras' HDF5 of a whole

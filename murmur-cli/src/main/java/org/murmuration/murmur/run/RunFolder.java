@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.murmuration.fl.model.ModelWeights;
-import org.murmuration.murmur.console.FileTrouble;
+import org.murmuration.murmur.file.FileTrouble;
 import org.murmuration.murmur.json.JsonResult;
 import org.murmuration.murmur.report.HtmlReport;
 

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.murmuration.murmur.console.CommandFailure;
-import org.murmuration.murmur.console.FileTrouble;
+import org.murmuration.murmur.file.FileTrouble;
 import org.murmuration.murmur.json.JsonResult;
 
 /** Reads a {@code run.json}. */

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.murmuration.murmur.console.CommandFailure;
-import org.murmuration.murmur.console.FileTrouble;
+import org.murmuration.murmur.file.FileTrouble;
 
 /**
  * A table in a file, as RFC 4180 has it: a header, then as many cells in each row.

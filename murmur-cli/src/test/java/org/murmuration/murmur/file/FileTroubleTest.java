@@ -1,4 +1,4 @@
-package org.murmuration.murmur.console;
+package org.murmuration.murmur.file;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,6 +12,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.murmuration.murmur.console.CommandFailure;
 
 class FileTroubleTest {
   @TempDir Path folder;
@@ -28,7 +29,7 @@ class FileTroubleTest {
     IOException failure = assertThrows(IOException.class, () -> Files.readString(file));
     assertEquals(
         "--csv " + file + " cannot be read: " + why,
-        FileTrouble.unread("--csv", file, failure).getMessage());
+        CommandFailure.unread("--csv", file, failure).getMessage());
   }
 
   @Test

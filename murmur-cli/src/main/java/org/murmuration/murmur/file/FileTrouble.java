@@ -1,4 +1,4 @@
-package org.murmuration.murmur.console;
+package org.murmuration.murmur.file;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -7,7 +7,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.nio.file.Path;
 
 /** Why a file cannot be read or written, in words: the system's exceptions have but its name. */
 public final class FileTrouble {
@@ -31,13 +30,13 @@ public final class FileTrouble {
       return "it is no text in UTF-8";
     }
     if (failure instanceof FileSystemException named && named.getReason() != null) {
-      return CommandFailure.oneLine(new IOException(named.getReason()));
+      return onOneLine(named.getReason());
     }
-    return CommandFailure.oneLine(failure);
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : onOneLine(message);
   }
 
-  /** Returns the refusal of a file that was given with {@code flag} and cannot be read. */
-  public static CommandFailure unread(String flag, Path file, IOException failure) {
-    return CommandFailure.badInput(flag + " " + file + " cannot be read: " + why(failure));
+  private static String onOneLine(String text) {
+    return text.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 }
