@@ -42,7 +42,7 @@ public final class Skellam implements NoiseLaw {
   }
 
   private Skellam(double whole, long divisor) {
-    double variance = whole / divisor;
+    double variance = whole / (double) divisor;
     if (divisor < 1 || !(variance >= MIN_VARIANCE && variance <= MAX_VARIANCE)) {
       throw new IllegalArgumentException(
           "a Skellam variance must be in 2^-20..2^40 squared units, got "
@@ -83,7 +83,7 @@ public final class Skellam implements NoiseLaw {
   /** The nearest double where it is a fraction. */
   @Override
   public double variance() {
-    return whole / divisor;
+    return whole / (double) divisor;
   }
 
   @Override

@@ -68,7 +68,7 @@ public final class SkellamTable {
    * @param divisor 1 or more
    */
   public static RunTable of(double whole, long divisor) {
-    double variance = whole / divisor;
+    double variance = whole / (double) divisor;
     long last = last(variance);
     SkellamTable weights = new SkellamTable(whole, divisor, Shape.of(variance, last));
     return RunTable.of(weights.shape, weights.nodes(last + last / 4 + 8), weights::at);

@@ -66,7 +66,7 @@ class LayeredSkellamTest {
     "9999991, 400, 2"
   })
   void layers_everyNumberOfSurvivors_keepExactlyTheTotal(long total, int cohort, int floor) {
-    LayeredSkellam law = new LayeredSkellam(total, cohort, floor);
+    LayeredSkellam law = new LayeredSkellam((double) total, cohort, floor);
     assertEquals(cohort - floor, law.layers());
     Fraction kept = variance(law.base());
     for (int survivors = cohort; survivors >= floor; survivors--) {

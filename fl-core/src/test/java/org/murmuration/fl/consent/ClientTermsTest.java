@@ -21,6 +21,7 @@ import org.murmuration.fl.plan.request.Opposition;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.fl.plan.request.Protection;
+import org.murmuration.fl.plan.request.Surplus;
 import org.murmuration.fl.plan.request.Wishes;
 import org.murmuration.fl.shares.ShareLaw;
 import org.murmuration.secagg.graph.Adversary;
@@ -108,6 +109,33 @@ class ClientTermsTest {
     assertEquals(List.of(Reason.PARTICIPATIONS), reasons(TERMS, honest(), 3));
     ClientTerms noisier = terms(10, 8, Adversary.PASSIVE);
     assertEquals(List.of(Reason.NOISE_SHARE), reasons(noisier, honest(), 0));
+  }
+
+  /** What may be taken back of its noise is none that the client counts on. */
+  @Test
+  void consider_surplusRemoved_countsWhatIsNeverTakenBack() throws PlanRefused {
+    Protection.DistributedNoise noise =
+        new Protection.DistributedNoise(
+            1,
+            ShareLaw.SKELLAM,
+            new NoiseTarget.Loss(new Epsilon(8)),
+            new Delta(1e-5),
+            Observer.SERVER,
+            OptionalInt.of(3));
+    Wishes active =
+        new Wishes(
+                OptionalInt.of(20), OptionalInt.of(15), OptionalInt.empty(), OptionalInt.empty(), 2)
+            .against(new Opposition(Adversary.ACTIVE, 0, OptionalInt.empty()));
+    PlanRequest kept = request(noise.with(Surplus.KEEP), active);
+    PlanRequest removed = request(noise.with(Surplus.REMOVE), active);
+    double whole = RoundPlan.derive(kept).clientNoiseDeviation();
+    ClientTerms wantsAll = terms(whole, 8, Adversary.ACTIVE);
+    assertEquals(List.of(), reasons(wantsAll, kept, 0));
+    assertEquals(List.of(Reason.NOISE_SHARE), reasons(wantsAll, removed, 0));
+    double base = whole * Math.sqrt(15.0 / 20);
+    assertEquals(List.of(), reasons(terms(0.999 * base, 8, Adversary.ACTIVE), removed, 0));
+    assertEquals(
+        List.of(Reason.NOISE_SHARE), reasons(terms(1.001 * base, 8, Adversary.ACTIVE), removed, 0));
   }
 
   @Test

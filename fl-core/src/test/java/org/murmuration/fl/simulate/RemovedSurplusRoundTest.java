@@ -222,10 +222,10 @@ class RemovedSurplusRoundTest {
     Aggregate without = aggregate(plan(Surplus.KEEP), 0, ONE);
     var cost = new LayerCost(CLIENTS, removed.surplus());
     assertEquals(
-        cost.uploadBytes(),
+        (double) cost.uploadBytes(),
         with.costs().uploadBytesPerClient() - without.costs().uploadBytesPerClient());
     assertEquals(
-        cost.downloadBytes(),
+        (double) cost.downloadBytes(),
         with.costs().downloadBytesPerClient() - without.costs().downloadBytesPerClient());
     assertEquals(0, new LayerCost(CLIENTS, 0).uploadBytes());
   }
