@@ -18,10 +18,18 @@ final class EdgeSearch {
   /** How near the target a coarse upper end must come, and how precise it is. */
   private static final double COARSE = 1e-3;
 
-  /** The same of the last one. */
+  /** The same of the next one. */
   private static final double FINE = 1e-6;
 
+  private static final double FINE_WIDTH = 1e-5;
+
+  /** The same of the last one, as {@link Precision#near} is precise. */
+  private static final double FINEST = 1e-8;
+
   private static final int SECANTS = 12;
+
+  /** Each takes some tenth of a second; from where they start two are mostly enough. */
+  private static final int LAST_SECANTS = 4;
 
   private final DoubleFunction<PrivacyEvent<?>> schedule;
   private final Epsilon target;
@@ -106,8 +114,11 @@ final class EdgeSearch {
       return quick;
     }
     Secant secant = new Secant(start);
-    secant.approach(new Precision(COARSE * target.value(), COARSE), COARSE);
-    secant.approach(Precision.near(target.value()), FINE);
+    secant.approach(new Precision(COARSE * target.value(), COARSE), COARSE, SECANTS);
+    secant.approach(new Precision(FINE_WIDTH * target.value(), FINE_WIDTH), FINE, SECANTS);
+    if (secant.isPrecise()) {
+      secant.approach(Precision.near(target.value()), FINEST, LAST_SECANTS);
+    }
     return secant.safe(quick);
   }
 
@@ -117,18 +128,21 @@ final class EdgeSearch {
     private double slope = 1;
     private double value = Double.NaN;
     private double safest = Double.NEGATIVE_INFINITY;
+    private double width = Double.POSITIVE_INFINITY;
     private Precision precision = Precision.DEFAULT;
 
     Secant(double place) {
       this.place = place;
     }
 
-    void approach(Precision wanted, double near) {
+    void approach(Precision wanted, double near, int most) {
       precision = wanted;
-      safest = Double.NEGATIVE_INFINITY;
       value = at(place);
-      for (int i = 0; i < SECANTS && !(value <= 0 && value > -near) && !isAtEnd(); i++) {
+      for (int i = 0; i < most && !(value <= 0 && value > -near) && !isAtEnd(); i++) {
         double next = within(place - Math.max(-1, Math.min(1, (value + near / 2) / slope)));
+        if (next != place && schedule.apply(next).equals(schedule.apply(place))) {
+          break; // as of steps, which are whole
+        }
         double nextValue = at(next);
         if (next != place) {
           slope = Math.max(0.05, Math.min(20, (nextValue - value) / (next - place)));
@@ -139,12 +153,18 @@ final class EdgeSearch {
     }
 
     private double at(double log) {
-      double upper = PldAccountant.of(schedule.apply(log), precision).epsilonAt(delta).upper();
-      double excess = excess(upper);
+      PrivacyLoss loss = PldAccountant.of(schedule.apply(log), precision).epsilonAt(delta);
+      width = loss.upper() - loss.lower();
+      double excess = excess(loss.upper());
       if (excess <= 0) {
         safest = Math.max(safest, log);
       }
       return excess;
+    }
+
+    /** Whether the last bracket was as narrow as asked: if not, asking for more is in vain. */
+    boolean isPrecise() {
+      return width <= precision.of(target.value());
     }
 
     private double within(double log) {

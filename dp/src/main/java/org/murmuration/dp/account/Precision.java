@@ -7,12 +7,15 @@ package org.murmuration.dp.account;
  * @param relative in [0, 1)
  */
 public record Precision(double absolute, double relative) {
-  private static final double NEAR = 1e-5;
+  private static final double NEAR = 1.3e-7;
 
   /** An epsilon within 10^-4, or a millionth of itself. */
   public static final Precision DEFAULT = new Precision(1e-4, 1e-6);
 
-  /** Returns the precision to which calibration meets a target: a hundred-thousandth of it. */
+  /**
+   * Returns the precision to which calibration meets a target. Epsilon falls with the noise at
+   * least as fast as its inverse, mostly faster, and a bracket is mostly half as wide as it may be.
+   */
   public static Precision near(double target) {
     return new Precision(NEAR * target, NEAR);
   }

@@ -22,8 +22,13 @@ final class Refinement {
    */
   private static final double SQUARES = 5;
 
-  /** Chance that may come in at wrong places at first, and how much less in each attempt. */
+  /**
+   * Chance that may come in at wrong places at first, whatever width is asked for and of it, and
+   * how much less in each attempt.
+   */
   private static final double NEGLECTED = 1e-7;
+
+  private static final double NEGLECTED_OF_WIDTH = 1e-2;
 
   private static final double LESS_NEGLECTED = 1e-2;
 
@@ -69,19 +74,18 @@ final class Refinement {
   Bracket refine(double width, ToDoubleFunction<Bracket> allowed, Reading reading) {
     double count = uses.stream().mapToDouble(Use::count).sum();
     double wanted = Math.sqrt(SQUARES * width / ((tilts[0] + 1) * count));
-    double neglected = NEGLECTED;
+    double neglected = Math.min(NEGLECTED, NEGLECTED_OF_WIDTH * width);
     Bracket bracket = new Bracket(0, Double.POSITIVE_INFINITY);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Tilt present = window(0, STEEPEST / wanted, neglected);
-      Tilt absent = window(1, STEEPEST / wanted, neglected);
-      double window = Math.max(present.width(), absent.width());
+      Windows windows = windows(wanted, neglected);
+      double window = windows.width();
       if (!(wanted > 0 && window > 0 && Double.isFinite(window / wanted))) {
         break; // nothing is known then
       }
       double step = Math.max(wanted, Ring.shortestStep(uses, tail));
       Ring ring = Ring.of(window, step, Ring.reach(uses, tail), lattice());
       double before = bracket.width();
-      Grid grid = new Grid(ring, present, absent, attempt > 0);
+      Grid grid = new Grid(ring, windows, attempt > 0);
       bracket = bracket.and(sure(grid, reading));
       double most = allowed.applyAsDouble(bracket);
       boolean stuck = ring.length() > CHEAP && bracket.width() > STUCK * before;
@@ -95,8 +99,26 @@ final class Refinement {
     return bracket;
   }
 
-  private Tilt window(int way, double steepest, double neglected) {
-    return TiltSearch.window(sketches.get(way), Math.min(tilts[way], steepest), neglected);
+  /** Both ways' windows: where no ring is long enough, to neglect less costs more than it gives. */
+  private Windows windows(double wanted, double neglected) {
+    double steepest = STEEPEST / wanted;
+    Windows windows = Windows.of(sketches, tilts, steepest, neglected);
+    boolean fits = Ring.isLongEnough(windows.width(), wanted);
+    return fits || neglected >= NEGLECTED
+        ? windows
+        : Windows.of(sketches, tilts, steepest, NEGLECTED);
+  }
+
+  private record Windows(Tilt present, Tilt absent) {
+    static Windows of(List<Sketch> sketches, double[] tilts, double steepest, double neglected) {
+      return new Windows(
+          TiltSearch.window(sketches.get(0), Math.min(tilts[0], steepest), neglected),
+          TiltSearch.window(sketches.get(1), Math.min(tilts[1], steepest), neglected));
+    }
+
+    double width() {
+      return Math.max(present.width(), absent.width());
+    }
   }
 
   /**
@@ -105,9 +127,10 @@ final class Refinement {
    * @param both whether laws from below are made in both ways that there are: the first time the
    *     one that is mostly better is enough
    */
-  private record Grid(Ring ring, Tilt present, Tilt absent, boolean both) {
+  private record Grid(Ring ring, Windows windows, boolean both) {
     Convolution convolution() {
-      return new Convolution(new Fourier(ring.length()), ring.step(), present, absent);
+      return new Convolution(
+          new Fourier(ring.length()), ring.step(), windows.present(), windows.absent());
     }
 
     List<BiFunction<Discretization, Long, GridUse>> below() {

@@ -40,6 +40,11 @@ record Ring(double step, int length) {
     return new Ring(step, length);
   }
 
+  /** Whether some ring has room for a window in steps no longer than wanted. */
+  static boolean isLongEnough(double window, double wanted) {
+    return window / wanted <= LONGEST;
+  }
+
   /** Returns the shortest step at which no law has too many cells. */
   static double shortestStep(List<Use> uses, double tail) {
     double farthest = 0;

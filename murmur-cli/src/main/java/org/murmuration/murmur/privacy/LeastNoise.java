@@ -24,9 +24,6 @@ import org.murmuration.dp.budget.NoiseMultiplier;
  * @param loss the bracket of epsilon with that noise, its upper end at most the target
  */
 public record LeastNoise(double multiplier, Accountant accountant, PrivacyLoss loss) {
-  /** Relative width of the bracket by which the least noise was found. */
-  private static final double FINE = 1e-5;
-
   /**
    * How often what is released.
    *
@@ -67,9 +64,13 @@ public record LeastNoise(double multiplier, Accountant accountant, PrivacyLoss l
         loss.upper() <= target.value() ? loss : finer(event, target, delta));
   }
 
-  /** At the edge of the target a bracket of the usual width reaches over it. */
+  /**
+   * At the edge of the target a bracket of the usual width reaches over it. Calibration has proved
+   * the target itself: where its bracket was another one, that is the upper end.
+   */
   private static PrivacyLoss finer(PrivacyEvent<?> event, Epsilon target, Delta delta) {
-    Precision precision = new Precision(FINE * target.value(), FINE);
-    return PldAccountant.of(event, precision).epsilonAt(delta);
+    PrivacyLoss loss = PldAccountant.of(event, Precision.near(target.value())).epsilonAt(delta);
+    double upper = Math.min(loss.upper(), target.value());
+    return new PrivacyLoss(loss.lower(), upper, loss.method(), loss.order());
   }
 }
