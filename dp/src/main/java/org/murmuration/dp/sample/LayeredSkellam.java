@@ -12,8 +12,8 @@ import java.util.List;
  * {@code W / n} and layer {@code k} of {@code 1..n - f} has {@code W / ((n - k + 1)(n - k))}. Base
  * and layers 1 to {@code k} are then {@code W / (n - k)}.
  *
- * <p>Source: Jiang et al. 2024 (Dordis, EuroSys), section 3.2, XNoise; of Skellam noise, whose sums
- * are Skellam. The variances are exact fractions, so the law of what is left is exactly one.
+ * <p>Source: Jiang et al. 2024 (Dordis, EuroSys), XNoise; of Skellam noise, whose sums are Skellam.
+ * The variances are exact fractions, so the law of what is left is exactly one.
  *
  * <p>Not a record: its laws hold tables, made once.
  */

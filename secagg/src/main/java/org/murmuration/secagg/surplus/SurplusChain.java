@@ -17,8 +17,8 @@ import org.murmuration.secagg.share.Share;
  * One participant's surplus secrets, one a level: each is derived from the one before it, and none
  * from the one after it. A seed for the owner's use is derived from each under another label.
  *
- * <p>Source: the shared seeds of Jiang et al. 2024 (Dordis, EuroSys, section 3.3), of which those
- * above a level are always opened together: chained, so that one of them is opened for all.
+ * <p>Source: the shared seeds of Jiang et al. 2024 (Dordis, EuroSys), of which those above a level
+ * are always opened together: chained, so that one of them is opened for all.
  *
  * <p>Guarantee: who knows the secret of a level, and so all higher ones, cannot tell the seeds of
  * lower levels from uniform bytes (as far as HKDF-SHA-256 holds). The anchor binds the owner to
