@@ -113,8 +113,8 @@ class TrainCommandTest {
   void train_surplusRemoved_amplifiedWithoutATopUp() throws IOException {
     JsonNode json =
         Ran.of(
-                "train --clients 50 --rounds 2 --sampling-probability 0.95 --json --observer=released"
-                    + " --surplus remove --adversary active --dropout 0.02 --out "
+                "train --config ../examples/train-surplus-removed.yaml --json"
+                    + " --simulate-privacy-seed 5 --out "
                     + folder.resolve("removed"))
             .json();
     Ran verified = Ran.of("verify " + folder.resolve("removed/run.json"));
