@@ -3,6 +3,7 @@ package org.murmuration.fl.model.djl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
@@ -41,8 +42,11 @@ class NativesTest {
   void memory_withoutTheLibrary_saysWhatToAddAndFetchesNothing() throws Exception {
     try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Process process = started(proxy.getLocalPort());
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        fail("it waits, though nothing is to be fetched");
+      }
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertTrue(process.waitFor(60, TimeUnit.SECONDS));
       assertTrue(said.contains("put ai.djl.pytorch:pytorch-native-cpu"), said);
       proxy.setSoTimeout(1);
       assertThrows(SocketTimeoutException.class, proxy::accept);
