@@ -3,6 +3,7 @@ package org.murmuration.murmur.flags;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.murmuration.murmur.words.Quantity;
 import picocli.CommandLine.Option;
 
 /** Flags of how a run is carried out. */

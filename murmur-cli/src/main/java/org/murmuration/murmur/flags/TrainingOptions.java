@@ -2,7 +2,6 @@ package org.murmuration.murmur.flags;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.ValueNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +13,20 @@ import org.murmuration.fl.simulate.LossPoint;
 import org.murmuration.fl.watch.RoundObserver;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.data.Federation;
+import org.murmuration.murmur.flags.data.DataOptions;
+import org.murmuration.murmur.flags.data.PartitionOptions;
+import org.murmuration.murmur.flags.data.TextOptions;
+import org.murmuration.murmur.flags.learn.AlgorithmOptions;
+import org.murmuration.murmur.flags.learn.CombineOptions;
+import org.murmuration.murmur.flags.learn.LearningOptions;
+import org.murmuration.murmur.flags.plan.PrivacyOptions;
+import org.murmuration.murmur.flags.plan.ProtocolOptions;
+import org.murmuration.murmur.flags.plan.SamplingOptions;
 import org.murmuration.murmur.model.ModelOut;
 import org.murmuration.murmur.run.TrainingSettings;
+import org.murmuration.murmur.words.ConfigFile;
+import org.murmuration.murmur.words.Quantity;
+import org.murmuration.murmur.words.Word;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +46,11 @@ public final class TrainingOptions {
           "resume",
           "checkpoint-every");
 
+  /** Karimireddy et al. 2020, equation 5. */
+  private static final String ONE_WEIGHT =
+      "--algorithm scaffold: the server's control is the plain mean of the clients' controls, so"
+          + " every client weighs 1; leave it out, or take another algorithm";
+
   @Mixin DataOptions data = new DataOptions();
   @Mixin SamplingOptions sampling = new SamplingOptions();
   @Mixin TurnoutOptions turnout = new TurnoutOptions();
@@ -50,7 +66,7 @@ public final class TrainingOptions {
     Quantity.register(line);
     Word.register(line, DataOptions.Source.class);
     Word.register(line, DataOptions.HoldOut.class);
-    Word.register(line, DataOptions.Letters.class);
+    Word.register(line, TextOptions.Letters.class);
     Word.register(line, PartitionOptions.Sharing.class);
     Word.register(line, SamplingOptions.Kind.class);
     Word.register(line, LearningOptions.Network.class);
@@ -105,41 +121,33 @@ public final class TrainingOptions {
 
   /** Returns the settings that the flags ask for; loads the data. */
   public TrainingSettings settings() {
-    protocol.requireMasksFor(privacy.colluders);
-    if (protocol.noSecAgg && privacy.observer.equals(Optional.of(PrivacyOptions.Against.SERVER))) {
-      throw CommandFailure.badInput(
-          "--observer server needs secure aggregation: without it the server sees each client's"
-              + " vector with no noise but its own");
-    }
-    if (protocol.noSecAgg && privacy.surplus.equals(Optional.of(Surplus.REMOVE))) {
-      throw CommandFailure.badInput(
-          "--surplus remove needs secure aggregation: clients share what takes their noise back in"
-              + " its sessions");
-    }
-    if (privacy.noDp) {
+    protocol.requireMasksFor(privacy);
+    if (!privacy.isPromised()) {
       Quantity.requireAbsent(running.ledger, "--ledger", "--no-dp");
     }
     Optional<RobustRule> robust = combining.rule(protocol, privacy);
     robust.ifPresent(this::requireSingleUpdates);
-    Federation federation = data.load(running.seed, !privacy.noDp);
+    Federation federation = data.load(running.seed, privacy.isPromised());
     TrainingSettings.Learning learned = learning.learning(federation);
     return new TrainingSettings(
         federation,
         learned,
         turnout.cohorts(sampling, federation.training(), protocol.dropouts()),
         protection(learned.model().shape()),
-        protocol.opposition.added(protocol.shares.wishes(sampling, privacy)),
-        !protocol.noSecAgg,
+        protocol.wishes(sampling, privacy),
+        protocol.isSecure(),
         robust,
         new TrainingSettings.Running(running.threadCount(), running.seed, running.privacySeed()));
   }
 
   /** A liar can claim any number of examples, and control variates are sums themselves. */
   private void requireSingleUpdates(RobustRule rule) {
-    String combined = "--combine " + Word.of(combining.rule) + ", where every client counts once";
-    Quantity.requireAbsent(learning.weightCap, "--weight-cap", combined);
-    learning.weightCap = Optional.of(1);
-    if (learning.algorithm.kind == AlgorithmOptions.Kind.SCAFFOLD) {
+    Quantity.requireAbsent(
+        learning.weightCap(),
+        "--weight-cap",
+        "--combine " + combining.word() + ", where every client counts once");
+    learning.weighAlike("--combine " + combining.word());
+    if (learning.algorithm().weighsAlike()) {
       throw CommandFailure.badInput(
           "--algorithm scaffold sums control variates beside the updates, which "
               + rule.text()
@@ -147,30 +155,16 @@ public final class TrainingOptions {
     }
   }
 
-  /** The server's control is the plain mean of the clients' (Karimireddy et al. 2020, eq. 5). */
-  private void requireOneWeight() {
-    int cap = learning.weightCap.orElse(1);
-    if (cap != 1) {
-      throw CommandFailure.badInput(
-          "--weight-cap "
-              + cap
-              + " does not go with --algorithm scaffold: the server's control is the plain mean of"
-              + " the clients' controls, so every client weighs 1; leave it out, or take another"
-              + " algorithm");
-    }
-    learning.weightCap = Optional.of(1);
-  }
-
   private Protection protection(ModelShape shape) {
-    if (learning.algorithm.isFtrl()) {
+    if (learning.algorithm().isFtrl()) {
       return privacy.correlated(
-          learning.algorithm.correlation(), learning.weightCap, "--algorithm dp-ftrl");
+          learning.algorithm().correlation(), learning.weightCap(), "--algorithm dp-ftrl");
     }
-    if (privacy.noDp && learning.algorithm.weighsAlike()) {
-      requireOneWeight();
+    if (!privacy.isPromised() && learning.algorithm().weighsAlike()) {
+      learning.weighAlike(ONE_WEIGHT);
     }
     return privacy.protection(
-        learning.weightCap, shape.tensors().stream().map(ModelShape.Tensor::size).toList());
+        learning.weightCap(), shape.tensors().stream().map(ModelShape.Tensor::size).toList());
   }
 
   /**
@@ -181,7 +175,7 @@ public final class TrainingOptions {
     ObjectNode config = JsonNodeFactory.instance.objectNode();
     for (OptionSpec option : spec.options()) {
       if (!ConfigFile.NOT_IN_FILES.contains(ConfigFile.key(option))) {
-        json(option).ifPresent(value -> config.set(ConfigFile.key(option), value));
+        ConfigFile.value(option).ifPresent(value -> config.set(ConfigFile.key(option), value));
       }
     }
     learning.putDefaults(config);
@@ -194,25 +188,5 @@ public final class TrainingOptions {
     ObjectNode all = config(spec);
     all.remove(WITHOUT_EFFECT);
     return all;
-  }
-
-  /** Returns the value that {@code option} has, if any. */
-  static Optional<ValueNode> json(OptionSpec option) {
-    Object value = option.getValue();
-    return (value instanceof Optional<?> optional ? optional : Optional.ofNullable(value))
-        .map(TrainingOptions::json);
-  }
-
-  private static ValueNode json(Object value) {
-    JsonNodeFactory json = JsonNodeFactory.instance;
-    if (value instanceof Integer || value instanceof Long) {
-      return json.numberNode(((Number) value).longValue());
-    }
-    if (value instanceof Double number) {
-      return json.numberNode(number.doubleValue());
-    }
-    return value instanceof Boolean flag
-        ? json.booleanNode(flag)
-        : json.textNode(value instanceof Enum<?> constant ? Word.of(constant) : value.toString());
   }
 }

@@ -16,7 +16,9 @@ import org.murmuration.fl.eligible.MalformedTrace;
 import org.murmuration.fl.simulate.Arrivals;
 import org.murmuration.fl.simulate.Dropouts;
 import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.flags.plan.SamplingOptions;
 import org.murmuration.murmur.run.TrainingSettings.Cohorts;
+import org.murmuration.murmur.words.Quantity;
 import picocli.CommandLine.Option;
 
 /** Flags that say who can be drawn, and for whom the server waits. */
@@ -87,7 +89,7 @@ final class TurnoutOptions {
     if (!eligible && overSelect.isEmpty()) {
       return whole;
     }
-    if (sampling.kind != SamplingOptions.Kind.FIXED) {
+    if (!sampling.isFixed()) {
       throw CommandFailure.badInput(
           "--sampling poisson draws from all clients alike and in secret, which amplifies privacy;"
               + " who is eligible or comes first is no secret: give --sampling fixed");

@@ -13,6 +13,7 @@ import org.murmuration.fl.watch.RoundObserver;
 import org.murmuration.fl.watch.TensorBoardLog;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.WrittenFile;
+import org.murmuration.murmur.words.Quantity;
 import picocli.CommandLine.Option;
 
 /** Flags of who looks on while a run goes from round to round. */

@@ -1,9 +1,9 @@
 /**
- * The flags that commands share, and how they are read from the command line and from YAML files.
+ * All flags of a training run.
  *
- * <p>In: words and a configuration file. Out: settings of a run, each number checked here under the
- * name of its flag. Unknown keys and options are refused with a guess of what was meant. Start at
- * {@code TrainingOptions}.
+ * <p>In: words. Out: settings of a run. What other commands share lies in the rooms within: {@code
+ * plan}, {@code data}, {@code learn}; those of an evaluation in {@code evaluate}; how they are read
+ * in {@code org.murmuration.murmur.words}. Start at {@code TrainingOptions}.
  */
 @NullMarked
 package org.murmuration.murmur.flags;

@@ -20,10 +20,10 @@ import org.murmuration.fl.plan.promise.PrivacyTerms;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.ExitCode;
 import org.murmuration.murmur.data.Federation;
-import org.murmuration.murmur.flags.Quantity;
 import org.murmuration.murmur.flags.TrainingOptions;
 import org.murmuration.murmur.run.RoundCharges;
 import org.murmuration.murmur.run.TrainingSettings;
+import org.murmuration.murmur.words.Quantity;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The ledger that {@code murmur train} was told to charge on, if any. */

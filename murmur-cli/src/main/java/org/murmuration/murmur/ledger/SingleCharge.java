@@ -11,7 +11,7 @@ import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.ExitCode;
 import org.murmuration.murmur.data.Federation;
 import org.murmuration.murmur.file.FileTrouble;
-import org.murmuration.murmur.flags.Quantity;
+import org.murmuration.murmur.words.Quantity;
 
 /** One release on the ledger of a population, such as an evaluation. */
 public final class SingleCharge {

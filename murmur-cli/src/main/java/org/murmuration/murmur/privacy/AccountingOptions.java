@@ -4,7 +4,7 @@ import org.murmuration.dp.account.Accountant;
 import org.murmuration.dp.account.PrivacyEvent;
 import org.murmuration.dp.account.RdpAccountant.SamplingBound;
 import org.murmuration.murmur.console.CommandFailure;
-import org.murmuration.murmur.flags.Word;
+import org.murmuration.murmur.words.Word;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 

@@ -5,10 +5,10 @@ import org.murmuration.dp.account.PrivacyEvent;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Observer;
 import org.murmuration.murmur.console.CommandFailure;
-import org.murmuration.murmur.flags.Quantity;
-import org.murmuration.murmur.flags.SamplingOptions;
+import org.murmuration.murmur.flags.plan.SamplingOptions;
 import org.murmuration.murmur.privacy.GaussianStep.Neighbors;
 import org.murmuration.murmur.privacy.GaussianStep.Who;
+import org.murmuration.murmur.words.Quantity;
 import picocli.CommandLine.Option;
 
 /** Flags that say what one step is, how often it ran, and against whom it is accounted. */

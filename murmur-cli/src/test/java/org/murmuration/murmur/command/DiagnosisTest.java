@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.ExitCode;
-import org.murmuration.murmur.flags.Quantity;
+import org.murmuration.murmur.words.Quantity;
 
 class DiagnosisTest {
   @Test

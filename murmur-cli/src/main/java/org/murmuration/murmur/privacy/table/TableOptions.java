@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.Console;
-import org.murmuration.murmur.flags.Quantity;
 import org.murmuration.murmur.json.JsonResult;
+import org.murmuration.murmur.words.Quantity;
 import picocli.CommandLine.Option;
 
 /** Flags that ask for a whole table instead of one question. */

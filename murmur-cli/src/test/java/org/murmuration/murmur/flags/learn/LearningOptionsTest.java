@@ -1,4 +1,4 @@
-package org.murmuration.murmur.flags;
+package org.murmuration.murmur.flags.learn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,6 +18,7 @@ import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.ExitCode;
 import org.murmuration.murmur.data.Federation;
 import org.murmuration.murmur.data.Federation.Rows;
+import org.murmuration.murmur.words.Word;
 
 class LearningOptionsTest {
   /** One client's, of so many features and classes. */

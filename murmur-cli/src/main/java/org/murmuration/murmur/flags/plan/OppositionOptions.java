@@ -1,9 +1,10 @@
-package org.murmuration.murmur.flags;
+package org.murmuration.murmur.flags.plan;
 
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.murmuration.fl.plan.request.Opposition;
 import org.murmuration.fl.plan.request.Wishes;
+import org.murmuration.murmur.words.Quantity;
 import org.murmuration.secagg.graph.Adversary;
 import picocli.CommandLine.Option;
 

@@ -1,14 +1,10 @@
-package org.murmuration.murmur.flags;
+package org.murmuration.murmur.flags.data;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.murmuration.fl.data.Partition;
 import org.murmuration.fl.data.file.DataFileException;
-import org.murmuration.fl.data.known.KnownSet;
-import org.murmuration.fl.data.known.KnownSets;
 import org.murmuration.fl.seed.Seed;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.ExitCode;
@@ -17,11 +13,13 @@ import org.murmuration.murmur.data.Federation;
 import org.murmuration.murmur.data.Naturals;
 import org.murmuration.murmur.data.TableFiles;
 import org.murmuration.murmur.data.Tables;
+import org.murmuration.murmur.words.Quantity;
+import org.murmuration.murmur.words.Word;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Flags that say whose rows are trained on. */
-final class DataOptions {
+public final class DataOptions {
   /** One held-out writer for this many embedded ones that train. */
   private static final int HELD_OUT_PART = 5;
 
@@ -31,10 +29,9 @@ final class DataOptions {
   private static final int DEFAULT_WRITERS = 1000;
   private static final int DEFAULT_SYNTHETIC = 30;
   private static final int MOST_SYNTHETIC = 100_000;
-  private static final int DEFAULT_WINDOW = 80;
 
   /** Where the rows come from. */
-  enum Source {
+  public enum Source {
     EMBEDDED,
     MNIST_WRITERS,
     IDX,
@@ -46,15 +43,9 @@ final class DataOptions {
   }
 
   /** Who is tested on, where the data have test rows of the clients that train. */
-  enum HoldOut {
+  public enum HoldOut {
     ROWS,
     CLIENTS
-  }
-
-  /** Which characters a text's features are numbers of. */
-  enum Letters {
-    LEAF,
-    DERIVED
   }
 
   @Option(
@@ -75,14 +66,6 @@ final class DataOptions {
   Optional<Path> dataDir = Optional.empty();
 
   @Option(
-      names = "--known",
-      paramLabel = "NAME",
-      description =
-          "Known data set that the folder must hold, checked by size and SHA-256 before it is read,"
-              + " or none; default: the folder's name, if that is known.")
-  Optional<String> known = Optional.empty();
-
-  @Option(
       names = "--writers-dir",
       paramLabel = "DIR",
       description =
@@ -96,6 +79,10 @@ final class DataOptions {
           "What the columns of --data csv are, and its files: a file, or adult; required by it.")
   Optional<String> schema = Optional.empty();
 
+  @Mixin KnownOptions known = new KnownOptions();
+
+  @Mixin TextOptions text = new TextOptions();
+
   @Mixin PartitionOptions partition = new PartitionOptions();
 
   @Option(
@@ -103,35 +90,6 @@ final class DataOptions {
       paramLabel = "X",
       description = "How much inputs of --data synthetic differ by client; default: 1.")
   Optional<Double> beta = Optional.empty();
-
-  @Option(
-      names = "--window",
-      paramLabel = "N",
-      description = "Characters of a row of --data shakespeare; default: 80.")
-  Optional<Integer> window = Optional.empty();
-
-  @Option(
-      names = "--stride",
-      paramLabel = "N",
-      description =
-          "Characters from one row of --data shakespeare to the next; default: that of --window.")
-  Optional<Integer> stride = Optional.empty();
-
-  @Option(
-      names = "--alphabet",
-      paramLabel = "KIND",
-      description =
-          "Characters of --data shakespeare: leaf (LEAF's 80, all others as its last) or derived"
-              + " (those of all texts, whose number tells of them, so without privacy only);"
-              + " default: leaf.")
-  Optional<Letters> alphabet = Optional.empty();
-
-  @Option(
-      names = "--one-hot",
-      description =
-          "Give each character of --data shakespeare or leaf as many features as there are, one of"
-              + " them 1; for models that read no sequences.")
-  boolean oneHot;
 
   @Option(
       names = "--classes",
@@ -151,7 +109,7 @@ final class DataOptions {
   Optional<HoldOut> holdOut = Optional.empty();
 
   /** Returns the source's name and folder, for people. */
-  String name() {
+  public String name() {
     return Word.of(source) + dataDir.map(folder -> " in " + folder).orElse("");
   }
 
@@ -160,12 +118,10 @@ final class DataOptions {
    *
    * @param promised whether differential privacy is promised to clients that train
    */
-  Federation load(long seed, boolean promised) {
+  public Federation load(long seed, boolean promised) {
     requireNoneIgnored();
-    if (promised && alphabet.equals(Optional.of(Letters.DERIVED))) {
-      throw CommandFailure.badInput(
-          "--alphabet derived looks at every client's text, and its size is the released model's,"
-              + " so nothing can be promised to them; use --alphabet leaf, or --no-dp");
+    if (promised) {
+      text.requireFixedAlphabet();
     }
     try {
       Federation loaded = load(Seed.of(seed), seed);
@@ -178,7 +134,7 @@ final class DataOptions {
                 + " is tested on rows of clients that train, summed in the clear, so nothing can be"
                 + " promised to them; use --hold-out clients, or --no-dp");
       }
-      return oneHot ? Naturals.oneHot(data) : data;
+      return text.oneHot ? Naturals.oneHot(data) : data;
     } catch (DataFileException e) {
       throw CommandFailure.of(ExitCode.BAD_INPUT, CommandFailure.oneLine(e), e);
     }
@@ -192,7 +148,7 @@ final class DataOptions {
       case CSV -> table(seed.child("partition"));
       case LEAF -> Naturals.leaf(folder(), classes);
       case TFF_EMNIST -> Naturals.examples(folder());
-      case SHAKESPEARE -> shakespeare();
+      case SHAKESPEARE -> text.shakespeare(folder(), partition.leastRows());
       case SYNTHETIC -> synthetic(seed.child("data"));
     };
   }
@@ -201,21 +157,19 @@ final class DataOptions {
     String given = "--data " + Word.of(source);
     if (source == Source.EMBEDDED || source == Source.SYNTHETIC) {
       Quantity.requireAbsent(dataDir, "--data-dir", given);
-    }
-    if (source == Source.EMBEDDED || source == Source.SYNTHETIC) {
-      Quantity.requireAbsent(known, "--known", given);
+      Quantity.requireAbsent(known.known, "--known", given);
     }
     requireOnly(Set.of(Source.MNIST_WRITERS), writersDir, "--writers-dir");
     requireOnly(Set.of(Source.CSV), schema, "--schema");
     requireOnly(Set.of(Source.SYNTHETIC), beta, "--beta");
-    requireOnly(Set.of(Source.SHAKESPEARE), window, "--window");
-    requireOnly(Set.of(Source.SHAKESPEARE), stride, "--stride");
-    requireOnly(Set.of(Source.SHAKESPEARE), alphabet, "--alphabet");
+    if (source != Source.SHAKESPEARE) {
+      text.requireNoWindows(given);
+    }
     requireOnly(Set.of(Source.LEAF), classes, "--classes");
     requireOnly(Set.of(Source.LEAF, Source.TFF_EMNIST, Source.SYNTHETIC), holdOut, "--hold-out");
     requireOnly(
         Set.of(Source.LEAF, Source.SHAKESPEARE),
-        oneHot ? Optional.of(true) : Optional.empty(),
+        text.oneHot ? Optional.of(true) : Optional.empty(),
         "--one-hot");
     if (source == Source.LEAF || source == Source.TFF_EMNIST || source == Source.SHAKESPEARE) {
       partition.requireAbsent(given);
@@ -253,9 +207,7 @@ final class DataOptions {
     }
     Path folder = folder();
     Path writers = writersDir.orElse(folder.resolveSibling("qmnist-writers"));
-    if (!known.equals(Optional.of("none"))) {
-      named(writers).ifPresent(set -> requireSound(set, writers));
-    }
+    known.requireSoundByName(writers);
     return Tables.writers(folder, writers);
   }
 
@@ -275,16 +227,6 @@ final class DataOptions {
     return partition.is(PartitionOptions.Sharing.BY_ATTRIBUTE)
         ? Tables.tableBy(folder(), files, partition.column(), partition::byValue)
         : Tables.table(folder(), files, partition.split(seed, "csv"));
-  }
-
-  private Federation shakespeare() throws DataFileException {
-    int length = Quantity.atLeast(1, "--window", window.orElse(DEFAULT_WINDOW));
-    return Naturals.shakespeare(
-        folder(),
-        alphabet.equals(Optional.of(Letters.DERIVED)),
-        length,
-        Quantity.atLeast(1, "--stride", stride.orElse(length)),
-        partition.leastRows());
   }
 
   private Federation synthetic(Seed seed) {
@@ -310,52 +252,7 @@ final class DataOptions {
             () ->
                 CommandFailure.badInput(
                     "--data " + Word.of(source) + " needs --data-dir, the folder of its files"));
-    knownSet(folder).ifPresent(set -> requireSound(set, folder));
+    known.requireSound(folder);
     return folder;
-  }
-
-  private Optional<KnownSet> knownSet(Path folder) {
-    if (known.isEmpty()) {
-      return named(folder);
-    }
-    if (known.get().equals("none")) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        KnownSets.named(known.get())
-            .orElseThrow(
-                () ->
-                    CommandFailure.badInput(
-                        "no data set is known as '"
-                            + known.get()
-                            + "'; murmur data list names them")));
-  }
-
-  private static Optional<KnownSet> named(Path folder) {
-    Path name = folder.toAbsolutePath().normalize().getFileName();
-    return Optional.ofNullable(name).flatMap(known -> KnownSets.named(known.toString()));
-  }
-
-  private static void requireSound(KnownSet set, Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return; // told by who reads it
-    }
-    List<String> problems = set.problemsIn(folder);
-    if (!problems.isEmpty()) {
-      throw CommandFailure.badInput(
-          problems.get(0)
-              + (problems.size() > 1 ? " (and " + (problems.size() - 1) + " more)" : "")
-              + "; "
-              + remedy(set)
-              + ", or read the folder as it is with --known none");
-    }
-  }
-
-  private static String remedy(KnownSet set) {
-    return set.mirrors().isEmpty()
-        ? "no mirror of it is built in, so get it from its source, or by murmur data download "
-            + set.name()
-            + " --mirror URL"
-        : "murmur data download " + set.name() + " may fetch it";
   }
 }

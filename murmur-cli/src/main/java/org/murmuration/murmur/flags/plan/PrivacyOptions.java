@@ -1,4 +1,4 @@
-package org.murmuration.murmur.flags;
+package org.murmuration.murmur.flags.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -16,6 +16,8 @@ import org.murmuration.fl.plan.request.Protection;
 import org.murmuration.fl.plan.request.Surplus;
 import org.murmuration.fl.shares.ShareLaw;
 import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.words.Quantity;
+import org.murmuration.murmur.words.Word;
 import picocli.CommandLine.Option;
 
 /** Flags of differential privacy. */
@@ -133,6 +135,11 @@ public final class PrivacyOptions {
       description = "Clients assumed to pool their shares with the server; default: 0.")
   Optional<Integer> colluders = Optional.empty();
 
+  /** Whether anything is promised. */
+  public boolean isPromised() {
+    return !noDp;
+  }
+
   /** Returns what the released models promise, where the layers of a model are not known. */
   public Protection protection(Optional<Integer> weightCap) {
     if (clipPerLayer) {
@@ -206,7 +213,8 @@ public final class PrivacyOptions {
    *
    * @param algorithm whose noise it is, for what does not go with it
    */
-  Protection correlated(Correlation correlation, Optional<Integer> weightCap, String algorithm) {
+  public Protection correlated(
+      Correlation correlation, Optional<Integer> weightCap, String algorithm) {
     if (noDp) {
       throw CommandFailure.badInput(
           algorithm + " is noise that rounds share; with --no-dp take --algorithm fedavgm");
@@ -270,7 +278,7 @@ public final class PrivacyOptions {
   }
 
   /** Puts the values of flags that were not given but count. */
-  void putDefaults(ObjectNode config) {
+  public void putDefaults(ObjectNode config) {
     if (noDp) {
       putDefault(config, "weight-cap", DEFAULT_WEIGHT_CAP);
       return;

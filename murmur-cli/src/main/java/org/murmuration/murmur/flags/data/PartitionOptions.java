@@ -1,4 +1,4 @@
-package org.murmuration.murmur.flags;
+package org.murmuration.murmur.flags.data;
 
 import java.util.List;
 import java.util.Optional;
@@ -8,17 +8,18 @@ import org.murmuration.fl.data.partition.DirichletLabels;
 import org.murmuration.fl.data.partition.DirichletSizes;
 import org.murmuration.fl.seed.Seed;
 import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.words.Quantity;
 import picocli.CommandLine.Option;
 
 /** Flags that say which client has which rows. */
-final class PartitionOptions {
+public final class PartitionOptions {
   private static final int DEFAULT_CLIENTS = 100;
   private static final int DEFAULT_SHARDS = 2;
   private static final double DEFAULT_ALPHA = 0.5;
   private static final double LARGEST_ALPHA = 1e9;
 
   /** How rows are shared out among clients. */
-  enum Sharing {
+  public enum Sharing {
     WRITER,
     IID,
     SEQUENTIAL,

@@ -1,4 +1,4 @@
-package org.murmuration.murmur.flags;
+package org.murmuration.murmur.words;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,10 +1,11 @@
-package org.murmuration.murmur.flags;
+package org.murmuration.murmur.flags.plan;
 
 import java.util.Optional;
 import org.murmuration.fl.cohort.FixedSizeSampling;
 import org.murmuration.fl.cohort.PoissonSampling;
 import org.murmuration.fl.cohort.Sampling;
 import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.words.Quantity;
 import picocli.CommandLine.Option;
 
 /** Flags that say who takes part in a round. */
@@ -40,6 +41,11 @@ public final class SamplingOptions {
       paramLabel = "N",
       description = "Largest cohort, a larger draw aborts the round; default: from the plan.")
   Optional<Integer> maxCohort = Optional.empty();
+
+  /** Whether each round has as many clients as the one before. */
+  public boolean isFixed() {
+    return kind == Kind.FIXED;
+  }
 
   /** Returns the sampling for {@code population} clients. */
   public Sampling sampling(int population) {

@@ -1,4 +1,4 @@
-package org.murmuration.murmur.flags;
+package org.murmuration.murmur.flags.learn;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -16,11 +16,13 @@ import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.data.Federation;
 import org.murmuration.murmur.model.ModelFile;
 import org.murmuration.murmur.run.TrainingSettings.Learning;
+import org.murmuration.murmur.words.Quantity;
+import org.murmuration.murmur.words.Word;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Flags of the learning itself. */
-final class LearningOptions {
+public final class LearningOptions {
   private static final int HIDDEN = 200;
   private static final int USUAL_BATCH = 20;
   private static final int EMBEDDING = 8;
@@ -29,7 +31,7 @@ final class LearningOptions {
   private static final double LARGEST_RATE = 1e9;
 
   /** The networks that can be trained. */
-  enum Network {
+  public enum Network {
     SOFTMAX,
     MLP,
     CNN,
@@ -39,7 +41,7 @@ final class LearningOptions {
   }
 
   /** Who computes gradients. */
-  enum Engine {
+  public enum Engine {
     JAVA,
     DL4J
   }
@@ -121,8 +123,36 @@ final class LearningOptions {
               + " where every client weighs 1.")
   Optional<Integer> weightCap = Optional.empty();
 
+  /** Returns the flags of an untrained model alone. */
+  public static LearningOptions of(Network network, Engine engine, Optional<Path> modelFile) {
+    LearningOptions options = new LearningOptions();
+    options.network = Optional.of(network);
+    options.engine = engine;
+    options.modelFile = modelFile;
+    return options;
+  }
+
+  /** Flags of the algorithm. */
+  public AlgorithmOptions algorithm() {
+    return algorithm;
+  }
+
+  /** Most examples that count for one client, where it was given or made 1. */
+  public Optional<Integer> weightCap() {
+    return weightCap;
+  }
+
+  /** Makes every client weigh 1, for {@code reason}, unless another cap was given. */
+  public void weighAlike(String reason) {
+    int cap = weightCap.orElse(1);
+    if (cap != 1) {
+      throw CommandFailure.badInput("--weight-cap " + cap + " does not go with " + reason);
+    }
+    weightCap = Optional.of(1);
+  }
+
   /** Returns the model for such data and how it is trained. */
-  Learning learning(Federation data) {
+  public Learning learning(Federation data) {
     if (modelFile.isPresent()) {
       Quantity.requireAbsent(network, "--model", "--model-file, which takes its place");
     }
@@ -143,7 +173,7 @@ final class LearningOptions {
   }
 
   /** Returns the untrained model for rows of {@code data}. */
-  Model model(Federation data) {
+  public Model model(Federation data) {
     int features = data.training().features();
     if (modelFile.isPresent()) {
       return new ModelFile(modelFile.get()).model(features);
@@ -193,7 +223,7 @@ final class LearningOptions {
   }
 
   /** Puts the values of flags that were not given but count. */
-  void putDefaults(ObjectNode config) {
+  public void putDefaults(ObjectNode config) {
     algorithm.putDefaults(config);
     if (modelFile.isEmpty()) {
       config.put("model", Word.of(network()));

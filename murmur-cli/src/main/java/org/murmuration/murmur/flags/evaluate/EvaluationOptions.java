@@ -1,23 +1,21 @@
-package org.murmuration.murmur.flags;
+package org.murmuration.murmur.flags.evaluate;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.murmuration.dp.budget.Delta;
-import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.fl.data.ClientData;
-import org.murmuration.fl.evaluate.PersonalMeasure;
 import org.murmuration.fl.model.Model;
 import org.murmuration.fl.model.ModelWeights;
-import org.murmuration.fl.seed.Seed;
-import org.murmuration.fl.train.LocalSgd;
-import org.murmuration.fl.train.LocalTrainer;
-import org.murmuration.fl.train.RowOrder;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.data.Federation;
+import org.murmuration.murmur.flags.RunOptions;
+import org.murmuration.murmur.flags.data.DataOptions;
+import org.murmuration.murmur.flags.learn.LearningOptions;
 import org.murmuration.murmur.run.EvaluationSettings;
 import org.murmuration.murmur.run.NpyFile;
+import org.murmuration.murmur.words.Quantity;
+import org.murmuration.murmur.words.Word;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +23,6 @@ import picocli.CommandLine.Option;
 /** All flags of an evaluation. */
 public final class EvaluationOptions {
   private static final int DEFAULT_FLOOR = 10;
-  private static final double LARGEST = 1e9;
 
   /** Who is evaluated. */
   enum Who {
@@ -94,34 +91,6 @@ public final class EvaluationOptions {
   boolean noDp;
 
   @Option(
-      names = "--private-metrics",
-      description =
-          "Tell noised means over training clients, which cost --epsilon and --delta on top of the"
-              + " training; after private training there is nothing else of them.")
-  boolean privateMetrics;
-
-  @Option(
-      names = "--epsilon",
-      paramLabel = "E",
-      description = "Loss of --private-metrics against the server; default: 1.")
-  Optional<Double> epsilon = Optional.empty();
-
-  @Option(
-      names = "--delta",
-      paramLabel = "D",
-      description = "Delta of --private-metrics; default: 1e-5.")
-  Optional<Double> delta = Optional.empty();
-
-  @Option(
-      names = "--ledger",
-      paramLabel = "FILE",
-      description =
-          "Charge --private-metrics on the training clients' ledger before noise is drawn, and"
-              + " refuse it when the budget is spent; made for it alone if it is not there."
-              + " Default: none.")
-  Optional<Path> ledger = Optional.empty();
-
-  @Option(
       names = "--groups",
       paramLabel = "FILE.csv",
       description =
@@ -135,31 +104,8 @@ public final class EvaluationOptions {
       description = "Fewest clients of a group that is told with --groups; default: 10.")
   Optional<Integer> groupFloor = Optional.empty();
 
-  @Option(
-      names = "--personalize-epochs",
-      paramLabel = "N",
-      description =
-          "Tune the model to each client for N passes over a part of its rows, and score it before"
-              + " and after on the others; default: no tuning.")
-  Optional<Integer> personalizeEpochs = Optional.empty();
-
-  @Option(
-      names = "--personalize-fraction",
-      paramLabel = "F",
-      description = "Part of a client's rows that it tunes on; default: 0.5.")
-  Optional<Double> personalizeFraction = Optional.empty();
-
-  @Option(
-      names = "--personalize-lr",
-      paramLabel = "X",
-      description = "Learning rate of tuning; default: 0.05.")
-  Optional<Double> personalizeRate = Optional.empty();
-
-  @Option(
-      names = "--personalize-batch",
-      paramLabel = "N",
-      description = "Rows of a step of tuning; default: 20.")
-  Optional<Integer> personalizeBatch = Optional.empty();
+  @Mixin NoisedOptions noised = new NoisedOptions();
+  @Mixin PersonalOptions personal = new PersonalOptions();
 
   @Option(
       names = "--threads",
@@ -179,7 +125,7 @@ public final class EvaluationOptions {
 
   /** The ledger that noised means are charged on, if any. */
   public Optional<Path> ledger() {
-    return ledger;
+    return noised.ledger;
   }
 
   /** Whether clients that train are evaluated. */
@@ -197,11 +143,7 @@ public final class EvaluationOptions {
     requireFitting(promised);
     Federation federation = data.load(seed, promised.orElse(!noDp));
     ClientData clients = training() ? federation.training() : federation.heldOut();
-    LearningOptions learning = new LearningOptions();
-    learning.network = Optional.of(network);
-    learning.engine = engine;
-    learning.modelFile = modelFile;
-    Model untrained = learning.model(federation);
+    Model untrained = LearningOptions.of(network, engine, modelFile).model(federation);
     return new EvaluationSettings(
         federation,
         untrained,
@@ -209,8 +151,8 @@ public final class EvaluationOptions {
         training(),
         !noSecAgg,
         groups.map(file -> groups(file, clients)),
-        personalizeEpochs.map(epochs -> personal(untrained, epochs)),
-        budget(),
+        personal.measure(untrained, seed),
+        noised.budget(),
         RunOptions.threads(threads));
   }
 
@@ -228,27 +170,18 @@ public final class EvaluationOptions {
   private void requireFitting(Optional<Boolean> promised) {
     if (!training()) {
       requireOff(noSecAgg, "--no-secagg");
-      requireOff(privateMetrics, "--private-metrics");
+      requireOff(noised.privateMetrics, "--private-metrics");
     }
-    if (!privateMetrics) {
-      Quantity.requireWith(epsilon, "--epsilon", "--private-metrics");
-      Quantity.requireWith(delta, "--delta", "--private-metrics");
-      Quantity.requireWith(ledger, "--ledger", "--private-metrics");
-    } else {
-      requireOff(noSecAgg, "--private-metrics", "--no-secagg");
-      Quantity.requireAbsent(groups, "--groups", "--private-metrics");
-      Quantity.requireAbsent(personalizeEpochs, "--personalize-epochs", "--private-metrics");
-    }
+    noised.requireNoneIgnored();
+    personal.requireNoneIgnored();
     if (groups.isEmpty()) {
       Quantity.requireWith(groupFloor, "--group-floor", "--groups");
     }
-    if (personalizeEpochs.isEmpty()) {
-      String tuning = "--personalize-epochs";
-      Quantity.requireWith(personalizeFraction, "--personalize-fraction", tuning);
-      Quantity.requireWith(personalizeRate, "--personalize-lr", tuning);
-      Quantity.requireWith(personalizeBatch, "--personalize-batch", tuning);
-    }
-    if (!privateMetrics) {
+    if (noised.privateMetrics) {
+      requireOff(noSecAgg, "--private-metrics", "--no-secagg");
+      Quantity.requireAbsent(groups, "--groups", "--private-metrics");
+      Quantity.requireAbsent(personal.epochs, "--personalize-epochs", "--private-metrics");
+    } else {
       requireNothingPromised(promised);
     }
   }
@@ -306,31 +239,5 @@ public final class EvaluationOptions {
     int floor = groupFloor.orElse(DEFAULT_FLOOR);
     Quantity.atLeast(training() ? 3 : 2, "--group-floor", floor);
     return new EvaluationSettings.Groups(GroupFile.read(file, clients), floor);
-  }
-
-  private PersonalMeasure personal(Model untrained, int epochs) {
-    Quantity.atLeast(1, "--personalize-epochs", epochs);
-    int batch = personalizeBatch.orElse(20);
-    Quantity.atLeast(1, "--personalize-batch", batch);
-    double rate = personalizeRate.orElse(0.05);
-    Quantity.positive(LARGEST, "--personalize-lr", rate);
-    double fraction = personalizeFraction.orElse(0.5);
-    Quantity.inside01("--personalize-fraction", fraction);
-    LocalTrainer trainer =
-        new LocalTrainer(
-            untrained, new LocalSgd(epochs, batch, (float) rate), RowOrder.SHUFFLED_EACH_EPOCH);
-    return new PersonalMeasure(trainer, fraction, Seed.of(seed).child("personalize"));
-  }
-
-  private Optional<EvaluationSettings.Budget> budget() {
-    if (!privateMetrics) {
-      return Optional.empty();
-    }
-    double loss = epsilon.orElse(1.0);
-    Quantity.positive(LARGEST, "--epsilon", loss);
-    double chance = delta.orElse(1e-5);
-    Quantity.inside01("--delta", chance);
-    return Optional.of(
-        new EvaluationSettings.Budget(new Epsilon(loss), new Delta(chance), ledger.isPresent()));
   }
 }

@@ -1,8 +1,9 @@
-package org.murmuration.murmur.flags;
+package org.murmuration.murmur.flags.plan;
 
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.murmuration.fl.plan.request.Wishes;
+import org.murmuration.murmur.words.Quantity;
 import picocli.CommandLine.Option;
 
 /** Flags of the secure sum that a plan depends on. */

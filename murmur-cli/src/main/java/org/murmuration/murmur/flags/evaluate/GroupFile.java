@@ -1,4 +1,4 @@
-package org.murmuration.murmur.flags;
+package org.murmuration.murmur.flags.evaluate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

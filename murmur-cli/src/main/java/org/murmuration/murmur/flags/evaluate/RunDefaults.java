@@ -1,4 +1,4 @@
-package org.murmuration.murmur.flags;
+package org.murmuration.murmur.flags.evaluate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.flags.data.DataOptions;
+import org.murmuration.murmur.words.ConfigFile;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,7 +96,7 @@ public final class RunDefaults implements IDefaultValueProvider {
     for (OptionSpec option : spec.options()) {
       String key = ConfigFile.key(option);
       String had = config.path(key).asText("");
-      String has = TrainingOptions.json(option).map(JsonNode::asText).orElse("");
+      String has = ConfigFile.value(option).map(JsonNode::asText).orElse("");
       if (promised() && keys.contains(key) && !has.equals(had) && !isOff(has, had)) {
         throw CommandFailure.badInput(
             option.longestName()

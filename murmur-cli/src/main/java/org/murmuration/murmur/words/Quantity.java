@@ -1,4 +1,4 @@
-package org.murmuration.murmur.flags;
+package org.murmuration.murmur.words;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -108,7 +108,7 @@ public final class Quantity {
   }
 
   /** Checks that {@code flag} is not given, as it would have no effect without {@code other}. */
-  static void requireWith(Optional<?> value, String flag, String other) {
+  public static void requireWith(Optional<?> value, String flag, String other) {
     if (value.isPresent()) {
       throw CommandFailure.badInput(flag + " needs " + other + ", without which it has no effect");
     }

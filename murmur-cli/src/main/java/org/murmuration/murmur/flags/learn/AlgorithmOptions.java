@@ -1,4 +1,4 @@
-package org.murmuration.murmur.flags;
+package org.murmuration.murmur.flags.learn;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -17,10 +17,12 @@ import org.murmuration.fl.train.LocalSgd;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.run.NpyFile;
 import org.murmuration.murmur.run.TrainingSettings.Recipe;
+import org.murmuration.murmur.words.Quantity;
+import org.murmuration.murmur.words.Word;
 import picocli.CommandLine.Option;
 
 /** Flags of the algorithm and of what it starts from. */
-final class AlgorithmOptions {
+public final class AlgorithmOptions {
   private static final double LARGEST = 1e9;
   private static final double USUAL_MOMENTUM = 0.9;
   private static final double USUAL_MU = 0.01;
@@ -28,7 +30,7 @@ final class AlgorithmOptions {
   private static final int WIDEST_BAND = 64;
 
   /** The algorithms. */
-  enum Kind {
+  public enum Kind {
     FEDAVG,
     FEDSGD,
     FEDPROX,
@@ -41,7 +43,7 @@ final class AlgorithmOptions {
   }
 
   /** How rounds share the noise of dp-ftrl. */
-  enum Sharing {
+  public enum Sharing {
     TREE,
     BANDED
   }
@@ -239,17 +241,17 @@ final class AlgorithmOptions {
   }
 
   /** Whether the noise is shared between rounds. */
-  boolean isFtrl() {
+  public boolean isFtrl() {
     return kind == Kind.DP_FTRL;
   }
 
   /** Whether every client should weigh the same, as its paper has it. */
-  boolean weighsAlike() {
+  public boolean weighsAlike() {
     return kind == Kind.SCAFFOLD;
   }
 
   /** Returns how rounds share the noise. */
-  Correlation correlation() {
+  public Correlation correlation() {
     int width = Quantity.within(1, WIDEST_BAND, "--ftrl-band", band.orElse(USUAL_BAND));
     return sharing.orElse(Sharing.TREE) == Sharing.TREE
         ? new Correlation.Tree()

@@ -1,4 +1,4 @@
-package org.murmuration.murmur.flags;
+package org.murmuration.murmur.flags.plan;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.words.Quantity;
 import org.murmuration.secagg.graph.Adversary;
 import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.graph.Topology;

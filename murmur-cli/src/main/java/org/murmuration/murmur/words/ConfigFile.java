@@ -1,7 +1,9 @@
-package org.murmuration.murmur.flags;
+package org.murmuration.murmur.words;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.ValueNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,7 +25,9 @@ import picocli.CommandLine.Model.OptionSpec;
  * <p>Keys that are no flag of the command are refused, so that a misspelled one is never ignored.
  */
 public final class ConfigFile implements IDefaultValueProvider {
-  static final Set<String> NOT_IN_FILES = Set.of("config", "help", "json", "debug", "quiet");
+  /** Flags that a file cannot give. */
+  public static final Set<String> NOT_IN_FILES = Set.of("config", "help", "json", "debug", "quiet");
+
   private static final String FLAG = "--config";
 
   private final Path file;
@@ -118,5 +122,25 @@ public final class ConfigFile implements IDefaultValueProvider {
   public String defaultValue(ArgSpec arg) {
     String key = arg instanceof OptionSpec option ? key(option) : "";
     return values.has(key) ? values.get(key).asText() : null;
+  }
+
+  /** Returns the value that {@code option} has, if any. */
+  public static Optional<ValueNode> value(OptionSpec option) {
+    Object value = option.getValue();
+    return (value instanceof Optional<?> optional ? optional : Optional.ofNullable(value))
+        .map(ConfigFile::json);
+  }
+
+  private static ValueNode json(Object value) {
+    JsonNodeFactory json = JsonNodeFactory.instance;
+    if (value instanceof Integer || value instanceof Long) {
+      return json.numberNode(((Number) value).longValue());
+    }
+    if (value instanceof Double number) {
+      return json.numberNode(number.doubleValue());
+    }
+    return value instanceof Boolean flag
+        ? json.booleanNode(flag)
+        : json.textNode(value instanceof Enum<?> constant ? Word.of(constant) : value.toString());
   }
 }

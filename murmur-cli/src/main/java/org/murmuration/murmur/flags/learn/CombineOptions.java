@@ -1,4 +1,4 @@
-package org.murmuration.murmur.flags;
+package org.murmuration.murmur.flags.learn;
 
 import java.util.Optional;
 import org.murmuration.fl.robust.CoordinateMedian;
@@ -6,12 +6,16 @@ import org.murmuration.fl.robust.Krum;
 import org.murmuration.fl.robust.RobustRule;
 import org.murmuration.fl.robust.TrimmedMean;
 import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.flags.plan.PrivacyOptions;
+import org.murmuration.murmur.flags.plan.ProtocolOptions;
+import org.murmuration.murmur.words.Quantity;
+import org.murmuration.murmur.words.Word;
 import picocli.CommandLine.Option;
 
 /** Flags of what the server does with updates that it sees one by one. */
-final class CombineOptions {
+public final class CombineOptions {
   /** How updates become one. */
-  enum Rule {
+  public enum Rule {
     MEAN,
     MEDIAN,
     TRIMMED_MEAN,
@@ -39,8 +43,13 @@ final class CombineOptions {
       description = "Updates that krum takes the mean of; default: 1.")
   Optional<Integer> chosen = Optional.empty();
 
+  /** Returns the rule's word. */
+  public String word() {
+    return Word.of(rule);
+  }
+
   /** Returns the rule, if updates are not summed. */
-  Optional<RobustRule> rule(ProtocolOptions protocol, PrivacyOptions privacy) {
+  public Optional<RobustRule> rule(ProtocolOptions protocol, PrivacyOptions privacy) {
     if (rule != Rule.KRUM) {
       Quantity.requireWith(chosen, "--krum-chosen", "--combine krum");
     }
@@ -55,14 +64,14 @@ final class CombineOptions {
   }
 
   private void requireOpen(ProtocolOptions protocol, PrivacyOptions privacy) {
-    if (!protocol.noSecAgg) {
+    if (protocol.isSecure()) {
       throw CommandFailure.badInput(
           "--combine "
               + Word.of(rule)
               + " looks at single updates, which secure aggregation hides: give --no-secagg, or"
               + " --combine mean");
     }
-    if (!privacy.noDp) {
+    if (privacy.isPromised()) {
       throw CommandFailure.badInput(
           "--combine "
               + Word.of(rule)
