@@ -39,6 +39,9 @@ public final class Convolution {
   public List<ComposedLaw> compose(List<GridUse> uses) {
     Way with = new Way(present);
     Way without = new Way(absent);
+    if (uses.size() == 1 && uses.get(0).count() == 1) {
+      return single(uses.get(0), with, without);
+    }
     Spectrum spectrum = new Spectrum(fourier);
     for (GridUse use : uses) {
       spectrum.multiply(
@@ -47,6 +50,13 @@ public final class Convolution {
     double[][] laws = new double[2][];
     double error = spectrum.back(laws);
     return List.of(with.composed(laws[0], error), without.composed(laws[1], error));
+  }
+
+  /** A single use is its own law: no transform, and no error but that of the masses. */
+  private static List<ComposedLaw> single(GridUse use, Way with, Way without) {
+    double[] present = with.tilted(use.present(), use);
+    double[] absent = without.tilted(use.absent(), use);
+    return List.of(with.composed(present, 0), without.composed(absent, 0));
   }
 
   /** One way's sums over all laws. */

@@ -52,6 +52,7 @@ public final class LossDistribution {
         .refine(
             precision.applyAsDouble(Math.max(0, expected)),
             bracket -> precision.applyAsDouble(bracket.lower()),
+            bracket -> new Refinement.Aim(bracket.lower(), logDelta),
             (law, above) -> above ? law.epsilonAbove(logDelta) : law.epsilonBelow(logDelta));
   }
 
@@ -73,6 +74,7 @@ public final class LossDistribution {
             .refine(
                 width,
                 any -> relative * any.upper() + NOTHING,
+                any -> new Refinement.Aim(epsilon, Math.log(any.lower() + NOTHING)),
                 (law, above) -> above ? law.deltaAbove(epsilon) : law.deltaBelow(epsilon));
     return new Bracket(bracket.lower(), Math.min(1, bracket.upper()));
   }

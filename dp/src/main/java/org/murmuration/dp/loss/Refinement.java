@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.murmuration.dp.convolution.ComposedLaw;
 import org.murmuration.dp.convolution.Convolution;
@@ -48,6 +49,11 @@ final class Refinement {
   private final double[] tilts;
   private final double tail;
 
+  /** How much less than usual may be neglected each way, as the tilts are weaker. */
+  private final double[] lessNeglected = {1, 1};
+
+  private boolean weakened;
+
   /**
    * Makes a search.
    *
@@ -58,7 +64,7 @@ final class Refinement {
   Refinement(List<Use> uses, List<Sketch> sketches, double[] tilts, double tail) {
     this.uses = uses;
     this.sketches = sketches;
-    this.tilts = tilts;
+    this.tilts = tilts.clone();
     this.tail = tail;
   }
 
@@ -70,8 +76,13 @@ final class Refinement {
    *
    * @param width of epsilon to begin with
    * @param allowed width of a bracket
+   * @param aim what is read about where, as far as a bracket tells
    */
-  Bracket refine(double width, ToDoubleFunction<Bracket> allowed, Reading reading) {
+  Bracket refine(
+      double width,
+      ToDoubleFunction<Bracket> allowed,
+      Function<Bracket, Aim> aim,
+      Reading reading) {
     double count = uses.stream().mapToDouble(Use::count).sum();
     double wanted = Math.sqrt(SQUARES * width / ((tilts[0] + 1) * count));
     double neglected = Math.min(NEGLECTED, NEGLECTED_OF_WIDTH * width);
@@ -89,7 +100,11 @@ final class Refinement {
       bracket = bracket.and(sure(grid, reading));
       double most = allowed.applyAsDouble(bracket);
       boolean stuck = ring.length() > CHEAP && bracket.width() > STUCK * before;
-      if (bracket.width() <= most || ring.isLongest() || stuck) {
+      if (bracket.width() <= most) {
+        break;
+      }
+      boolean shorter = attempt > 0 && !ring.isLongest() && weaken(aim.apply(bracket), neglected);
+      if ((ring.isLongest() || stuck) && !shorter) {
         break;
       }
       double shrink = 0.9 * Math.sqrt(most / bracket.width());
@@ -99,22 +114,43 @@ final class Refinement {
     return bracket;
   }
 
+  /** About where what is read. */
+  record Aim(double epsilon, double logDelta) {}
+
+  /** Takes weaker tilts, once, where their windows are much shorter. */
+  private boolean weaken(Aim aim, double neglected) {
+    if (weakened) {
+      return false;
+    }
+    weakened = true;
+    boolean shorter = false;
+    for (int way = 0; way < tilts.length; way++) {
+      TiltSearch.Weaker usual = new TiltSearch.Weaker(tilts[way], neglected);
+      TiltSearch.Weaker weaker =
+          TiltSearch.weaker(sketches.get(way), usual, aim.epsilon, aim.logDelta);
+      shorter |= weaker.tilt() < usual.tilt();
+      tilts[way] = weaker.tilt();
+      lessNeglected[way] = weaker.neglected() / neglected;
+    }
+    return shorter;
+  }
+
   /** Both ways' windows: where no ring is long enough, to neglect less costs more than it gives. */
   private Windows windows(double wanted, double neglected) {
     double steepest = STEEPEST / wanted;
-    Windows windows = Windows.of(sketches, tilts, steepest, neglected);
+    Windows windows = new Windows(window(0, steepest, neglected), window(1, steepest, neglected));
     boolean fits = Ring.isLongEnough(windows.width(), wanted);
     return fits || neglected >= NEGLECTED
         ? windows
-        : Windows.of(sketches, tilts, steepest, NEGLECTED);
+        : new Windows(window(0, steepest, NEGLECTED), window(1, steepest, NEGLECTED));
+  }
+
+  private Tilt window(int way, double steepest, double neglected) {
+    double tilt = Math.min(tilts[way], steepest);
+    return TiltSearch.window(sketches.get(way), tilt, neglected * lessNeglected[way]);
   }
 
   private record Windows(Tilt present, Tilt absent) {
-    static Windows of(List<Sketch> sketches, double[] tilts, double steepest, double neglected) {
-      return new Windows(
-          TiltSearch.window(sketches.get(0), Math.min(tilts[0], steepest), neglected),
-          TiltSearch.window(sketches.get(1), Math.min(tilts[1], steepest), neglected));
-    }
 
     double width() {
       return Math.max(present.width(), absent.width());

@@ -52,6 +52,11 @@ final class Sketch {
     return new Moments(cumulant, mean, variance);
   }
 
+  /** The highest loss of a single use. */
+  double highest() {
+    return laws.stream().mapToDouble(law -> law.highest).max().orElseThrow();
+  }
+
   double cumulant(double tilt) {
     return laws.stream().mapToDouble(law -> law.count * law.cumulant(tilt)).sum();
   }
@@ -62,6 +67,7 @@ final class Sketch {
     private double[] losses = new double[512];
     private double[] masses = new double[512];
     private double[] weights = new double[512];
+    private double highest = Double.MIN_VALUE;
     private int size;
 
     Points(long count) {
@@ -77,6 +83,7 @@ final class Sketch {
         masses = Arrays.copyOf(masses, 2 * size);
         weights = new double[2 * size];
       }
+      highest = Math.max(highest, loss);
       losses[size] = loss;
       masses[size++] = Math.log(mass);
     }

@@ -10,6 +10,15 @@ final class TiltSearch {
   private static final double SMALLEST = 1e-4;
   private static final double LARGEST = 60;
 
+  /** At this tilt over the highest loss of all no far tail is lifted, however small the rest is. */
+  private static final double SMALLEST_AT_END = 0.01;
+
+  /** Weaker tilts to try, over the usual one. */
+  private static final double[] SHARES = {0.8, 0.65, 0.5, 0.35, 0.2, 0.1, 0.05, 0.02, 0.005};
+
+  /** More of an excess would leave too few digits of delta over the transform's rounding. */
+  private static final double MOST_EXCESS = 27;
+
   /** A tilted law of a single loss is looked at as if it were so wide, beside the untilted one. */
   private static final double LEAST = 1e-3;
 
@@ -53,13 +62,41 @@ final class TiltSearch {
     return near.width() < around.width() ? near : around;
   }
 
+  /** A tilt, and what may be neglected under it. */
+  record Weaker(double tilt, double neglected) {}
+
+  /**
+   * Returns the tilt, as told or weaker, with the shortest window. Of a law with far, thin tails
+   * the usual one makes the tail nearly all there is, and the window as long as that; under a
+   * weaker one delta is a small part of the tilted law, so that less may be neglected, by
+   * e^-excess.
+   *
+   * @param epsilon about where delta is read
+   * @param logDelta ln of about what is read
+   */
+  static Weaker weaker(Sketch sketch, Weaker usual, double epsilon, double logDelta) {
+    Weaker best = usual;
+    double shortest = window(sketch, usual.tilt, usual.neglected).width();
+    for (double share : SHARES) {
+      double tilt = usual.tilt * share;
+      double excess = Math.max(0, sketch.cumulant(tilt) - tilt * epsilon - logDelta);
+      Weaker weaker = new Weaker(tilt, usual.neglected * Math.exp(-excess));
+      double width = window(sketch, tilt, weaker.neglected).width();
+      if (excess < MOST_EXCESS && width < shortest) {
+        shortest = width;
+        best = weaker;
+      }
+    }
+    return best;
+  }
+
   private interface TooSmall {
     boolean test(double tilt);
   }
 
   private static double search(Sketch sketch, TooSmall tooSmall) {
     double deviation = Math.sqrt(sketch.at(0).variance());
-    double low = Math.log(SMALLEST / deviation);
+    double low = Math.log(Math.min(SMALLEST / deviation, SMALLEST_AT_END / sketch.highest()));
     double high = Math.log(LARGEST / deviation);
     for (int i = 0; i < HALVINGS; i++) {
       double middle = (low + high) / 2;

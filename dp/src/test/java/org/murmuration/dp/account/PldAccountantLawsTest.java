@@ -52,6 +52,15 @@ class PldAccountantLawsTest {
     }
   }
 
+  /** A single use needs no transform, and a tilt that does not lift the far tail. */
+  @ParameterizedTest
+  @CsvSource({"1e-6, 0.5, 1e-15", "1e-6, 0.5, 1e-9", "1e-6, 0.2, 1e-15", "1e-4, 1, 1e-9"})
+  void epsilonAt_oneSeldomSampledStep_isAsNarrowAsAsked(double q, double z, double delta) {
+    PrivacyLoss loss = epsilon(sampled(q, z, 1), delta);
+    assertTrue(loss.lower() > 0, loss.toString());
+    assertTrue(loss.upper() - loss.lower() <= 1e-3 * loss.upper(), loss.toString());
+  }
+
   /** Sampling, noise, steps and delta from small to large, corners included. */
   @ParameterizedTest
   @CsvSource({
