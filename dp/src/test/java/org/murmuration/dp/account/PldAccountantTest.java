@@ -229,6 +229,28 @@ class PldAccountantTest {
     assertEquals(1, any.value());
   }
 
+  /** The ends of every search, on the exact and on the other accountants. */
+  @Test
+  void calibration_targetsBeyondEverySearch_areToldOrTheLargest() {
+    Epsilon loose = new Epsilon(9);
+    RandomizedResponse<AddRemove> free = new RandomizedResponse<>(Adjacency.ADD_REMOVE, 1, 2);
+    assertEquals(1_000_000_000_000L, Calibration.steps(c -> new Repeated<>(free, c), loose, DELTA));
+    String unmet =
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    Calibration.noiseMultiplier(
+                        Adjacency.ADD_REMOVE, any -> new Gaussian<>(noise(0.1)), loose, DELTA))
+            .getMessage();
+    assertTrue(unmet.contains("epsilon 9.0 at delta 1.0E-5 is not met by any noise"), unmet);
+    String needless =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Calibration.noiseMultiplier(Adjacency.ADD_REMOVE, any -> free, loose, DELTA))
+            .getMessage();
+    assertTrue(needless.contains("met without noise"), needless);
+  }
+
   @Test
   void precision_outsideItsDomain_isRefused() {
     assertThrows(IllegalArgumentException.class, () -> new Precision(0, 0.1));
