@@ -66,10 +66,12 @@ class NoiseTest {
       turned[i] = (float) (expected[i] / 8.0);
     }
     rotation.rotateBack(turned);
-    var topUp = new SharedNoise.ToppingUp(law, 2, InsecureSeededBits.of(2));
-    float[] released = new SharedNoise(rotation, 4, 2, topUp).release(sum).toArray();
+    long[] toppedUp = sum.clone();
+    new SharedNoise.ToppingUp(law, 2, InsecureSeededBits.of(2)).addTo(toppedUp);
+    assertArrayEquals(expected, toppedUp);
+    float[] released = new SharedNoise(rotation, 4, 2).release(toppedUp).toArray();
     assertArrayEquals(Arrays.copyOf(turned, 3), released);
-    assertArrayEquals(new long[] {40, -80, 120, 8}, sum);
+    assertArrayEquals(expected, toppedUp, "not changed");
     assertThrows(
         IllegalArgumentException.class,
         () -> new SharedNoise.ToppingUp(law, -1, InsecureSeededBits.of(2)));

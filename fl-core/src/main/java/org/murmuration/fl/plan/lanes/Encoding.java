@@ -86,6 +86,15 @@ public final class Encoding {
     return new DecodedSum(sums.get(0), tallied.map(metrics -> Tally.ofLanes(metrics, sums.get(1))));
   }
 
+  /**
+   * Returns what would be read of a sum of words that is {@code sums}: each wraps in its lane, and
+   * carries into the next what leaves it. What {@link #unpack} read stays as it is.
+   */
+  static long[] wrapped(long[] sums, Lanes lanes) {
+    VectorLayout layout = VectorLayout.of(new Segment(sums.length, lanes, 1));
+    return layout.unpackSum(layout.pack(List.of(sums)), 1).get(0);
+  }
+
   /** Returns the integers of one client's own words. */
   public long[] single(RingVector words) {
     return layout.unpackSum(words, 1).get(0);

@@ -8,6 +8,10 @@ import org.murmuration.fl.shares.ShareChoice;
 /**
  * The sum came noised; a public denominator makes it a mean.
  *
+ * <p>Once its noise has the plan's variance the sum is wrapped into its lanes again. So it is a
+ * function of the sum with that noise alone, also where what is taken back, or is not there yet,
+ * decides whether a lane was left: else that would tell how many came.
+ *
  * @param choice of noise and scale
  * @param scale integers to one unit of the update
  * @param denominator expected survivors
@@ -34,11 +38,8 @@ public record SharedNoiseRelease(
   public ReleasedMean mean(DecodedSum sum, Surroundings round) {
     long[] values = sum.values().clone();
     surplus.takeBack(values, round.survivors(), round.surplus());
-    return new SharedNoise(
-            round.rotation().orElseThrow(),
-            scale,
-            denominator,
-            surplus.topUp(round.survivors(), round.noise()))
-        .release(values);
+    surplus.topUp(values, round.survivors(), round.noise());
+    return new SharedNoise(round.rotation().orElseThrow(), scale, denominator)
+        .release(Encoding.wrapped(values, choice.lanes()));
   }
 }

@@ -1,7 +1,6 @@
 package org.murmuration.fl.plan.surplus;
 
 import java.util.Locale;
-import java.util.Optional;
 import org.murmuration.dp.noise.SharedNoise.ToppingUp;
 import org.murmuration.dp.sample.LayeredSkellam;
 import org.murmuration.dp.sample.NoiseLaw;
@@ -27,10 +26,8 @@ public sealed interface SurplusNoise {
     return localVariance;
   }
 
-  /** What the server adds to a sum of {@code survivors}. */
-  default Optional<ToppingUp> topUp(int survivors, RandomBits noise) {
-    return Optional.empty();
-  }
+  /** Adds to {@code sum}, in place, the noise of those who did not come, if the server does. */
+  default void topUp(long[] sum, int survivors, RandomBits noise) {}
 
   /**
    * Takes back from {@code sum}, in place, what its survivors opened.
@@ -75,8 +72,8 @@ public sealed interface SurplusNoise {
     }
 
     @Override
-    public Optional<ToppingUp> topUp(int survivors, RandomBits noise) {
-      return Optional.of(new ToppingUp(law, ceiling - survivors, noise));
+    public void topUp(long[] sum, int survivors, RandomBits noise) {
+      new ToppingUp(law, ceiling - survivors, noise).addTo(sum);
     }
 
     @Override
