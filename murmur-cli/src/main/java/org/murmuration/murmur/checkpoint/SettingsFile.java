@@ -63,7 +63,7 @@ record SettingsFile(Path file) {
 
   /** A switch that is off is as one that was not given. */
   private static String text(JsonNode value) {
-    return value.isMissingNode() || value.isBoolean() && !value.asBoolean()
+    return value.isMissingNode() || (value.isBoolean() && !value.asBoolean())
         ? "not given"
         : value.asText();
   }

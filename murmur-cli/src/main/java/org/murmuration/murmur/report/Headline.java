@@ -59,7 +59,7 @@ final class Headline {
 
   /** The other observer's loss, where the noise was sized for the server. */
   private String beside() {
-    return aimed == last
+    return aimed.equals(last)
         ? ""
         : " ("
             + Figure.epsilon(last.path("epsilon"))

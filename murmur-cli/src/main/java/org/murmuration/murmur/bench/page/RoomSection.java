@@ -84,8 +84,9 @@ final class RoomSection {
   }
 
   private List<String> captions(Set<Integer> releases) {
-    return releases.stream()
-        .map(release -> caption(release, records.get(release).circumstances()))
+    return records.entrySet().stream()
+        .filter(each -> releases.contains(each.getKey()))
+        .map(each -> caption(each.getKey(), each.getValue().circumstances()))
         .toList();
   }
 
