@@ -134,10 +134,13 @@ public final class SkellamTable {
     return high;
   }
 
-  /** Chernoff: -ln P[X >= k] is at least k t - v (cosh t - 1) for sinh t = k / v. */
+  /**
+   * Chernoff: -ln P[X >= k] is at least k t - v (cosh t - 1) for sinh t = k / v. The table's length
+   * hangs on it, and whoever draws from the same seed elsewhere needs the same: so strictly.
+   */
   private static double tailNats(double k, double variance) {
     double sinh = k / variance;
     double cosh = Math.sqrt(1 + sinh * sinh);
-    return k * Math.log(sinh + cosh) - variance * (sinh * sinh / (1 + cosh));
+    return k * StrictMath.log(sinh + cosh) - variance * (sinh * sinh / (1 + cosh));
   }
 }

@@ -25,6 +25,11 @@ public record LayerCost(int clients, int layers) {
     return (DIGEST_BYTES + SHARE_BYTES) * layers * (clients - 1);
   }
 
+  /** Boxes and commitments of all clients, which the server keeps until it has passed them on. */
+  public long heldBytes() {
+    return clients * downloadBytes();
+  }
+
   /** Vectors that the server draws again when nobody is lost. */
   public long draws() {
     return (long) clients * layers;

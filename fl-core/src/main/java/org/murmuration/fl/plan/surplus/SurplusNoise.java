@@ -136,13 +136,14 @@ public sealed interface SurplusNoise {
           "removal: a client's noise has %d layers that survivors open and the server takes back, so"
               + " that a mean has the noise of the %d shares of the floor, whoever came: 1 / %.3f of"
               + " the deviation of all %d; it costs a client %d bytes up and %d down, and the server"
-              + " %d draws of a vector when nobody is lost",
+              + " %d bytes of memory and, when nobody is lost, %d draws of a vector",
           law.layers(),
           bounds.survivorFloor(),
           Math.sqrt((double) bounds.maxCohort() / bounds.survivorFloor()),
           bounds.maxCohort(),
           cost.uploadBytes(),
           cost.downloadBytes(),
+          cost.heldBytes(),
           cost.draws());
     }
   }
