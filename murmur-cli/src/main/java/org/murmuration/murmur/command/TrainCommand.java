@@ -59,9 +59,9 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     console.note("data: " + options.dataName());
     TrainingSettings settings = Quantity.checked(options::settings);
-    options.modelOut().ifPresent(file -> file.requirePossible(settings.learning().model()));
     RoundPlan plan = Quantity.checked(() -> RoundPlan.derive(settings.planRequest()));
-    Optional<RunFolder> folder = create(options.out());
+    Optional<RunFolder> folder = create(options.out()); // the model's file may lie in it
+    options.modelOut().ifPresent(file -> file.requirePossible(settings.learning().model()));
     plan.reasons().forEach(console::note);
     Optional<Checkpoints> checkpoints = checkpoints(settings, plan);
     try {
@@ -93,11 +93,12 @@ final class TrainCommand implements Callable<Integer> {
       Keeper keeper = checkpoints.map(kept -> (Keeper) kept).orElse(Keeper.NONE);
       RunRecord run =
           new TrainingRun(settings, plan).run(new WatchedLog(log, files), ledger, keeper);
-      options.modelOut().ifPresent(to -> to.write(settings.learning().model(), run.model()));
       if (folder.isPresent()) {
         ModelFile.save(settings.learning().model(), run.model(), folder.get().folder());
       }
-      return finished(run, folder, ledger);
+      int code = finished(run, folder, ledger);
+      options.modelOut().ifPresent(to -> to.write(settings.learning().model(), run.model()));
+      return code;
     }
   }
 

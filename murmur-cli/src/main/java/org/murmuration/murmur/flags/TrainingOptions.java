@@ -1,10 +1,14 @@
 package org.murmuration.murmur.flags;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.murmuration.fl.model.ModelShape;
 import org.murmuration.fl.plan.request.Protection;
 import org.murmuration.fl.plan.request.Surplus;
@@ -183,10 +187,22 @@ public final class TrainingOptions {
     return config;
   }
 
-  /** Returns the settings that a simulated run's bits depend on. */
+  /**
+   * Returns the settings that a simulated run's bits depend on, the same whether a default was
+   * given or left out: by name, whole numbers as such.
+   */
   public ObjectNode effective(CommandSpec spec) {
     ObjectNode all = config(spec);
     all.remove(WITHOUT_EFFECT);
-    return all;
+    ObjectNode sorted = JsonNodeFactory.instance.objectNode();
+    SortedSet<String> names = new TreeSet<>();
+    all.fieldNames().forEachRemaining(names::add);
+    names.forEach(name -> sorted.set(name, plain(all.get(name))));
+    return sorted;
+  }
+
+  private static JsonNode plain(JsonNode value) {
+    double number = value.asDouble();
+    return value.isNumber() && number == (long) number ? LongNode.valueOf((long) number) : value;
   }
 }

@@ -3,6 +3,7 @@ package org.murmuration.murmur.model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import org.murmuration.fl.model.Model;
 import org.murmuration.fl.model.ModelWeights;
@@ -37,14 +38,16 @@ public record ModelOut(Path file) {
     }
   }
 
-  /** Writes the model with its {@code weights}. */
+  /** Writes the model with its {@code weights}; what was there before goes when all is written. */
   public void write(Model model, ModelWeights weights) {
+    Path partial = file.resolveSibling(file.getFileName() + ".partial");
     try {
       if (isZip()) {
-        NetworkExport.zip(model, weights, file);
+        NetworkExport.zip(model, weights, partial);
       } else {
-        Files.write(file, NpyFile.bytes(weights.toArray()));
+        Files.write(partial, NpyFile.bytes(weights.toArray()));
       }
+      Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw WrittenFile.notWritten(FLAG, file, e);
     }

@@ -32,7 +32,14 @@ class PlanAuditTest {
   private static final int CANARIES = 8000;
   private static final int PROTOCOL_CANARIES = 4000;
 
+  /** Long vectors: a check of the noise needs fewer rounds, which are slow with masks. */
+  private static final int PROTOCOL_DIMENSION = 256;
+
   private static RoundPlan plan(ShareLaw law) throws PlanRefused {
+    return plan(law, 16);
+  }
+
+  private static RoundPlan plan(ShareLaw law, int dimension) throws PlanRefused {
     Protection protection =
         new Protection.DistributedNoise(
             1,
@@ -44,7 +51,7 @@ class PlanAuditTest {
     Wishes wishes =
         new Wishes(OptionalInt.of(4), OptionalInt.of(2), OptionalInt.of(2), OptionalInt.empty(), 0);
     return RoundPlan.derive(
-        new PlanRequest(4, new FixedSizeSampling(4), 0, 1, 16, protection, wishes));
+        new PlanRequest(4, new FixedSizeSampling(4), 0, 1, dimension, protection, wishes));
   }
 
   @ParameterizedTest
@@ -61,7 +68,7 @@ class PlanAuditTest {
   /** The whole pipeline, keys and masks and signatures included: fewer canaries, as it is slow. */
   @Test
   void run_throughTheProtocol_findsNothing() throws PlanRefused {
-    RoundPlan plan = plan(ShareLaw.SKELLAM);
+    RoundPlan plan = plan(ShareLaw.SKELLAM, PROTOCOL_DIMENSION);
     try (PlannedMean mean = new PlannedMean("audit", plan)) {
       PlanAudit.Result result = new PlanAudit(plan, mean::of, RATE).run(PROTOCOL_CANARIES);
       assertEquals(List.of(), result.findings());
@@ -73,9 +80,10 @@ class PlanAuditTest {
   /** A plan of twice the clip under the narrow plan's claim, masked like any other. */
   @Test
   void run_throughTheProtocol_meanOfTwiceTheLength_isRefuted() throws PlanRefused {
-    try (PlannedMean bug = new PlannedMean("audit", wide())) {
+    try (PlannedMean bug = new PlannedMean("audit", wide(PROTOCOL_DIMENSION))) {
       PlanAudit.Result result =
-          new PlanAudit(plan(ShareLaw.SKELLAM), bug::of, RATE).run(PROTOCOL_CANARIES);
+          new PlanAudit(plan(ShareLaw.SKELLAM, PROTOCOL_DIMENSION), bug::of, RATE)
+              .run(PROTOCOL_CANARIES);
       assertFalse(result.findings().isEmpty(), result.toString());
     }
   }
@@ -84,7 +92,7 @@ class PlanAuditTest {
   @Test
   void run_meanOfTwiceTheLength_isRefuted() throws PlanRefused {
     RoundPlan plan = plan(ShareLaw.SKELLAM);
-    RoundPlan wide = wide();
+    RoundPlan wide = wide(16);
     MeanMechanism bug = new PlanMechanism(wide);
     PlanAudit.Result result = new PlanAudit(plan, bug, RATE).run(CANARIES);
     assertFalse(result.findings().isEmpty(), result.toString());
@@ -92,7 +100,7 @@ class PlanAuditTest {
   }
 
   /** The same noise as the plan's, relative to a clip of two. */
-  private static RoundPlan wide() throws PlanRefused {
+  private static RoundPlan wide(int dimension) throws PlanRefused {
     Protection protection =
         new Protection.DistributedNoise(
             2,
@@ -104,7 +112,7 @@ class PlanAuditTest {
     Wishes wishes =
         new Wishes(OptionalInt.of(4), OptionalInt.of(2), OptionalInt.of(2), OptionalInt.empty(), 0);
     return RoundPlan.derive(
-        new PlanRequest(4, new FixedSizeSampling(4), 0, 1, 16, protection, wishes));
+        new PlanRequest(4, new FixedSizeSampling(4), 0, 1, dimension, protection, wishes));
   }
 
   /** One client's share missing at the floor: half of the variance. */

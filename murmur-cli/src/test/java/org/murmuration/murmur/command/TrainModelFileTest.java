@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,23 @@ class TrainModelFileTest {
     assertTrue(accuracy > 0.25, "ten classes, accuracy " + accuracy);
     float[] weights = NpyFile.parse(Files.readAllBytes(npy));
     assertEquals(model.equals("softmax") ? 7850 : 199_210, weights.length);
+  }
+
+  /** Beside the run's other files, in a folder that the run makes; nothing is left half written. */
+  @Test
+  void train_modelOutInTheRunsFolder_isWrittenLast() throws IOException {
+    Path out = folder.resolve("fresh");
+    Ran ran =
+        Ran.of(
+            "train --clients 20 --rounds 1 --sampling fixed --cohort 10 --no-dp --quiet --json --out "
+                + out
+                + " --model-out "
+                + out.resolve("net.zip"));
+    assertEquals(0, ran.exit(), ran.err());
+    assertTrue(Files.exists(out.resolve("run.json")) && Files.exists(out.resolve("net.zip")));
+    try (Stream<Path> files = Files.list(out)) {
+      assertTrue(files.noneMatch(file -> file.toString().endsWith(".partial")));
+    }
   }
 
   /** Starts from Keras' own weights, so a step of almost nothing leaves what Keras would answer. */

@@ -112,6 +112,9 @@ class TrainResumeTest {
     assertEquals(0, Ran.of(line + "--out " + out).exit());
     Path state = out.resolve("checkpoint/state");
     assertRefused(line + "--resume " + out, "all 3 rounds of the run were run");
+    assertRefused(
+        line + "--resume " + out + " --weight-cap 10000 --model softmax --server-lr 1",
+        "all 3 rounds of the run were run"); // defaults, given
     assertRefused(line + "--out " + out, "go on with it by --resume");
     assertRefused(
         line + "--resume " + out + " --client-lr 0.5 --shuffle",

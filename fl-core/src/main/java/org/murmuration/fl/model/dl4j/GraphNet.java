@@ -47,7 +47,7 @@ final class GraphNet implements Net {
     if (!(graph.getOutputLayer(0) instanceof IOutputLayer)) {
       throw new IllegalArgumentException(
           "the output, "
-              + graph.getOutputLayer(0).getClass().getSimpleName()
+              + graph.getConfiguration().getNetworkOutputs().get(0)
               + ", has no loss; end with an OutputLayer, RnnOutputLayer or LossLayer");
     }
   }

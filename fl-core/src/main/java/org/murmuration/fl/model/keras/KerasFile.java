@@ -21,7 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * with one input and one output.
  *
  * <p>A row has the shape that the file states, last axis first to change: channels last for images,
- * as in Keras. Where the file names no loss, a last softmax gets cross entropy, a last sigmoid the
+ * as in Keras. Whatever loss the file names, a last softmax gets cross entropy, a last sigmoid the
  * cross entropy of two classes.
  *
  * @param architecture the JSON of the model
@@ -128,6 +128,7 @@ public record KerasFile(String architecture, Optional<Path> json, Path weights) 
             ? KerasModelImport.importKerasModelAndWeights(
                 json.get().toString(), weights.toString(), false)
             : KerasModelImport.importKerasModelAndWeights(weights.toString(), false);
+    Joins.requireFlat(graph.getConfiguration(), row);
     LastLoss.add(graph);
     return Dl4jNetwork.classifier(graph.getConfiguration(), row).startingFrom(flat(graph.params()));
   }

@@ -23,9 +23,16 @@ final class LastLoss {
   }
 
   static void add(ComputationGraph graph) {
-    if (graph.getNumOutputArrays() == 1 && !(graph.getOutputLayer(0) instanceof IOutputLayer)) {
-      add(graph.getOutputLayer(0).conf());
+    if (graph.getNumOutputArrays() != 1 || graph.getOutputLayer(0) instanceof IOutputLayer) {
+      return;
     }
+    if (graph.getOutputLayer(0) == null) {
+      throw new IllegalArgumentException(
+          "the output, "
+              + graph.getConfiguration().getNetworkOutputs().get(0)
+              + ", is no layer; end with a Dense layer with softmax or sigmoid");
+    }
+    add(graph.getOutputLayer(0).conf());
   }
 
   private static void add(NeuralNetConfiguration last) {

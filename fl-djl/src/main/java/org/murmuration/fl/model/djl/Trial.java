@@ -7,10 +7,14 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.SymbolBlock;
+import java.util.Arrays;
 import org.murmuration.fl.data.ClientRows;
 import org.murmuration.fl.model.Batch;
 
-/** Runs a new model on rows of zeros, to refuse now what would fail in the first round. */
+/**
+ * Runs a new model on rows of zeros with targets of ones, to refuse now what would fail in the
+ * first round.
+ */
 record Trial(Network network, FlatParameters parameters, NDManager memory) {
   /**
    * @throws IllegalArgumentException if the block or its loss do not fit, with the reason
@@ -82,20 +86,27 @@ record Trial(Network network, FlatParameters parameters, NDManager memory) {
   }
 
   private Network.Passed pass(int rows, int targets, NDManager once, boolean training) {
-    return network.pass(bound(once), zeros(rows, targets), training);
+    return network.pass(bound(once), rows(rows, targets), training);
   }
 
-  private Batch zeros(int rows, int targets) {
+  private Batch rows(int rows, int targets) {
     int features = Math.toIntExact(network.row().size());
     Batch batch = new Batch(rows, features, targets);
     ClientRows one =
         targets == 0
             ? ClientRows.of(new float[1][features], new int[1])
-            : ClientRows.withTargets(new float[1][features], new float[1][targets]);
+            : ClientRows.withTargets(new float[1][features], ones(targets));
     for (int row = 0; row < rows; row++) {
       batch.add(one, 0);
     }
     return batch;
+  }
+
+  /** Of zeros a loss may be 0 for any number of rows, the mean or not. */
+  private static float[][] ones(int targets) {
+    float[] ones = new float[targets];
+    Arrays.fill(ones, 1);
+    return new float[][] {ones};
   }
 
   private BoundParameters bound(NDManager once) {

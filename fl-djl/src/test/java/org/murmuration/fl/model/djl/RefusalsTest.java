@@ -94,6 +94,19 @@ class RefusalsTest {
         () -> DjlModel.classifier(Recipes.dense(), losing(each -> each), 4).close());
   }
 
+  /** Its outputs for rows of zeros are zeros, so it needs targets that are not. */
+  @Test
+  void regression_lossThatIsNoMean_isRefused() {
+    Loss squares =
+        new Loss("squares") {
+          @Override
+          public NDArray evaluate(NDList answers, NDList outputs) {
+            return outputs.get(0).sub(answers.get(0)).square().sum();
+          }
+        };
+    refused("it must be the mean", () -> DjlModel.regression(Recipes.dense(), squares, 4).close());
+  }
+
   /** Minus the score of a row's class, one a row, and what {@code of} makes of that. */
   private static Loss losing(UnaryOperator<NDArray> of) {
     return new Loss("own") {
