@@ -30,7 +30,7 @@ public final class Calibration {
 
   /**
    * Returns the smallest noise multiplier at which the accounted epsilon of the whole schedule is
-   * at most the target; a multiplier smaller by 10^-12 still meets it.
+   * at most the target.
    *
    * @param adjacency under which the multiplier is meant
    * @param schedule the event of the whole run for a multiplier; more noise must not cost more

@@ -122,6 +122,32 @@ final class EdgeSearch {
     return secant.safe(quick);
   }
 
+  private boolean isSame(double one, double other) {
+    return schedule.apply(one).equals(schedule.apply(other));
+  }
+
+  /** The nearest place, or nearly, whose schedule is another one; the end if there is none. */
+  private double neighbor(double place, boolean below) {
+    double near = place;
+    double far = place;
+    for (double step = 1e-13; isSame(far, place); step *= 2) {
+      near = far;
+      far = below ? Math.max(lowest, place - step) : Math.min(highest, place + step);
+      if (far == near) {
+        return far;
+      }
+    }
+    for (double middle = (near + far) / 2; middle != near && middle != far; ) {
+      if (isSame(middle, place)) {
+        near = middle;
+      } else {
+        far = middle;
+      }
+      middle = (near + far) / 2;
+    }
+    return far;
+  }
+
   /** Steps toward the place where the upper end meets the target. */
   private final class Secant {
     private double place;
@@ -140,11 +166,15 @@ final class EdgeSearch {
       value = at(place);
       for (int i = 0; i < most && !(value <= 0 && value > -near) && !isAtEnd(); i++) {
         double next = within(place - Math.max(-1, Math.min(1, (value + near / 2) / slope)));
-        if (next != place && schedule.apply(next).equals(schedule.apply(place))) {
-          break; // as of steps, which are whole
+        boolean whole = next != place && isSame(next, place); // as of steps, which are whole
+        if (whole) {
+          next = neighbor(place, value > 0);
         }
         double nextValue = at(next);
-        if (next != place) {
+        if (whole && next != place && (nextValue <= 0) != (value <= 0)) {
+          break; // the edge lies between neighbors, and what is safe is noted
+        }
+        if (next != place && !whole) {
           slope = Math.max(0.05, Math.min(20, (nextValue - value) / (next - place)));
         }
         place = next;
