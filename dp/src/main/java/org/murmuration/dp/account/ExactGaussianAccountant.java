@@ -23,8 +23,22 @@ public final class ExactGaussianAccountant implements Accountant {
 
   private static final double UNITS = 1e-15;
 
-  /** Over mu it bounds what the difference of two nearly equal erfcx loses. */
+  /**
+   * Times 1 + |a|, over mu, it bounds what the difference of two nearly equal erfcx loses: a and b
+   * themselves are rounded, and erfcx changes by no more than its argument, relatively.
+   */
   private static final double CANCELLATION = 4e-15;
+
+  /** Where more than this is lost nothing is known but what needs no difference. */
+  private static final double MOST_LOST = 0.1;
+
+  /** Above the density of a standard normal at zero. */
+  private static final double PEAK = 0.4;
+
+  /** Roundings of a number that may be below the normal ones, where each takes a whole unit. */
+  private static final double LAST = 3 * Double.MIN_VALUE;
+
+  private static final double VAST = 1e300;
 
   private static final double ROOT_TWO = Math.sqrt(2);
 
@@ -50,17 +64,30 @@ public final class ExactGaussianAccountant implements Accountant {
       return loss(0, 0);
     }
     double logDelta = Math.log(delta.value());
-    double doubt = ROUNDING + CANCELLATION / mu - UNITS * logDelta;
+    double lost = lost(Math.sqrt(-2 * logDelta)); // as delta is at most e^(-a^2 / 2) for a < 0
+    if (lost > MOST_LOST) {
+      return loss(0, delta.value() > PEAK * mu ? 0 : zeroConcentrated(logDelta) * (1 + ROUNDING));
+    }
+    double doubt = ROUNDING + lost - UNITS * logDelta;
     double upper = epsilonOf(logDelta - doubt) * (1 + ROUNDING);
     double lower = epsilonOf(logDelta + doubt) * (1 - ROUNDING);
     return loss(Double.isInfinite(lower) ? 0 : lower, upper);
+  }
+
+  private double lost(double a) {
+    return CANCELLATION * (1 + a) / mu;
+  }
+
+  /** Epsilon is at most that. */
+  private double zeroConcentrated(double logDelta) {
+    return mu * mu / 2 + mu * Math.sqrt(-2 * logDelta);
   }
 
   private double epsilonOf(double logDelta) {
     if (logDelta >= logDelta(0)) {
       return 0;
     }
-    double above = mu * mu / 2 + mu * Math.sqrt(-2 * logDelta); // the zCDP bound
+    double above = zeroConcentrated(logDelta);
     if (Double.isInfinite(above)) {
       return Double.POSITIVE_INFINITY;
     }
@@ -75,11 +102,28 @@ public final class ExactGaussianAccountant implements Accountant {
       return loss(0, 0);
     }
     double far = Math.max(mu, epsilon.value() / mu);
-    double slack = SLACK + CANCELLATION / mu + UNITS * far * far;
+    double rounding = SLACK + UNITS * Math.min(VAST, far * far);
+    double lost = lost(epsilon.value() / mu);
+    if (lost > MOST_LOST) {
+      return loss(0, atMost(simple(epsilon.value()) * (1 + rounding)));
+    }
     double delta = Math.exp(logDelta(epsilon.value()));
-    return loss(
-        Math.nextDown(Math.max(Double.MIN_VALUE, delta * Math.max(0, 1 - slack))),
-        Math.min(1, Math.nextUp(delta * (1 + slack)))); // never 0 by underflow
+    double slack = rounding + lost;
+    return loss(Math.max(0, delta * Math.max(0, 1 - slack) - LAST), atMost(delta * (1 + slack)));
+  }
+
+  /** Never 0 by underflow. */
+  private static double atMost(double delta) {
+    return Math.min(1, Math.nextUp(delta + LAST));
+  }
+
+  /**
+   * Delta is at most that: its derivative by mu is the density at a, which rises with mu where a is
+   * below zero.
+   */
+  private double simple(double epsilon) {
+    double a = Math.min(0, mu / 2 - epsilon / mu);
+    return PEAK * mu * Math.exp(-a * a / 2);
   }
 
   /**

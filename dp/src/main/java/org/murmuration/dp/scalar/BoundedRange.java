@@ -19,13 +19,16 @@ public record BoundedRange(double range) implements Cumulant {
   /** Above this range, pure privacy is all that matters. */
   private static final double HUGE = 1e6;
 
+  /** e^-x of it is nothing beside one. */
+  private static final double LARGE = 40;
+
   @Override
   public double at(double order) {
     if (range > HUGE) {
       return (order - 1) * range;
     }
-    double upper = Math.max(0, Math.min(range, logMeanExp(order) - logMeanExp(order - 1)));
-    double lower = upper - range;
+    double lower = lower(order);
+    double upper = range + lower;
     double logTotal = Math.log(-Math.expm1(-range));
     Excess excess = new Excess(order, 1);
     LogSum sum = new LogSum();
@@ -34,10 +37,21 @@ public record BoundedRange(double range) implements Cumulant {
     return Excess.cumulant(order, sum.log());
   }
 
+  /**
+   * The worst t less the range. Where e^-x is nothing it is ln(1 - 1/alpha): at large orders a
+   * difference of numbers as large as the order would be another t, and at the end of the range.
+   */
+  private double lower(double order) {
+    if ((order - 1) * range > LARGE) {
+      return Math.max(-range, Math.log1p(-1 / order));
+    }
+    return Math.max(0, Math.min(range, logMeanExp(order) - logMeanExp(order - 1))) - range;
+  }
+
   /** ln((e^x - 1) / x) at x = factor * range. */
   private double logMeanExp(double factor) {
     double x = factor * range;
-    if (x > 40) {
+    if (x > LARGE) {
       return x - Math.log(x);
     }
     return x < 1e-3 ? x / 2 + x * x / 24 : Math.log(Math.expm1(x) / x);

@@ -3,9 +3,11 @@ package org.murmuration.dp.account;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.murmuration.dp.account.PrivacyEvent.Gaussian;
 import org.murmuration.dp.budget.Adjacency;
@@ -34,7 +36,7 @@ class ExactGaussianVectorsTest {
   void epsilonAt_exactNoise_isTheEpsilon(Map<String, String> row) {
     double expected = number(row, "epsilon");
     PrivacyLoss loss = accountant(row).epsilonAt(new Delta(number(row, "delta")));
-    assertEquals(expected, loss.upper(), expected > 0 ? expected * 1e-9 : 1e-14);
+    assertEquals(expected, loss.upper(), expected > 0 ? expected * 1e-9 : 3e-14);
     assertTrue(loss.lower() <= expected * (1 + 1e-13), "lower end above the truth: " + loss);
     assertTrue(loss.upper() >= expected * (1 - 1e-13), "upper end below the truth: " + loss);
   }
@@ -62,10 +64,42 @@ class ExactGaussianVectorsTest {
     assertTrue(got >= expected, "less noise than needed");
   }
 
-  private static Accountant accountant(Map<String, String> row) {
-    double multiplier = number(row, "sigma") / number(row, "l2_sensitivity");
+  /** By 420 digits; a and b are large and near each other there, or the same doubles. */
+  @ParameterizedTest
+  @CsvSource({
+    "3476758.055386452, 1.4943833658299894e-100, 5.86413876444991447551655625199e-6",
+    "1840269.1397558444, 1.323254344065294e-300, 1.98612287247316541118947312323e-5",
+    "7e15, 1e-300, 5.13573047229715984905088722017e-15",
+    "3e16, 1e-18, 4.96575537583889676515779486042e-17"
+  })
+  void epsilonAt_vastNoiseAndTinyDelta_isInsideTheBracket(
+      double z, double delta, BigDecimal truth) {
+    assertHolds(accountant(z).epsilonAt(new Delta(delta)), truth);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "8046.746540841976, 0.0040527644691638175, 5.35781916370875016907029922618e-239",
+    "64143.09048472118, 0.0005692253189689632, 1.53256937808518145522305790244e-298",
+    "1e16, 1e-20, 3.98892282396144078289586528656e-17",
+    "1, 1e200, 0"
+  })
+  void deltaAt_farEpsilon_isInsideTheBracket(double z, double epsilon, BigDecimal truth) {
+    assertHolds(accountant(z).deltaAt(new Epsilon(epsilon)), truth);
+  }
+
+  private static void assertHolds(PrivacyLoss loss, BigDecimal truth) {
+    assertTrue(new BigDecimal(loss.lower()).compareTo(truth) <= 0, "lower: " + loss);
+    assertTrue(new BigDecimal(loss.upper()).compareTo(truth) >= 0, "upper: " + loss);
+  }
+
+  private static Accountant accountant(double multiplier) {
     return Accountant.tightestFor(
         new Gaussian<>(new NoiseMultiplier<>(Adjacency.ADD_REMOVE, multiplier)));
+  }
+
+  private static Accountant accountant(Map<String, String> row) {
+    return accountant(number(row, "sigma") / number(row, "l2_sensitivity"));
   }
 
   private static double number(Map<String, String> row, String column) {

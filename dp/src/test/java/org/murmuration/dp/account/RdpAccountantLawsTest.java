@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.murmuration.dp.account.PrivacyEvent.Composed;
 import org.murmuration.dp.account.PrivacyEvent.DiscreteGaussian;
@@ -28,6 +29,7 @@ import org.murmuration.dp.account.PrivacyEvent.TreeAggregation;
 import org.murmuration.dp.budget.Adjacency;
 import org.murmuration.dp.budget.Adjacency.AddRemove;
 import org.murmuration.dp.budget.Delta;
+import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.dp.budget.NoiseMultiplier;
 import org.murmuration.dp.mechanism.IntegerDistance;
 import org.murmuration.dp.mechanism.NoiseShares;
@@ -217,5 +219,27 @@ class RdpAccountantLawsTest {
 
   private static double upper(PrivacyEvent<AddRemove> event, double delta) {
     return RdpAccountant.of(event).epsilonAt(new Delta(delta)).upper();
+  }
+
+  /**
+   * Against the best two-point mechanism of the range, by 60 digits: epsilon is the largest t +
+   * ln(1 - delta / p), p = (1 - e^(t - range)) / (1 - e^-range).
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "0.01, 1e-16, 0.00999999800498959815",
+    "0.1, 1e-16, 0.0999999938303133925",
+    "1, 1e-17, 0.999999994971598423",
+    "3.5, 1e-14, 3.49999980304287654",
+    "20, 1e-14, 19.9999997999999902"
+  })
+  void epsilonAt_exponentialMechanismAndTinyDelta_isNotBelowTheWorst(
+      double range, double delta, double truth) {
+    PrivacyEvent<?> choice = new PrivacyEvent.ExponentialMechanism<>(Adjacency.ADD_REMOVE, range);
+    double upper = RdpAccountant.of(choice).epsilonAt(new Delta(delta)).upper();
+    assertTrue(upper >= truth, upper + " below " + truth);
+    assertTrue(upper <= range * (1 + 1e-8), upper + " above the pure bound");
+    double beyond = RdpAccountant.of(choice).deltaAt(new Epsilon(2 * range)).upper();
+    assertTrue(beyond < 1e-12, "a delta beyond the range: " + beyond);
   }
 }
