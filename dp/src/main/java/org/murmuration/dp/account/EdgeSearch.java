@@ -183,7 +183,12 @@ final class EdgeSearch {
     }
 
     private double at(double log) {
-      PrivacyLoss loss = PldAccountant.of(schedule.apply(log), precision).epsilonAt(delta);
+      PrivacyEvent<?> event = schedule.apply(log);
+      Accountant accountant =
+          PldAccountant.covers(Leaves.of(event))
+              ? PldAccountant.of(event, precision)
+              : quick(event); // as of noise below the least that it covers
+      PrivacyLoss loss = accountant.epsilonAt(delta);
       width = loss.upper() - loss.lower();
       double excess = excess(loss.upper());
       if (excess <= 0) {

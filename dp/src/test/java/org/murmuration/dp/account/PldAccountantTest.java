@@ -206,6 +206,24 @@ class PldAccountantTest {
     assertTrue(bracket(new Repeated<>(step, steps + 1), epsilon).upper() > epsilon);
   }
 
+  /** Beside the least noise of which the law is known. */
+  @ParameterizedTest
+  @CsvSource({"280", "285", "293"})
+  void calibration_noiseNearTheLeastCovered_meetsTheTarget(double epsilon) {
+    SamplingProbability half = new SamplingProbability(0.5);
+    double least =
+        Calibration.noiseMultiplier(
+                Adjacency.ADD_REMOVE,
+                noise -> new PoissonSampled(new Gaussian<>(noise), half),
+                new Epsilon(epsilon),
+                DELTA)
+            .value();
+    Accountant accountant =
+        Accountant.tightestFor(
+            new PoissonSampled(new Gaussian<>(noise(least)), half), Precision.near(epsilon));
+    assertTrue(accountant.epsilonAt(DELTA).upper() <= epsilon, "with noise " + least);
+  }
+
   /** The schedule of the benchmark: what is returned meets the target, 10^-7 less provably not. */
   @Test
   void calibration_noiseOfTenThousandSteps_isWithinTenToTheMinusSevenOfTheEdge() {
