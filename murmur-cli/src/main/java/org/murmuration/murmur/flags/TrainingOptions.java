@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.murmuration.fl.model.ModelShape;
 import org.murmuration.fl.plan.request.Protection;
@@ -195,7 +195,7 @@ public final class TrainingOptions {
     ObjectNode all = config(spec);
     all.remove(WITHOUT_EFFECT);
     ObjectNode sorted = JsonNodeFactory.instance.objectNode();
-    SortedSet<String> names = new TreeSet<>();
+    NavigableSet<String> names = new TreeSet<>();
     all.fieldNames().forEachRemaining(names::add);
     names.forEach(name -> sorted.set(name, plain(all.get(name))));
     return sorted;

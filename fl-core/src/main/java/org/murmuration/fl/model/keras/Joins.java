@@ -24,11 +24,10 @@ final class Joins {
     }
     Map<String, InputType> types = graph.clone().getLayerActivationTypes(input(row));
     graph
-        .getVertices()
+        .getVertexInputs()
         .forEach(
-            (name, vertex) -> {
-              if (vertex instanceof MergeVertex
-                  && !areFlat(graph.getVertexInputs().get(name), types)) {
+            (name, inputs) -> {
+              if (graph.getVertices().get(name) instanceof MergeVertex && !areFlat(inputs, types)) {
                 throw new IllegalArgumentException(
                     name + " concatenates images or sequences; flatten them first");
               }
