@@ -1,6 +1,7 @@
 package org.murmuration.secagg.surplus;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -34,7 +35,7 @@ public final class OpenedSurplus implements AutoCloseable {
   public static OpenedSurplus of(SortedMap<ParticipantId, SurplusChain> chains) {
     long shapes =
         chains.values().stream()
-            .map(chain -> chain.first() * 31L + chain.size())
+            .map(chain -> List.of(chain.first(), chain.size()))
             .distinct()
             .count();
     if (shapes > 1) {

@@ -109,6 +109,20 @@ class SurplusChainTest {
     assertThrows(IllegalStateException.class, () -> chain.lendSecretBytes(byte[]::clone));
   }
 
+  /** 32 levels from the first are not one from the second, though both sum up alike. */
+  @Test
+  void opened_longAndShortChains_refused() {
+    ParticipantId other = new ParticipantId(9);
+    var unlike =
+        new TreeMap<>(
+            Map.of(
+                OWNER,
+                SurplusChain.wrap(SESSION, OWNER, head(3), 1, 32),
+                other,
+                SurplusChain.wrap(SESSION, other, head(4), 2, 2)));
+    assertThrows(IllegalArgumentException.class, () -> OpenedSurplus.of(unlike));
+  }
+
   @Test
   void toString_secrets_stayHidden() {
     assertEquals("SurplusChain[5 secrets from level 1]", chain().toString());
