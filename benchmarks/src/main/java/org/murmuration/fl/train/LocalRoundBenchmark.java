@@ -28,6 +28,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -46,7 +47,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 4, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class LocalRoundBenchmark {
-  static final int CLIENTS = 10;
   static final int ROWS = 600;
   private static final int BATCH = 10;
   private static final int FEATURES = 784;
@@ -56,7 +56,10 @@ public class LocalRoundBenchmark {
   private static final double SHARE_OF_ZEROS = 0.8;
   private static final Seed SEED = Seed.of(1);
 
-  private final List<ClientRows> clients = new ArrayList<>();
+  @Param("10")
+  public int clients;
+
+  private final List<ClientRows> rows = new ArrayList<>();
   private final List<INDArray> features = new ArrayList<>();
   private final List<INDArray> labels = new ArrayList<>();
   private Side plain = side(DenseNetwork.of(1, 1));
@@ -99,7 +102,7 @@ public class LocalRoundBenchmark {
   @Setup
   public void sides() {
     RandomGenerator random = SEED.child("rows").generator();
-    for (int client = 0; client < CLIENTS; client++) {
+    for (int client = 0; client < clients; client++) {
       add(random);
     }
     plain = side(DenseNetwork.twoHidden(FEATURES, CLASSES));
@@ -120,7 +123,7 @@ public class LocalRoundBenchmark {
         rows[row][i] = random.nextDouble() < SHARE_OF_ZEROS ? 0 : random.nextFloat();
       }
     }
-    clients.add(ClientRows.of(rows, classes));
+    this.rows.add(ClientRows.of(rows, classes));
     for (int from = 0; from < ROWS; from += BATCH) {
       features.add(array(rows, from));
       labels.add(array(oneHot, from));
@@ -141,13 +144,13 @@ public class LocalRoundBenchmark {
   /** The built-in Java. */
   @Benchmark
   public List<ModelUpdate> plainJava() {
-    return plain.round(clients);
+    return plain.round(rows);
   }
 
   /** The same network as a configuration of DL4J, trained by the same trainer. */
   @Benchmark
   public List<ModelUpdate> deeplearning4j() {
-    return adapted.round(clients);
+    return adapted.round(rows);
   }
 
   /** DL4J's own steps over batches that lie ready; what the trainer's steps are held against. */

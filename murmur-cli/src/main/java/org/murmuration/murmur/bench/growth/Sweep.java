@@ -46,14 +46,14 @@ record Sweep(Factor factor, List<Layer> layers, List<Setting> settings) {
 
   private static List<Sweep> quick() {
     return List.of(
-        of(Factor.CLIENTS, clearAnd(MaskedLayer.SPARSE), Setting.BASE::withClients, 50, 100, 200),
+        of(Factor.CLIENTS, clearAnd(MaskedLayer.SPARSE), Setting.BASE::withClients, 50, 200),
         of(
             Factor.DIMENSION,
             clearAnd(MaskedLayer.COMPLETE),
             Setting.BASE::withDimension,
             10_000,
             100_000,
-            1_000_000),
+            500_000),
         of(Factor.LOST, sparse(), Setting.BASE::withLostPercent, 10, 30),
         of(Factor.NEIGHBORS, sparse(), Setting.BASE::withNeighbors, 30, 90));
   }

@@ -19,8 +19,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 record Spending(Effort effort, Map<String, List<String>> parameters) {
   private static final int FORKS = 3;
-  private static final int QUICK_WARM_UPS = 3;
-  private static final int QUICK_ITERATIONS = 5;
+  private static final int QUICK_WARM_UPS = 2;
+  private static final int QUICK_ITERATIONS = 3;
   private static final TimeValue QUICK_WARM_UP = TimeValue.milliseconds(500);
   private static final TimeValue QUICK_ITERATION = TimeValue.milliseconds(200);
 

@@ -37,7 +37,7 @@ final class AverageBars {
         "What does the weighted average of 100 float vectors cost, against one row at a time and"
             + " against each way that ND4J has?",
         "org.murmuration.fl.average.AverageBenchmark",
-        Map.of(DIMENSION, List.of("1000000")),
+        Map.of(DIMENSION, List.of("100000")),
         BARS,
         "");
   }

@@ -11,6 +11,8 @@ public final class KernelRooms {
   /** What training through the adapter may take, in times of DL4J's own fit of the same batches. */
   private static final double MOST_OF_BARE_FIT = 1.1;
 
+  private static final String CLIENTS = "clients";
+
   private KernelRooms() {}
 
   /** Returns the rooms in the order in which data passes through them. */
@@ -63,17 +65,22 @@ public final class KernelRooms {
             + " in batches of 10; built in, as a configuration of deeplearning4j through the"
             + " trainer, and by deeplearning4j's own fit?",
         "org.murmuration.fl.train.LocalRoundBenchmark",
-        Map.of(),
+        Map.of(CLIENTS, List.of("3")),
         List.of(
             Bar.millis(
-                "local-round", "a round of ten 2NN clients, built in, on a core", 450, "plainJava"),
+                    "local-round",
+                    "a round of ten 2NN clients, built in, on a core",
+                    450,
+                    "plainJava")
+                .at(CLIENTS, "10"),
             Bar.ratio(
-                "local-adapter",
-                "a configuration of deeplearning4j through the trainer, against its own fit: at"
-                    + " most 1.1 times as long",
-                "times",
-                1 / MOST_OF_BARE_FIT,
-                "adapterAgainstBareFit")),
+                    "local-adapter",
+                    "a configuration of deeplearning4j through the trainer, against its own fit: at"
+                        + " most 1.1 times as long",
+                    "times",
+                    1 / MOST_OF_BARE_FIT,
+                    "adapterAgainstBareFit")
+                .at(CLIENTS, "10")),
         "");
   }
 

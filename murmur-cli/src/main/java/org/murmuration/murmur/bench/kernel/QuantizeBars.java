@@ -59,7 +59,7 @@ final class QuantizeBars {
         "rotation",
         "What does the random rotation cost, against as many passes over memory as it has levels?",
         "org.murmuration.dp.quantize.RotationBenchmark",
-        Map.of(),
+        Map.of("dimension", List.of("1048576")),
         ROTATION,
         "Goal beyond the bar: at most 2.5 times log2(d) passes in cache, a ratio of at least 0.4.");
   }
