@@ -7,6 +7,7 @@ import org.murmuration.secagg.message.Message.MaskedInput;
 import org.murmuration.secagg.message.Message.SurvivorSet;
 import org.murmuration.secagg.message.MessageKind;
 import org.murmuration.secagg.message.Session;
+import org.murmuration.secagg.rebuild.Commitments;
 import org.murmuration.secagg.ring.RingAccumulator;
 import org.murmuration.secagg.server.RoundOutcome.Step;
 import org.murmuration.secagg.server.RoundOutcome.TooFewSurvivors;

@@ -14,6 +14,7 @@ import org.murmuration.secagg.message.Message.KeyShares;
 import org.murmuration.secagg.message.MessageCodec;
 import org.murmuration.secagg.message.MessageKind;
 import org.murmuration.secagg.message.Session;
+import org.murmuration.secagg.rebuild.Commitments;
 import org.murmuration.secagg.server.RoundOutcome.Step;
 import org.murmuration.secagg.server.RoundOutcome.TooFewSurvivors;
 import org.murmuration.secagg.share.SealedShares;

@@ -12,10 +12,13 @@ import org.murmuration.secagg.mask.Masker;
 import org.murmuration.secagg.message.Message.SurvivorSet;
 import org.murmuration.secagg.message.Message.UnmaskResponse;
 import org.murmuration.secagg.message.Session;
+import org.murmuration.secagg.rebuild.Commitments;
+import org.murmuration.secagg.rebuild.Rebuilding;
 import org.murmuration.secagg.ring.RingAccumulator;
 import org.murmuration.secagg.server.RoundOutcome.Step;
 import org.murmuration.secagg.server.RoundOutcome.Summed;
 import org.murmuration.secagg.server.RoundOutcome.TooFewSurvivors;
+import org.murmuration.secagg.server.RoundOutcome.Unrecoverable;
 import org.murmuration.secagg.share.RevealedShare;
 import org.murmuration.secagg.share.ShareKind;
 import org.murmuration.secagg.spelling.StateReader;
@@ -140,10 +143,9 @@ final class Unmasker {
     }
     try (Rebuilding rebuilding = new Rebuilding(session, commitments, responses)) {
       commitments.sharers().forEach(dealer -> rebuild(dealer, rebuilding));
-      return rebuilding
-          .failure()
-          .<RoundOutcome>map(lost -> lost)
-          .orElseGet(() -> open(rebuilding, workforce));
+      return rebuilding.isWhole()
+          ? open(rebuilding, workforce)
+          : new Unrecoverable(rebuilding.unreachable(), rebuilding.liars());
     }
   }
 

@@ -3,6 +3,8 @@ package org.murmuration.secagg.share;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.murmuration.secagg.share.field.Interpolation;
+import org.murmuration.secagg.share.field.MersenneField;
 
 /**
  * Rebuilds secrets from the shares at fixed positions; made once for a set of holders, used for all

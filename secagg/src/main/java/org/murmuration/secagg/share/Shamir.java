@@ -4,6 +4,8 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.murmuration.secagg.share.field.MersenneField;
+import org.murmuration.secagg.share.field.Polynomials;
 
 /**
  * Cuts secrets of 32 bytes into shares for positions 1..holders.

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
+import org.murmuration.secagg.share.field.MersenneField;
 
 /**
  * One holder's share of a 32-byte secret: five elements of the field with P = 2^61 - 1, one for

@@ -15,6 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.murmuration.secagg.share.field.Horner;
+import org.murmuration.secagg.share.field.Interpolation;
+import org.murmuration.secagg.share.field.MersenneField;
+import org.murmuration.secagg.share.field.PlainPolynomials;
+import org.murmuration.secagg.share.field.Polynomials;
 
 /** The field in use: what is fast gives what the definition gives. Sizes ascend. */
 class SharingLawsTest {

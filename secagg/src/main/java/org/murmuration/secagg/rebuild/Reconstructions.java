@@ -1,4 +1,4 @@
-package org.murmuration.secagg.server;
+package org.murmuration.secagg.rebuild;
 
 import java.util.BitSet;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package org.murmuration.secagg.share;
+package org.murmuration.secagg.share.field;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -9,7 +9,7 @@ import java.util.Arrays;
 /**
  * Polynomials over a field, by their coefficients, the constant one first; positions are public.
  */
-record Polynomials(MersenneField field) {
+public record Polynomials(MersenneField field) {
   /** Three arrays of so many words, 12 KiB in all, stay in a first-level cache. */
   private static final int AT_ONCE = 512;
 
@@ -21,7 +21,7 @@ record Polynomials(MersenneField field) {
    * others are drawn at once, 8 bytes each in their order, little endian, of which the low bits
    * count.
    */
-  long[] fresh(long constant, int size, SecureRandom random) {
+  public long[] fresh(long constant, int size, SecureRandom random) {
     byte[] drawn = new byte[Long.BYTES * (size - 1)];
     random.nextBytes(drawn);
     long[] coefficients = new long[size];
@@ -47,7 +47,7 @@ record Polynomials(MersenneField field) {
   }
 
   /** Returns the values at 1..last. */
-  long[] valuesUpTo(long[] coefficients, int last) {
+  public long[] valuesUpTo(long[] coefficients, int last) {
     Horner horner = new Horner(field);
     long[] values = new long[last];
     for (int from = 0; from < last; from += AT_ONCE) {
@@ -59,7 +59,7 @@ record Polynomials(MersenneField field) {
     return values;
   }
 
-  static void wipe(long[] coefficients) {
+  public static void wipe(long[] coefficients) {
     Arrays.fill(coefficients, 0);
   }
 }

@@ -1,35 +1,35 @@
-package org.murmuration.secagg.share;
+package org.murmuration.secagg.share.field;
 
 /**
  * The integers modulo the Mersenne prime P = 2^exponent - 1; elements are in [0, P).
  *
  * <p>No branch and no index depends on an element. The exponent is 61; tests exhaust 3 and 5.
  */
-record MersenneField(int exponent) {
-  static final MersenneField OF_61_BITS = new MersenneField(61);
+public record MersenneField(int exponent) {
+  public static final MersenneField OF_61_BITS = new MersenneField(61);
 
-  long prime() {
+  public long prime() {
     return (1L << exponent) - 1;
   }
 
   /** Returns whether {@code value}, unsigned, is the canonical spelling of an element. */
-  boolean contains(long value) {
+  public boolean contains(long value) {
     return value >= 0 && value < prime();
   }
 
   /** Returns a + b mod P. */
-  long add(long a, long b) {
+  public long add(long a, long b) {
     return reduce(a + b);
   }
 
   /** Returns a - b mod P. */
-  long subtract(long a, long b) {
+  public long subtract(long a, long b) {
     long difference = a - b; // in (-P, P)
     return difference + (prime() & (difference >> 63));
   }
 
   /** Returns a b mod P. */
-  long multiply(long a, long b) {
+  public long multiply(long a, long b) {
     return reduce(product(a, b));
   }
 
@@ -47,7 +47,7 @@ record MersenneField(int exponent) {
    * reduced to what fits {@link #reduce} at the end only: it stays below P + 4 (P + 8 in the tiny
    * fields), and with a product below 2^63.
    */
-  long dot(long[] a, long[] b) {
+  public long dot(long[] a, long[] b) {
     long sum = 0;
     for (int i = 0; i < a.length; i++) {
       sum = fold(sum + product(a[i], b[i]));
@@ -56,7 +56,7 @@ record MersenneField(int exponent) {
   }
 
   /** Returns a^(P - 2), the inverse of {@code a}; 0 for 0. The exponent's bits are public. */
-  long inverse(long a) {
+  public long inverse(long a) {
     long power = 1;
     for (int bit = exponent - 1; bit >= 0; bit--) {
       power = multiply(power, power);
@@ -70,7 +70,7 @@ record MersenneField(int exponent) {
   /**
    * Replaces each of {@code elements}, none of them 0, by its inverse: one {@link #inverse} in all.
    */
-  void invertAll(long[] elements) {
+  public void invertAll(long[] elements) {
     long[] products = new long[elements.length];
     long product = 1;
     for (int i = 0; i < elements.length; i++) {
@@ -89,12 +89,12 @@ record MersenneField(int exponent) {
    * Returns a smaller number that is {@code value}, unsigned, mod P: below P + 8 in the field of 61
    * bits.
    */
-  long fold(long value) {
+  public long fold(long value) {
     return (value & prime()) + (value >>> exponent);
   }
 
   /** Returns {@code sum} mod P for a sum in [0, 2P). */
-  long reduce(long sum) {
+  public long reduce(long sum) {
     long reduced = sum - prime(); // in [-P, P)
     return reduced + (prime() & (reduced >> 63));
   }

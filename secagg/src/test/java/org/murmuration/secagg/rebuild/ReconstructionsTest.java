@@ -1,4 +1,4 @@
-package org.murmuration.secagg.server;
+package org.murmuration.secagg.rebuild;
 
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;

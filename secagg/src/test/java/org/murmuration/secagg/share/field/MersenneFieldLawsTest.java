@@ -1,4 +1,4 @@
-package org.murmuration.secagg.share;
+package org.murmuration.secagg.share.field;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

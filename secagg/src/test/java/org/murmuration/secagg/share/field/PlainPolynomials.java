@@ -1,12 +1,12 @@
-package org.murmuration.secagg.share;
+package org.murmuration.secagg.share.field;
 
 /**
  * Polynomials as they are defined, one value and one inverse at a time: what the fast ones equal.
  */
-record PlainPolynomials(MersenneField field) {
+public record PlainPolynomials(MersenneField field) {
 
   /** Returns the value at {@code position}, by Horner. */
-  long valueAt(long[] coefficients, int position) {
+  public long valueAt(long[] coefficients, int position) {
     long value = 0;
     for (int i = coefficients.length - 1; i >= 0; i--) {
       value = field.add(field.multiply(value, position), coefficients[i]);
@@ -15,7 +15,7 @@ record PlainPolynomials(MersenneField field) {
   }
 
   /** Returns the values at first, first + 1, ... */
-  long[] valuesFrom(long[] coefficients, int first, int count) {
+  public long[] valuesFrom(long[] coefficients, int first, int count) {
     long[] values = new long[count];
     for (int i = 0; i < count; i++) {
       values[i] = valueAt(coefficients, first + i);
@@ -27,7 +27,7 @@ record PlainPolynomials(MersenneField field) {
    * Returns what the values at {@code positions} are weighted by to give the value at {@code at}:
    * the product over the others of (at - other) / (own - other).
    */
-  long[] lagrange(int[] positions, int at) {
+  public long[] lagrange(int[] positions, int at) {
     long[] weights = new long[positions.length];
     for (int i = 0; i < positions.length; i++) {
       long above = 1;
@@ -44,7 +44,7 @@ record PlainPolynomials(MersenneField field) {
   }
 
   /** Returns the sum of weights times values. */
-  long combine(long[] weights, long[] values) {
+  public long combine(long[] weights, long[] values) {
     long sum = 0;
     for (int i = 0; i < weights.length; i++) {
       sum = field.add(sum, field.multiply(weights[i], values[i]));

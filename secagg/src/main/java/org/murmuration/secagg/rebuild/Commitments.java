@@ -1,4 +1,4 @@
-package org.murmuration.secagg.server;
+package org.murmuration.secagg.rebuild;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Collection;
@@ -27,7 +27,7 @@ import org.murmuration.secagg.state.MalformedState;
  * <p>There are two digests for every pair of neighbors, and one a level of surplus, which is most
  * of what a server remembers: those of one dealer lie side by side, its holders in their order.
  */
-final class Commitments {
+public final class Commitments {
   private final SharingGraph graph;
   private final int surplus;
   private final SortedMap<ParticipantId, Digest> anchors = new TreeMap<>();
@@ -41,7 +41,7 @@ final class Commitments {
   }
 
   /** Returns those of {@code sharers}, who each commit to the shares of all its holders. */
-  static Commitments of(Session session, Collection<KeyShares> sharers) {
+  public static Commitments of(Session session, Collection<KeyShares> sharers) {
     Commitments commitments = new Commitments(session);
     sharers.forEach(commitments::put);
     return commitments;
@@ -67,7 +67,7 @@ final class Commitments {
   }
 
   /** Of each sharer: its seed's, that of its surplus, and its holders' in their order. */
-  void write(StateWriter out) {
+  public void write(StateWriter out) {
     out.number(sharers.size());
     for (ParticipantId dealer : sharers) {
       out.participant(dealer).digest(seed(dealer));
@@ -78,7 +78,7 @@ final class Commitments {
     }
   }
 
-  static Commitments read(StateReader in, Session session) throws MalformedState {
+  public static Commitments read(StateReader in, Session session) throws MalformedState {
     SharingGraph graph = session.graph();
     int count = in.count("sharers", graph.size(), 4 + Digest.SIZE_BYTES);
     Commitments read = new Commitments(session);
@@ -96,22 +96,22 @@ final class Commitments {
     return read;
   }
 
-  SortedSet<ParticipantId> sharers() {
+  public SortedSet<ParticipantId> sharers() {
     return Collections.unmodifiableSortedSet(sharers);
   }
 
   /** Returns the commitment of {@code dealer}, a sharer, to its seed. */
-  Digest seed(ParticipantId dealer) {
+  public Digest seed(ParticipantId dealer) {
     return present(seeds.get(dealer), dealer);
   }
 
   /** Returns the commitment of {@code dealer}, a sharer under a plan with any, to its surplus. */
-  Digest anchor(ParticipantId dealer) {
+  public Digest anchor(ParticipantId dealer) {
     return present(anchors.get(dealer), dealer);
   }
 
   /** Returns the commitment of {@code dealer}, a sharer, to a share of {@code holder}. */
-  Digest share(ShareKind kind, ParticipantId dealer, ParticipantId holder) {
+  public Digest share(ShareKind kind, ParticipantId dealer, ParticipantId holder) {
     return switch (kind) {
       case MASK_KEY -> at(dealer, holder, 0);
       case SELF_MASK -> at(dealer, holder, 1);
@@ -119,7 +119,7 @@ final class Commitments {
   }
 
   /** Returns the same to a share of its surplus secret of {@code level}. */
-  Digest surplusShare(int level, ParticipantId dealer, ParticipantId holder) {
+  public Digest surplusShare(int level, ParticipantId dealer, ParticipantId holder) {
     return at(dealer, holder, 1 + level);
   }
 

@@ -1,4 +1,4 @@
-package org.murmuration.secagg.server;
+package org.murmuration.secagg.rebuild;
 
 import java.util.Collections;
 import java.util.List;
@@ -14,7 +14,6 @@ import org.murmuration.secagg.key.SecretKey;
 import org.murmuration.secagg.mask.SelfMaskSeed;
 import org.murmuration.secagg.message.Message.UnmaskResponse;
 import org.murmuration.secagg.message.Session;
-import org.murmuration.secagg.server.RoundOutcome.Unrecoverable;
 import org.murmuration.secagg.share.Threshold;
 import org.murmuration.secagg.surplus.SurplusChain;
 
@@ -22,7 +21,7 @@ import org.murmuration.secagg.surplus.SurplusChain;
  * Rebuilds secrets from revealed shares and checks each against what its dealer published. Every
  * share here matched its dealer's commitment before, so a secret that fails is the dealer's lie.
  */
-final class Rebuilding implements AutoCloseable {
+public final class Rebuilding implements AutoCloseable {
   private final Session session;
   private final Commitments commitments;
   private final Map<ParticipantId, Revealed> revealed;
@@ -34,7 +33,8 @@ final class Rebuilding implements AutoCloseable {
   private final SortedSet<ParticipantId> unreachable = new TreeSet<>();
   private final SortedSet<ParticipantId> liars = new TreeSet<>();
 
-  Rebuilding(
+  /** Begins with what the checked {@code responses} reveal, by their senders. */
+  public Rebuilding(
       Session session,
       Commitments commitments,
       SortedMap<ParticipantId, UnmaskResponse> responses) {
@@ -50,17 +50,17 @@ final class Rebuilding implements AutoCloseable {
   }
 
   /** Rebuilds the self-mask seed of {@code dealer}, or notes why there is none. */
-  void seedOf(ParticipantId dealer) {
+  public void seedOf(ParticipantId dealer) {
     rebuild(dealer, revealed, this::seed, seeds);
   }
 
   /** Rebuilds the mask key of {@code dealer}, or notes why there is none. */
-  void keyOf(ParticipantId dealer) {
+  public void keyOf(ParticipantId dealer) {
     rebuild(dealer, revealed, this::key, keys);
   }
 
   /** Rebuilds the surplus secrets of {@code dealer} from {@code level} on, or notes why not. */
-  void surplusOf(ParticipantId dealer, int level) {
+  public void surplusOf(ParticipantId dealer, int level) {
     rebuild(dealer, revealedSurplus, (who, bytes) -> chain(who, bytes, level), surplus);
   }
 
@@ -79,20 +79,28 @@ final class Rebuilding implements AutoCloseable {
         .ifPresentOrElse(secret -> rebuilt.put(dealer, secret), () -> liars.add(dealer));
   }
 
-  /** Returns whose secrets are lost, if any is. */
-  Optional<Unrecoverable> failure() {
-    return unreachable.isEmpty() && liars.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Unrecoverable(List.copyOf(unreachable), List.copyOf(liars)));
+  /** Returns whether every secret asked for was rebuilt. */
+  public boolean isWhole() {
+    return unreachable.isEmpty() && liars.isEmpty();
+  }
+
+  /** Returns of whom too few shares were revealed. */
+  public List<ParticipantId> unreachable() {
+    return List.copyOf(unreachable);
+  }
+
+  /** Returns whose shares give another secret than the one they published. */
+  public List<ParticipantId> liars() {
+    return List.copyOf(liars);
   }
 
   /** Returns the rebuilt seeds by dealer. */
-  Map<ParticipantId, SelfMaskSeed> seeds() {
+  public Map<ParticipantId, SelfMaskSeed> seeds() {
     return seeds;
   }
 
   /** Returns the rebuilt mask keys by dealer. */
-  Map<ParticipantId, SecretKey> keys() {
+  public Map<ParticipantId, SecretKey> keys() {
     return keys;
   }
 
@@ -100,7 +108,7 @@ final class Rebuilding implements AutoCloseable {
    * Returns the rebuilt surplus secrets by dealer, the caller's from here on: they are not wiped
    * with the others.
    */
-  SortedMap<ParticipantId, SurplusChain> handOverSurplus() {
+  public SortedMap<ParticipantId, SurplusChain> handOverSurplus() {
     SortedMap<ParticipantId, SurplusChain> handed = new TreeMap<>(surplus);
     surplus.clear();
     return handed;

@@ -1,4 +1,4 @@
-package org.murmuration.secagg.share;
+package org.murmuration.secagg.share.field;
 
 import java.util.Arrays;
 
@@ -9,7 +9,7 @@ import java.util.Arrays;
  * numerators in 3 t multiplications, and one inversion all denominators (Montgomery 1987, section
  * 10.3.1). Cost: t^2 multiplications to make, 5 t for the weights of a further position.
  */
-final class Interpolation {
+public final class Interpolation {
   private final MersenneField field;
   private final int[] positions;
   private final long[] inverseDenominators;
@@ -21,7 +21,7 @@ final class Interpolation {
   }
 
   /** Returns the interpolation at {@code positions}, which are distinct. */
-  static Interpolation at(MersenneField field, int[] positions) {
+  public static Interpolation at(MersenneField field, int[] positions) {
     long[] denominators = new long[positions.length];
     Arrays.fill(denominators, 1);
     for (int j = 0; j < positions.length; j++) {
@@ -45,7 +45,7 @@ final class Interpolation {
    * Returns what the values are weighted by to give the value at {@code at}: the product over the
    * others of (at - other) / (own - other).
    */
-  long[] weightsAt(int at) {
+  public long[] weightsAt(int at) {
     long[] weights = new long[positions.length];
     long before = 1;
     for (int i = 0; i < weights.length; i++) {

@@ -1,4 +1,4 @@
-package org.murmuration.secagg.share;
+package org.murmuration.secagg.share.field;
 
 import java.util.Arrays;
 
@@ -12,10 +12,10 @@ import java.util.Arrays;
  * exponent). Then the loop is one that the JIT turns into SIMD. No branch and no index depends on a
  * value.
  */
-record Horner(MersenneField field) {
+public record Horner(MersenneField field) {
 
   /** Returns the values at {@code count} positions from {@code first} on. */
-  long[] values(long[] coefficients, int first, int count) {
+  public long[] values(long[] coefficients, int first, int count) {
     long[] positions = new long[count];
     Arrays.setAll(positions, i -> (long) first + i);
     long[] low = new long[count];
