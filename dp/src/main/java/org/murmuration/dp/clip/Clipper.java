@@ -3,7 +3,8 @@ package org.murmuration.dp.clip;
 import java.util.List;
 
 /** Brings an update under a bound; the kind of bound is the clipper's. */
-public sealed interface Clipper permits BitClipper, L2Clipper, PerLayerClipper, CoordinateClipper {
+public sealed interface Clipper
+    permits BitClipper, L2Clipper, PerLayerClipper, CoordinateClipper, ReportClipper {
   /**
    * Returns a clipper of the whole vector: scaled down until its L2 norm is at most {@code bound}.
    *
@@ -33,6 +34,18 @@ public sealed interface Clipper permits BitClipper, L2Clipper, PerLayerClipper, 
    */
   static Clipper l2WithBit(double clip, double weight) {
     return new BitClipper(positive("L2 clip bound", clip), positive("weight of the bit", weight));
+  }
+
+  /**
+   * Returns a clipper of vectors with {@code reports} numbers in [-1, 1] behind the update: {@code
+   * updates} clips the update, and each number comes out times {@code largest}. Its bound is that
+   * of the longer vector. Where an update or a number is not finite, all of it becomes zero.
+   *
+   * @throws IllegalArgumentException unless there is a number and {@code largest} is finite and
+   *     above zero
+   */
+  static Clipper withReports(Clipper updates, int reports, double largest) {
+    return new ReportClipper(updates, reports, positive("largest report", largest));
   }
 
   /**

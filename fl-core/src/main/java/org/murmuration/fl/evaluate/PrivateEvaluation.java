@@ -18,6 +18,7 @@ import org.murmuration.fl.consent.Consent;
 import org.murmuration.fl.data.ClientData;
 import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.metric.MetricSums;
+import org.murmuration.fl.metric.Range;
 import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.plan.lanes.Tally;
@@ -87,26 +88,6 @@ public final class PrivateEvaluation {
                 + measure.metrics().names()
                 + "; give a range for at least one of them");
       }
-    }
-  }
-
-  /** Least and largest mean of one client that is told apart; finite, least below most. */
-  public record Range(double least, double most) {
-    public Range {
-      if (!(least < most) || Double.isInfinite(least) || Double.isInfinite(most)) {
-        throw new IllegalArgumentException(
-            "a range needs finite least < most, got " + least + " and " + most);
-      }
-    }
-
-    /** NaN, which only a diverged model gives, counts as the upper edge. */
-    float scaled(double mean) {
-      double inside = Double.isNaN(mean) ? most : Math.max(least, Math.min(mean, most));
-      return (float) (2 * (inside - least) / (most - least) - 1);
-    }
-
-    double unscaled(double scaled) {
-      return least + (scaled + 1) / 2 * (most - least);
     }
   }
 
@@ -188,8 +169,7 @@ public final class PrivateEvaluation {
     parts
         .ranges()
         .forEach(
-            (name, range) ->
-                deviations.put(name, plan.noiseDeviation() * (range.most() - range.least()) / 2));
+            (name, range) -> deviations.put(name, range.unscaledDeviation(plan.noiseDeviation())));
     return deviations;
   }
 

@@ -14,6 +14,7 @@ import org.murmuration.fl.cohort.SamplingLoss;
 import org.murmuration.fl.plan.lanes.CentralNoiseRelease;
 import org.murmuration.fl.plan.lanes.Encoding;
 import org.murmuration.fl.plan.lanes.LaneChoice;
+import org.murmuration.fl.plan.lanes.Reports;
 import org.murmuration.fl.plan.lanes.Spread;
 import org.murmuration.fl.plan.promise.ObserverTerms;
 import org.murmuration.fl.plan.promise.PrivacyTerms;
@@ -130,7 +131,8 @@ final class CentralNoisePlan {
         clipper,
         Spread.none(coordinates()),
         Quantizer.within(bound, scale(clipper), clipper.bound(), coordinates()),
-        NoiseShare.centralAtServer());
+        NoiseShare.centralAtServer(),
+        Reports.of(wanted.clip(), clip));
   }
 
   private CentralNoiseRelease release(DiscreteGaussian noise, double clip) {

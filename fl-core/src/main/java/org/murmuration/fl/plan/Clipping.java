@@ -36,11 +36,19 @@ record Clipping(
 
   /** Refuses updates that {@code rule} is not for. */
   static void requireFit(PlanRequest request, ClipRule rule) throws PlanRefused {
+    requireMetrics(request, rule);
     Optional<String> misfit = rule.misfit(request.dimension());
     if (misfit.isPresent()) {
       throw new PlanRefused(
           List.of("updates of " + request.dimension() + " coordinates", misfit.get()),
           "give every coordinate to one layer");
+    }
+  }
+
+  private static void requireMetrics(PlanRequest request, ClipRule rule) throws PlanRefused {
+    Optional<String> misfit = rule.metrics().flatMap(told -> told.misfit(request.metrics()));
+    if (misfit.isPresent()) {
+      throw new PlanRefused(List.of(misfit.get()), "tell metrics that the model counts");
     }
   }
 

@@ -11,6 +11,7 @@ import org.murmuration.dp.sample.LayeredSkellam;
 import org.murmuration.fl.cohort.CohortBounds;
 import org.murmuration.fl.cohort.PoissonSampling;
 import org.murmuration.fl.plan.lanes.Encoding;
+import org.murmuration.fl.plan.lanes.Reports;
 import org.murmuration.fl.plan.lanes.SharedNoiseRelease;
 import org.murmuration.fl.plan.lanes.Spread;
 import org.murmuration.fl.plan.promise.PrivacyTerms;
@@ -178,7 +179,7 @@ final class DistributedNoisePlan {
             choice.magnitude() / clipper.bound(),
             clipper.bound(),
             spread.dimension());
-    return new RoundPlan.Values(clipper, spread, quantizer, share);
+    return new RoundPlan.Values(clipper, spread, quantizer, share, Reports.of(wanted.clip(), clip));
   }
 
   private SharedNoiseRelease release(ShareChoice choice, SurplusNoise surplus, double clip) {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.fl.plan.lanes.LaneChoice;
 import org.murmuration.fl.plan.lanes.Release;
+import org.murmuration.fl.plan.lanes.Reports;
 import org.murmuration.fl.plan.promise.PrivacyTerms;
 import org.murmuration.fl.plan.quorum.CohortTerms;
 import org.murmuration.fl.plan.quorum.QuorumReasons;
@@ -36,6 +38,21 @@ final class Reasons {
         lanes.magnitude(),
         lanes.magnitude() - 1,
         (float) bound);
+  }
+
+  static String metrics(Reports told, double noiseDeviation) {
+    return String.format(
+        Locale.ROOT,
+        "private metrics: each client's %s are coordinates of the same noised vector, under one"
+            + " norm bound with its update, so the loss above covers them; they take %s of the"
+            + " squared bound, which lengthens the noise by %.1f %%; deviation of the noise in each"
+            + " mean over clients: %s",
+        String.join(" and ", told.metrics().names()),
+        told.metrics().share(),
+        100 * (1 / Math.sqrt(1 - told.metrics().share()) - 1),
+        told.deviations(noiseDeviation).entrySet().stream()
+            .map(each -> String.format(Locale.ROOT, "%s %.3g", each.getKey(), each.getValue()))
+            .collect(Collectors.joining(", ")));
   }
 
   static String noise(PrivacyTerms privacy, Release release, double clip) {

@@ -1,5 +1,6 @@
 package org.murmuration.fl.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -8,14 +9,17 @@ import org.murmuration.dp.clip.Clipper;
 import org.murmuration.dp.noise.NoiseMemory;
 import org.murmuration.dp.noise.NoiseShare;
 import org.murmuration.dp.noise.NoisedVector;
+import org.murmuration.dp.noise.ReleasedMean;
 import org.murmuration.dp.quantize.Quantizer;
 import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.fl.cohort.CohortBounds;
 import org.murmuration.fl.cohort.RoundId;
+import org.murmuration.fl.metric.MetricSums;
 import org.murmuration.fl.plan.lanes.DecodedSum;
 import org.murmuration.fl.plan.lanes.Encoding;
 import org.murmuration.fl.plan.lanes.Release;
 import org.murmuration.fl.plan.lanes.Released;
+import org.murmuration.fl.plan.lanes.Reports;
 import org.murmuration.fl.plan.lanes.Spread;
 import org.murmuration.fl.plan.lanes.Tally;
 import org.murmuration.fl.plan.promise.PrivacyTerms;
@@ -44,8 +48,22 @@ public final class RoundPlan {
   private final Optional<Clipping> clipping;
   private final List<String> reasons;
 
-  /** How an update becomes integers. */
-  record Values(Clipper clipper, Spread spread, Quantizer quantizer, NoiseShare noiseShare) {}
+  /**
+   * How an update becomes integers.
+   *
+   * @param reports what is told behind it
+   */
+  record Values(
+      Clipper clipper,
+      Spread spread,
+      Quantizer quantizer,
+      NoiseShare noiseShare,
+      Optional<Reports> reports) {
+    /** Updates alone. */
+    Values(Clipper clipper, Spread spread, Quantizer quantizer, NoiseShare noiseShare) {
+      this(clipper, spread, quantizer, noiseShare, Optional.empty());
+    }
+  }
 
   RoundPlan(
       PlanRequest request,
@@ -144,6 +162,17 @@ public final class RoundPlan {
   /** Brings an update under its bound. */
   public Clipper clipper() {
     return values.clipper();
+  }
+
+  /** Returns a client's update under its bound, with the metrics behind it that are told. */
+  public ClippedVector clip(float[] update, MetricSums metrics) {
+    return clipper()
+        .clip(values.reports().map(told -> told.behind(update, metrics)).orElse(update));
+  }
+
+  /** Metrics that are told in the clients' noised vectors, if any. */
+  public Optional<Reports> reports() {
+    return values.reports();
   }
 
   /** Returns the update as it is rounded in {@code round}: rotated, where the plan rotates. */
@@ -283,10 +312,12 @@ public final class RoundPlan {
                 values.spread().rotation(digest(), round),
                 noise,
                 memory));
+    ReleasedMean clipped = reports().map(told -> told.update(now.mean())).orElse(now.mean());
     return new Released(
-        clipping.map(clip -> clip.update(now.mean())).orElse(now.mean()),
+        clipping.map(clip -> clip.update(clipped)).orElse(clipped),
         decoded.tally(),
-        clipping.map(clip -> clip.next(now.mean())).orElse(OptionalDouble.empty()),
+        reports().map(told -> told.means(now.mean(), noiseDeviation())),
+        clipping.map(clip -> clip.next(clipped)).orElse(OptionalDouble.empty()),
         now.memory());
   }
 
@@ -310,7 +341,9 @@ public final class RoundPlan {
 
   /** Why each number is what it is, for people. */
   public List<String> reasons() {
-    return reasons;
+    List<String> all = new ArrayList<>(reasons);
+    reports().ifPresent(told -> all.add(Reasons.metrics(told, noiseDeviation())));
+    return all;
   }
 
   /** Digest of all that must agree between a client and the server. */

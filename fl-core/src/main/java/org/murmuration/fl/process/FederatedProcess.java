@@ -17,6 +17,7 @@ import org.murmuration.fl.consent.Consent;
 import org.murmuration.fl.data.ClientData;
 import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.metric.Metrics;
+import org.murmuration.fl.metric.NoisedMeans;
 import org.murmuration.fl.model.Model;
 import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.fl.optimize.ServerState;
@@ -343,6 +344,7 @@ public final class FederatedProcess {
         left.survivors(),
         left.aborted(),
         left.train(),
+        left.noised(),
         left.costs(),
         left.refused(),
         seconds(watch),
@@ -372,6 +374,7 @@ public final class FederatedProcess {
       int survivors,
       Optional<String> aborted,
       Optional<LocalMetrics> train,
+      Optional<NoisedMeans> noised,
       PhaseCosts costs,
       List<Refused> refused) {
     static Left notRun(String why) {
@@ -379,7 +382,7 @@ public final class FederatedProcess {
     }
 
     static Left aborted(String why, PhaseCosts costs, List<Refused> refused) {
-      return new Left(0, Optional.of(why), Optional.empty(), costs, refused);
+      return new Left(0, Optional.of(why), Optional.empty(), Optional.empty(), costs, refused);
     }
 
     static Left released(Ending.Completed completed, Aggregate aggregate) {
@@ -387,6 +390,7 @@ public final class FederatedProcess {
           completed.survivors().size(),
           Optional.empty(),
           completed.released().tally().map(tally -> new LocalMetrics(tally.sums())),
+          completed.released().metrics(),
           aggregate.costs(),
           aggregate.refused());
     }

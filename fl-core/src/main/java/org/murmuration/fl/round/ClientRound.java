@@ -29,7 +29,7 @@ public final class ClientRound {
    */
   public Contribution contribute(Turn turn, ClientRows mine, ClientSecrets secrets) {
     Worked worked = work.work(turn, mine);
-    ClippedVector clipped = plan.clipper().clip(worked.update().toArray());
+    ClippedVector clipped = plan.clip(worked.update().toArray(), worked.metrics().sums());
     ClippedVector weighted = clipped.scaledBy(plan.weightShare(mine.count()));
     Tally tally = new Tally(plan.weightUnits(mine.count()), worked.metrics().sums());
     RingVector words = words(plan, turn.round(), weighted, tally, secrets);

@@ -19,6 +19,7 @@ class RoundFiguresTest {
         8,
         aborted,
         Optional.empty(),
+        Optional.empty(),
         new PhaseCosts.Meter().costs(),
         List.of(),
         0.5,

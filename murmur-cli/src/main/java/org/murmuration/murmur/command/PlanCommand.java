@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.murmuration.dp.budget.ServerTrust;
+import org.murmuration.fl.metric.Metrics;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.murmur.console.Bytes;
 import org.murmuration.murmur.console.Console;
 import org.murmuration.murmur.console.ExitCode;
+import org.murmuration.murmur.flags.plan.MetricsOptions;
 import org.murmuration.murmur.flags.plan.OppositionOptions;
 import org.murmuration.murmur.flags.plan.PrivacyOptions;
 import org.murmuration.murmur.flags.plan.SamplingOptions;
@@ -65,6 +67,7 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin private ShareOptions shares = new ShareOptions();
   @Mixin private OppositionOptions opposition = new OppositionOptions();
   @Mixin private PrivacyOptions privacy = new PrivacyOptions();
+  @Mixin private MetricsOptions metrics = new MetricsOptions();
 
   @Option(names = "--explain", description = "Print the reason for each number.")
   private boolean explain;
@@ -95,7 +98,7 @@ final class PlanCommand implements Callable<Integer> {
         shares.lostFraction(),
         rounds,
         dimension,
-        privacy.protection(weightCap),
+        metrics.added(privacy.protection(weightCap), privacy, Metrics.OF_CLASSIFIER),
         opposition.added(shares.wishes(sampling, privacy)));
   }
 

@@ -3,6 +3,7 @@ package org.murmuration.murmur.console;
 import java.util.Locale;
 import java.util.Optional;
 import org.murmuration.dp.budget.Epsilon;
+import org.murmuration.fl.metric.Metric;
 import org.murmuration.fl.process.RoundReport;
 import org.murmuration.murmur.run.RoundLine;
 import org.murmuration.murmur.run.TrainingRun;
@@ -36,6 +37,13 @@ public final class RoundLog implements TrainingRun.Observer {
         .train()
         .ifPresent(
             train -> text.append(String.format(Locale.ROOT, "  train %.4f", train.accuracy())));
+    report
+        .noised()
+        .ifPresent(
+            told ->
+                text.append(
+                    String.format(
+                        Locale.ROOT, "  train, noised %.4f", told.mean(Metric.ACCURACY))));
     report
         .epsilon()
         .ifPresent(epsilon -> text.append("  epsilon ").append(Epsilon.textUpward(epsilon, 3)));

@@ -1,6 +1,8 @@
 package org.murmuration.murmur.console;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.murmuration.fl.metric.NoisedMeans;
 import org.murmuration.fl.process.RoundReport;
 import org.murmuration.murmur.run.RunRecord;
 import org.murmuration.murmur.run.Statements;
@@ -56,6 +58,7 @@ public final class Summary {
                         "local accuracy before each step %.4f, loss %.4f",
                         train.accuracy(),
                         train.meanLoss())));
+    last.noised().ifPresent(told -> console.say(noised(told)));
     console.say(
         String.format(
             Locale.ROOT,
@@ -66,5 +69,18 @@ public final class Summary {
     run.stopped().ifPresent(why -> console.say("stopped before the next round: " + why));
     run.ended().ifPresent(why -> console.say("ended early: " + why));
     Statements.sentences(run).forEach(console::say);
+  }
+
+  private static String noised(NoisedMeans told) {
+    return told.means().entrySet().stream()
+        .map(
+            mean ->
+                String.format(
+                    Locale.ROOT,
+                    "%s %.4f (noise %.2g)",
+                    mean.getKey(),
+                    mean.getValue(),
+                    told.deviations().get(mean.getKey())))
+        .collect(Collectors.joining(", ", "noised means over clients before each step: ", ""));
   }
 }

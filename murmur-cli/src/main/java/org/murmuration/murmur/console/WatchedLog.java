@@ -2,6 +2,7 @@ package org.murmuration.murmur.console;
 
 import java.util.Map;
 import java.util.Optional;
+import org.murmuration.fl.metric.NoisedMeans;
 import org.murmuration.fl.watch.RoundFigures;
 import org.murmuration.fl.watch.RoundObserver;
 import org.murmuration.murmur.run.RoundLine;
@@ -22,7 +23,11 @@ public record WatchedLog(RoundLog log, RoundObserver files) implements TrainingR
 
   private static RoundFigures figures(RoundLine line) {
     Map<String, Double> train =
-        line.report().train().map(metrics -> metrics.sums().means()).orElse(Map.of());
+        line.report()
+            .noised()
+            .map(NoisedMeans::means)
+            .or(() -> line.report().train().map(metrics -> metrics.sums().means()))
+            .orElse(Map.of());
     return RoundFigures.of(line.report(), line.test().sums().means(), train);
   }
 }

@@ -19,6 +19,7 @@ import org.murmuration.fl.evaluate.PersonalMeasure;
 import org.murmuration.fl.evaluate.PrivateEvaluation;
 import org.murmuration.fl.evaluate.SummedEvaluation;
 import org.murmuration.fl.metric.MetricSums;
+import org.murmuration.fl.metric.Range;
 import org.murmuration.fl.parallel.Workers;
 import org.murmuration.fl.plan.promise.ObserverTerms;
 import org.murmuration.fl.plan.request.NoiseTarget;
@@ -153,7 +154,7 @@ final class EvaluationRun {
                 settings.clients(),
                 secure(),
                 randomness,
-                Map.of("accuracy", new PrivateEvaluation.Range(0, 1)),
+                Map.of("accuracy", new Range(0, 1)),
                 clip -> protection(clip, budget),
                 0,
                 1));

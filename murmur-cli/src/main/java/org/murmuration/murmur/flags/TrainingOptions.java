@@ -23,6 +23,7 @@ import org.murmuration.murmur.flags.data.TextOptions;
 import org.murmuration.murmur.flags.learn.AlgorithmOptions;
 import org.murmuration.murmur.flags.learn.CombineOptions;
 import org.murmuration.murmur.flags.learn.LearningOptions;
+import org.murmuration.murmur.flags.plan.MetricsOptions;
 import org.murmuration.murmur.flags.plan.PrivacyOptions;
 import org.murmuration.murmur.flags.plan.ProtocolOptions;
 import org.murmuration.murmur.flags.plan.SamplingOptions;
@@ -62,6 +63,7 @@ public final class TrainingOptions {
   @Mixin ProtocolOptions protocol = new ProtocolOptions();
   @Mixin CombineOptions combining = new CombineOptions();
   @Mixin PrivacyOptions privacy = new PrivacyOptions();
+  @Mixin MetricsOptions metrics = new MetricsOptions();
   @Mixin RunOptions running = new RunOptions();
   @Mixin WatchOptions watching = new WatchOptions();
 
@@ -137,7 +139,7 @@ public final class TrainingOptions {
         federation,
         learned,
         turnout.cohorts(sampling, federation.training(), protocol.dropouts()),
-        protection(learned.model().shape()),
+        metrics.added(protection(learned.model().shape()), privacy, learned.model().metrics()),
         protocol.wishes(sampling, privacy),
         protocol.isSecure(),
         robust,
@@ -184,6 +186,7 @@ public final class TrainingOptions {
     }
     learning.putDefaults(config);
     privacy.putDefaults(config);
+    metrics.putDefaults(config);
     return config;
   }
 

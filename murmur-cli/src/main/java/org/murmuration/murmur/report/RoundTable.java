@@ -106,7 +106,12 @@ final class RoundTable {
 
   private Html title(Column column) {
     String mark = serverView.contains(column.key) ? "\u00a0\u2020" : "";
-    return Html.of("<th scope=\"col\">%s</th>", column.title + mark);
+    String noised = isNoised(column.key) ? ", noised" : "";
+    return Html.of("<th scope=\"col\">%s</th>", column.title + noised + mark);
+  }
+
+  private boolean isNoised(String key) {
+    return rounds.findValues("train_noise_stddev").stream().anyMatch(noise -> noise.has(key));
   }
 
   private Html row(JsonNode round) {

@@ -13,7 +13,9 @@ final class Statements {
   }
 
   Html show() {
-    return Html.of("%s%s%s%s", warning(), claims(), againstServer(), heldOut());
+    return Html.of(
+        "%s%s%s%s%s",
+        warning(), claims(), againstServer(), said("train_metrics"), said("held_out"));
   }
 
   private Html warning() {
@@ -88,8 +90,8 @@ final class Statements {
                 + " run claims no differential privacy.</p>\n");
   }
 
-  private Html heldOut() {
-    JsonNode said = last.path("held_out");
+  private Html said(String key) {
+    JsonNode said = last.path(key);
     return said.isTextual() ? Html.of("<p>%s</p>\n", said.asText()) : Html.NONE;
   }
 }

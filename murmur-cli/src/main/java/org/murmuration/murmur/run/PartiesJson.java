@@ -18,11 +18,10 @@ final class PartiesJson {
    */
   static ArrayNode of(RoundPlan plan, boolean secureAggregation) {
     ArrayNode parties = JsonNodeFactory.instance.arrayNode();
-    boolean noised = plan.privacy().isPresent();
     add(
         parties,
         "client",
-        and(List.of("its own rows", "the models it is sent", "who else is in its cohort"), noised),
+        and(List.of("its own rows", "the models it is sent", "who else is in its cohort"), plan),
         List.of("any other client's rows", UPDATES + " but its own"));
     add(
         parties,
@@ -32,17 +31,19 @@ final class PartiesJson {
     add(
         parties,
         "who sees the released models",
-        and(List.of("the model after each round"), noised),
+        and(List.of("the model after each round"), plan),
         List.of("who took part", UPDATES));
     return parties;
   }
 
   /** Two models in a row give away the mean between them: exact, unless it was noised. */
-  private static List<String> and(List<String> saw, boolean noised) {
+  private static List<String> and(List<String> saw, RoundPlan plan) {
+    boolean noised = plan.privacy().isPresent();
+    String told = plan.reports().isPresent() ? ", and that of its training metrics" : "";
     List<String> all = new ArrayList<>(saw);
     all.add(
         noised
-            ? "from two models, the noised mean of a cohort"
+            ? "from two models, the noised mean of a cohort" + told
             : "from two models, the exact mean of a cohort");
     return all;
   }
@@ -58,9 +59,14 @@ final class PartiesJson {
     if (plan.privacy().isEmpty()) {
       return "the exact sum of the updates, weights, losses and correct answers of a cohort";
     }
+    String told = plan.reports().isPresent() ? " and training metrics" : "";
     return plan.privacy().get().server().isPresent()
-        ? "the noised sum of the clipped updates of a cohort: every client added its noise before"
-        : "the exact sum of the clipped updates of a cohort, to which it adds the noise";
+        ? "the noised sum of the clipped updates"
+            + told
+            + " of a cohort: every client added its noise before"
+        : "the exact sum of the clipped updates"
+            + told
+            + " of a cohort, to which it adds the noise";
   }
 
   private static List<String> serverNeverSaw(RoundPlan plan, boolean secureAggregation) {

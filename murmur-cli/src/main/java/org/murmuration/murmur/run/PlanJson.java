@@ -35,6 +35,7 @@ public final class PlanJson {
     putNumber(json, "epsilon", epsilon(plan.privacy().map(PrivacyTerms::released), rounds));
     putNumber(
         json, "epsilon_server", epsilon(plan.privacy().flatMap(PrivacyTerms::server), rounds));
+    MetricsJson.of(plan).ifPresent(told -> json.set("private_metrics", told));
     ArrayNode reasons = json.putArray("reasons");
     plan.reasons().forEach(reasons::add);
     return json;

@@ -27,8 +27,7 @@ public final class RoundJson {
     RoundReport report = line.report();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("round", report.round().number());
-    putNumber(json, "train_accuracy", report.train().map(t -> t.accuracy()).orElse(Double.NaN));
-    putNumber(json, "train_loss", report.train().map(t -> t.meanLoss()).orElse(Double.NaN));
+    MetricsJson.put(json, report);
     putNumber(json, "test_accuracy", line.test().accuracy());
     putNumber(json, "epsilon", report.epsilon().orElse(Double.NaN));
     double againstServer = report.epsilonServer().orElse(Double.NaN);

@@ -115,8 +115,8 @@ public final class RunJson {
   }
 
   private static void add(ArrayNode events, ObserverTerms terms, RunRecord run) {
-    events
-        .addObject()
+    ObjectNode event = events.addObject();
+    event
         .put("observer", terms.observer().label())
         .put("adjacency", terms.roundEvent().adjacency().label())
         .put("event", EventNotation.of(terms.roundEvent()))
@@ -124,5 +124,6 @@ public final class RunJson {
         .put("most_participations", terms.participations())
         .put("charges", terms.charges())
         .put("added_delta", terms.outsideDelta());
+    MetricsJson.covered(run.plan()).ifPresent(covered -> event.set("covers", covered));
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.murmuration.dp.budget.PrivacyStatement;
 import org.murmuration.dp.budget.Promise;
 import org.murmuration.dp.budget.ServerTrust;
@@ -39,8 +40,22 @@ public final class Statements {
   /** The statements as sentences, that of those tested on included. */
   public static List<String> sentences(RunRecord run) {
     List<String> sentences = new ArrayList<>(of(run).stream().map(PrivacyStatement::text).toList());
+    trained(run).ifPresent(sentences::add);
     sentences.add(tested(run));
     return sentences;
+  }
+
+  /** What is said of training metrics, where they are told with privacy. */
+  private static Optional<String> trained(RunRecord run) {
+    return run.plan()
+        .reports()
+        .map(
+            told ->
+                "Training metrics ("
+                    + String.join(", ", told.metrics().names())
+                    + ") are noised means over the clients of a round. They are part of the same"
+                    + " noised vectors as the updates, so one event a round covers both, and the"
+                    + " statements above include them.");
   }
 
   private static String tested(RunRecord run) {
@@ -62,6 +77,7 @@ public final class Statements {
       one.put("statement", statement.text());
       all.add(one);
     }
+    trained(run).ifPresent(said -> json.put("train_metrics", said));
     json.put("held_out", tested(run));
   }
 

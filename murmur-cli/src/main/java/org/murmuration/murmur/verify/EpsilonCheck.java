@@ -167,7 +167,8 @@ final class EpsilonCheck {
     return run.at("/final/privacy/0/method").asText().equals(loss.method().label());
   }
 
-  private static Adjacency adjacency(String label) {
+  /** Returns the adjacency that is called {@code label}. */
+  static Adjacency adjacency(String label) {
     return Optional.of(label)
         .flatMap(EpsilonCheck::known)
         .orElseThrow(() -> new IllegalArgumentException("no adjacency is called '" + label + "'"));

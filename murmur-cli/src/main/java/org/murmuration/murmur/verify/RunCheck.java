@@ -35,6 +35,7 @@ public final class RunCheck {
     check.rounds();
     check.end();
     check.epsilon.run();
+    new MetricsCheck(check.run, check.findings).run();
     new LedgerCheck(check.run, check.findings).run(ledger);
     return check;
   }

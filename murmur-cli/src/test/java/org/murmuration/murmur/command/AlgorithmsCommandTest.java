@@ -161,6 +161,7 @@ class AlgorithmsCommandTest {
         "--algorithm dp-ftrl --noise skellam | only a server that sees exact sums",
         "--algorithm dp-ftrl --observer server | the server sees the exact sum",
         "--algorithm dp-ftrl --adaptive-clip 0.5 | --adaptive-clip",
+        "--algorithm dp-ftrl --private-metrics | private metrics need fresh noise each round",
         "--algorithm dp-ftrl --ftrl-band 3 | --ftrl-band",
         "--algorithm dp-ftrl --ftrl-noise banded --ftrl-band 65 | --ftrl-band",
         "--no-dp --algorithm nothing | fedavg, fedsgd",

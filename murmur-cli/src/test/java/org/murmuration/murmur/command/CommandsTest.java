@@ -64,11 +64,11 @@ class CommandsTest {
   @ParameterizedTest
   @CsvSource({
     "demo, 2",
-    "train, 79",
+    "train, 81",
     "secagg, 13",
     "epsilon, 12",
     "noise, 6",
-    "plan, 25",
+    "plan, 27",
     "sweep, 4",
     "evaluate, 34",
     "compare, 1",

@@ -35,7 +35,7 @@ class TrainResumeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--noise central",
+        "--noise central --private-metrics",
         "--no-dp --algorithm scaffold",
         "--algorithm dp-ftrl --ftrl-noise banded --ftrl-band 3"
       })
@@ -69,28 +69,30 @@ class TrainResumeTest {
    * A run with secure noise that is killed and resumed draws no round twice: a round that was begun
    * is charged, stays charged and is given up, and the ledger has each round once.
    */
-  @Test
-  void resume_killedSecureRun_chargesEachRoundOnceAndForgetsNone() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--private-metrics "})
+  void resume_killedSecureRun_chargesEachRoundOnceAndForgetsNone(String told) throws Exception {
     Path ledger = folder.resolve("ledger");
     Path out = folder.resolve("run");
-    String line = TRAIN + "--noise central --ledger " + ledger;
-    int told = killedAfter(3, line + " --out " + out);
+    String line = TRAIN + told + "--noise central --ledger " + ledger;
+    int run = killedAfter(3, line + " --out " + out);
     int charged = shown(ledger).get("charges").asInt();
-    assertTrue(charged == told || charged == told + 1, charged + " charged, " + told + " told");
+    assertTrue(charged == run || charged == run + 1, charged + " charged, " + run + " run");
     Path copy = folder.resolve("copy");
     copy(out.resolve("checkpoint"), copy.resolve("checkpoint"));
     Ran resumed = Ran.of(line + " --json --quiet --resume " + out);
     assertEquals(0, resumed.exit(), resumed.err());
-    JsonNode run = new ObjectMapper().readTree(out.resolve("run.json").toFile());
-    assertEquals(ROUNDS, run.get("rounds").size());
+    JsonNode whole = new ObjectMapper().readTree(out.resolve("run.json").toFile());
+    assertEquals(ROUNDS, whole.get("rounds").size());
     for (int i = 0; i < ROUNDS; i++) {
-      assertEquals(i + 1, run.get("rounds").get(i).get("round").asInt());
+      assertEquals(i + 1, whole.get("rounds").get(i).get("round").asInt());
     }
+    assertEquals(0, Ran.of("verify " + out).exit());
     int charges = shown(ledger).get("charges").asInt();
     assertEquals(ROUNDS, charges);
     assertEquals(0, Ran.of("ledger verify " + ledger).exit());
-    double planned = run.get("plan").get("epsilon").asDouble();
-    assertEquals(planned, run.get("final").get("epsilon").asDouble(), 1e-9);
+    double planned = whole.get("plan").get("epsilon").asDouble();
+    assertEquals(planned, whole.get("final").get("epsilon").asDouble(), 1e-9);
     Ran again = Ran.of(line + " --json --quiet --resume " + copy);
     assertEquals(3, again.exit(), "an older state put back: " + again.err());
     assertTrue(again.out().contains("charged before"), again.out());

@@ -5,7 +5,10 @@ import java.util.Optional;
 import org.murmuration.dp.clip.Clipper;
 import org.murmuration.dp.clip.Layer;
 
-/** How updates are clipped over a run; the sensitivity is always that of the whole vector. */
+/**
+ * How updates are clipped over a run, and what is told inside the same bound; the sensitivity is
+ * always that of the whole vector.
+ */
 public sealed interface ClipRule {
   /** Largest L2 norm of an update in the first round. */
   double first();
@@ -18,6 +21,16 @@ public sealed interface ClipRule {
 
   /** How the clip follows the updates; empty: it stays. */
   Optional<AdaptiveClip> adaptive();
+
+  /** Metrics that are told inside the same bound; empty: none are. */
+  default Optional<PrivateMetrics> metrics() {
+    return Optional.empty();
+  }
+
+  /** Largest magnitude of such a metric's coordinate in a round whose clip is {@code clip}. */
+  default double largestReport(double clip) {
+    return 0;
+  }
 
   /** Why updates of {@code dimension} cannot be clipped by this; empty if they can. */
   default Optional<String> misfit(int dimension) {
@@ -112,6 +125,55 @@ public sealed interface ClipRule {
     @Override
     public Optional<AdaptiveClip> adaptive() {
       return Optional.of(rule);
+    }
+  }
+
+  /**
+   * Updates that are clipped by {@code updates}, with metrics behind them under one joint bound.
+   *
+   * @param told what is told of the training
+   */
+  record Telling(ClipRule updates, PrivateMetrics told) implements ClipRule {
+    public Telling {
+      if (updates.metrics().isPresent()) {
+        throw new IllegalArgumentException("these updates have their metrics behind them already");
+      }
+    }
+
+    @Override
+    public double first() {
+      return updates.first();
+    }
+
+    @Override
+    public Clipper clipper(double clip) {
+      return Clipper.withReports(updates.clipper(clip), told.told().size(), largestReport(clip));
+    }
+
+    @Override
+    public double largestReport(double clip) {
+      return told.largest(updates.clipper(clip).bound());
+    }
+
+    /** And the metrics. */
+    @Override
+    public int coordinates(int dimension) {
+      return Math.addExact(updates.coordinates(dimension), told.told().size());
+    }
+
+    @Override
+    public Optional<AdaptiveClip> adaptive() {
+      return updates.adaptive();
+    }
+
+    @Override
+    public Optional<PrivateMetrics> metrics() {
+      return Optional.of(told);
+    }
+
+    @Override
+    public Optional<String> misfit(int dimension) {
+      return updates.misfit(dimension);
     }
   }
 

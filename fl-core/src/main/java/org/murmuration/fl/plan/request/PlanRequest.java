@@ -12,7 +12,8 @@ import org.murmuration.fl.metric.Metrics;
  * @param dropout expected fraction of drawn clients lost before the end of a round, in [0, 1)
  * @param rounds number of rounds of the whole run
  * @param dimension number of coordinates of an update
- * @param metrics what the model counts; summed beside the updates where nothing is private
+ * @param metrics what the model counts; summed beside the updates where nothing is private, else
+ *     told only as {@link PrivateMetrics} has it
  * @param protection what the released models promise
  * @param wishes numbers that the caller fixes instead of the plan
  */

@@ -15,6 +15,13 @@ public sealed interface Protection {
   <P> P plan(PlanRequest request, Planner<P> planner) throws PlanRefused;
 
   /**
+   * Returns the same with training metrics inside the clients' noised vectors.
+   *
+   * @throws IllegalArgumentException if this protection has no place for them
+   */
+  Protection telling(PrivateMetrics metrics);
+
+  /**
    * Plans each kind of protection.
    *
    * @param <P> what it makes
@@ -60,6 +67,13 @@ public sealed interface Protection {
     }
 
     @Override
+    public Protection telling(PrivateMetrics metrics) {
+      throw new IllegalArgumentException(
+          "without privacy the model's metrics are summed exactly beside the updates; private"
+              + " metrics need noise");
+    }
+
+    @Override
     public <P> P plan(PlanRequest request, Planner<P> planner) throws PlanRefused {
       return planner.unprotected(request, this);
     }
@@ -77,6 +91,11 @@ public sealed interface Protection {
     /** Returns the same with one clip for the whole vector, that stays. */
     public CentralNoise(double clip, NoiseTarget target, Delta delta) {
       this(new ClipRule.Flat(clip), target, delta);
+    }
+
+    @Override
+    public CentralNoise telling(PrivateMetrics metrics) {
+      return new CentralNoise(new ClipRule.Telling(clip, metrics), target, delta);
     }
 
     @Override
@@ -112,6 +131,16 @@ public sealed interface Protection {
         throw new IllegalArgumentException("the clip must be finite and > 0, got " + clip);
       }
       requireCap(participationCap);
+    }
+
+    /**
+     * The noise of a single round is taken back by later ones, so it is far larger than a sum's.
+     */
+    @Override
+    public Protection telling(PrivateMetrics metrics) {
+      throw new IllegalArgumentException(
+          "noise that rounds share is small in their sum and large in each of them, where metrics"
+              + " are read; private metrics need fresh noise each round (central, or of clients)");
     }
 
     @Override
@@ -184,6 +213,12 @@ public sealed interface Protection {
           delta,
           Observer.SERVER,
           OptionalInt.empty());
+    }
+
+    @Override
+    public DistributedNoise telling(PrivateMetrics metrics) {
+      ClipRule longer = new ClipRule.Telling(clip, metrics);
+      return new DistributedNoise(longer, law, target, delta, observer, participationCap, surplus);
     }
 
     @Override
