@@ -114,7 +114,11 @@ public final class RunJson {
     return events;
   }
 
+  /** A loss that delta cannot pay for is promised to nobody, so no event stands behind it. */
   private static void add(ArrayNode events, ObserverTerms terms, RunRecord run) {
+    if (Double.isInfinite(terms.epsilonAfter(terms.rounds()))) {
+      return;
+    }
     ObjectNode event = events.addObject();
     event
         .put("observer", terms.observer().label())

@@ -101,6 +101,23 @@ class TrainLedgerTest {
     assertTrue(verified.out().contains("the event says " + charges + " charges"), verified.out());
   }
 
+  /**
+   * Little noise against who sees the models is none against the server: no statement, no event.
+   */
+  @Test
+  void verify_honestRunWhoseLossToTheServerIsPromisedToNobody_ok() throws IOException {
+    Ran ran =
+        Ran.of(
+            "train --clients 30 --sampling-probability 0.5 --rounds 2 --quiet --epsilon 20"
+                + " --delta 1e-3 --observer released --out "
+                + out);
+    assertEquals(0, ran.exit(), ran.err());
+    assertTrue(run().at("/final/epsilon_server").isNull());
+    assertEquals(1, run().get("events").size());
+    Ran verified = Ran.of("verify " + out);
+    assertEquals(0, verified.exit(), verified.out());
+  }
+
   /** Above an epsilon of 27 delta pays more for the samplers, and all rounds pay alike. */
   @Test
   void verify_honestRunOfALargeLoss_ok() throws IOException {
