@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -43,6 +44,7 @@ import org.murmuration.fl.plan.request.PrivateMetrics.Told;
 import org.murmuration.fl.plan.request.Protection;
 import org.murmuration.fl.process.FederatedProcess.Parts;
 import org.murmuration.fl.process.FederatedProcess.Step;
+import org.murmuration.fl.process.ToyRun.Kind;
 import org.murmuration.fl.round.Aggregation;
 import org.murmuration.fl.round.SumAggregator;
 import org.murmuration.fl.round.ToyClients;
@@ -170,6 +172,24 @@ class PrivateMetricsRunTest {
     Step clear = first(plan, new UnprotectedAggregation(NOBODY, ONE));
     assertEquals(clear.report().noised(), masked.report().noised());
     assertEquals(clear.state(), masked.state());
+  }
+
+  /** Every algorithm whose noise is fresh each round tells its metrics, whatever it sends. */
+  @ParameterizedTest
+  @EnumSource(value = Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "DP_FTRL")
+  void run_everyAlgorithm_tellsTheSameMaskedOrNot(Kind kind) throws PlanRefused {
+    Protection protection = Who.CLIENTS.with(telling(0.2), 0.5);
+    List<List<Step>> runs = new ArrayList<>();
+    for (boolean secure : new boolean[] {true, false}) {
+      ToyRun run = new ToyRun(kind, model, protection, secure, Optional.empty());
+      runs.add(run.run(2, ONE));
+    }
+    for (int i = 0; i < 2; i++) {
+      Step masked = runs.get(0).get(i);
+      assertEquals(2, masked.report().noised().orElseThrow().means().size());
+      assertEquals(masked.report().noised(), runs.get(1).get(i).report().noised());
+      assertEquals(masked.state(), runs.get(1).get(i).state());
+    }
   }
 
   /** One event covers a round's update and metrics: a participation is one, and so is a charge. */

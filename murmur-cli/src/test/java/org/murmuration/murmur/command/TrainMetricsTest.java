@@ -59,7 +59,15 @@ class TrainMetricsTest {
 
   /** Figures of training leave with their noise, the statements include them, verify agrees. */
   @ParameterizedTest
-  @ValueSource(strings = {"skellam", "discrete-gaussian", "central", "central --no-secagg"})
+  @ValueSource(
+      strings = {
+        "skellam",
+        "discrete-gaussian",
+        "central",
+        "central --no-secagg --clip-per-layer",
+        "central --no-secagg --adaptive-clip 0.5",
+        "skellam --adversary active --surplus remove --survivor-floor 15"
+      })
   void train_privateMetrics_areToldNoisedAndVerified(String noise) throws IOException {
     Path csv = folder.resolve("rounds.csv");
     Ran ran = Ran.of(FIXED + TOLD + " --csv " + csv + " --out " + out + " --noise " + noise);
@@ -89,6 +97,26 @@ class TrainMetricsTest {
     assertTrue(run().get("parties").toString().contains("training metrics"));
     Ran verified = Ran.of("verify " + out);
     assertEquals(0, verified.exit(), verified.out());
+  }
+
+  /** Secret cohorts amplify for the metrics as for the updates. */
+  @ParameterizedTest
+  @ValueSource(strings = {"central", "skellam --observer released"})
+  void train_privateMetricsOfSecretCohorts_areVerified(String noise) throws IOException {
+    String poisson =
+        "train --clients 30 --sampling-probability 0.5 --rounds 2 --quiet --json --epsilon 20"
+            + " --delta 1e-3 --private-metrics --out ";
+    Ran ran = Ran.of(poisson + out + " --noise " + noise);
+    assertDone(ran);
+    assertEquals("add-remove", ran.json().at("/final/adjacency").asText());
+    Ran verified = Ran.of("verify " + out);
+    assertEquals(0, verified.exit(), verified.out());
+    ObjectNode forged = (ObjectNode) run();
+    scale(at(forged, "/plan/private_metrics"), "norm_bound", 1.2);
+    MAPPER.writeValue(file().toFile(), forged);
+    Ran found = Ran.of("verify " + out);
+    assertEquals(1, found.exit(), found.out());
+    assertTrue(found.out().contains("its event accounts for vectors of"), found.out());
   }
 
   /** The budget is for updates and metrics together: the same epsilon, the longer noise. */
@@ -179,6 +207,12 @@ class TrainMetricsTest {
             "what its event covers is [\"update\"]",
             run -> at(run, "/events/0").putArray("covers").add("update")),
         new Forgery("the run has no event", run -> ((ArrayNode) run.get("events")).removeAll()),
+        new Forgery(
+            "its event cannot be held against the metrics",
+            run -> at(run, "/events/0").put("event", "nonsense(s=1)")),
+        new Forgery(
+            "its event cannot be held against the metrics",
+            run -> at(run, "/events/0").put("adjacency", "nobody")),
         new Forgery(
             "the plan's norm bound is",
             run -> scale(at(run, "/plan/private_metrics"), "norm_bound", 0.95)),
