@@ -76,29 +76,57 @@ class ResumeTest {
       }
       for (int threads : new int[] {2, 8}) {
         try (Workers workers = Workers.of(threads)) {
-          for (int stop = 0; stop <= ToyRun.ROUNDS; stop++) {
-            FederatedState end = stoppedAt(stop, run, workers);
-            assertEquals(whole.get(ToyRun.ROUNDS - 1).state(), end, run + " stopped after " + stop);
-          }
+          assertSameStopped(run, whole, workers);
         }
       }
     }
   }
 
-  /** Two processes that share a file alone. */
-  private FederatedState stoppedAt(int stop, ToyRun run, Workers workers) throws Exception {
+  /** What a process saves after any of its rounds, another that shares that file alone ends. */
+  private void assertSameStopped(ToyRun run, List<Step> whole, Workers workers) throws Exception {
     FederatedProcess first = run.process(run.plan(), workers);
-    FederatedState start = first.initialize();
-    List<Step> steps = ToyRun.steps(first, start, stop);
-    FederatedState before = stop == 0 ? start : steps.get(stop - 1).state();
+    FederatedState state = first.initialize();
+    for (int stop = 0; stop <= ToyRun.ROUNDS; stop++) {
+      FederatedState end = resumed(saved(state), stop, run, workers);
+      assertEquals(whole.get(ToyRun.ROUNDS - 1).state(), end, run + " stopped after " + stop);
+      if (stop < ToyRun.ROUNDS) {
+        state = first.next(state, ToyRun.cohort(state)).state();
+        assertEquals(whole.get(stop).state(), state, run + " round " + (stop + 1));
+      }
+    }
+  }
+
+  private FederatedState saved(FederatedState state) throws Exception {
     Path file = folder.resolve("state");
-    StateFile.write(file, MARK, before);
+    StateFile.write(file, MARK, state);
     FederatedState read = StateFile.read(file, MARK);
-    assertEquals(before, read);
-    assertEquals(before.toString(), read.toString());
+    assertEquals(state, read);
+    assertEquals(state.toString(), read.toString());
+    return read;
+  }
+
+  private static FederatedState resumed(
+      FederatedState read, int rounds, ToyRun run, Workers workers) throws Exception {
     FederatedProcess second = run.process(run.plan(), workers);
-    List<Step> rest = ToyRun.steps(second, read, ToyRun.ROUNDS - stop);
+    List<Step> rest = ToyRun.steps(second, read, ToyRun.ROUNDS - rounds);
     return rest.isEmpty() ? read : rest.get(rest.size() - 1).state();
+  }
+
+  /** Another process derives the plan again, which this test does not repeat for each. */
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void derived_twice_isTheSamePlan(Kind kind) throws Exception {
+    for (Protection protection : protections(kind)) {
+      ToyRun run =
+          new ToyRun(
+              kind,
+              DenseNetwork.of(ToyClients.FEATURES, 5, ToyClients.CLASSES),
+              protection,
+              true,
+              Optional.empty());
+      assertEquals(run.derived().digest(), run.derived().digest(), run.toString());
+      assertEquals(run.derived().digest(), run.plan().digest(), run.toString());
+    }
   }
 
   private static List<Protection> protections(Kind kind) {

@@ -2,7 +2,9 @@ package org.murmuration.fl.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.fl.algorithm.Algorithm;
@@ -51,6 +53,9 @@ record ToyRun(
   private static final LocalSgd LOCAL = new LocalSgd(2, 2, RATE, 0.9);
   private static final RunRandomness SEEDED = new RunRandomness.Simulated(Seed.of(31));
 
+  /** A plan follows from its request alone, and finding its noise takes longer than a round. */
+  private static final Map<PlanRequest, RoundPlan> PLANS = new ConcurrentHashMap<>();
+
   /** The algorithms that are given. */
   enum Kind {
     FEDAVG((trainer, part) -> Algorithm.fedAvg(trainer, 1)),
@@ -81,12 +86,24 @@ record ToyRun(
   }
 
   RoundPlan plan() throws PlanRefused {
+    RoundPlan known = PLANS.get(request());
+    return known == null ? derived() : known;
+  }
+
+  /** Derives the plan anew. */
+  RoundPlan derived() throws PlanRefused {
+    RoundPlan plan = RoundPlan.derive(request());
+    PLANS.putIfAbsent(request(), plan);
+    return plan;
+  }
+
+  private PlanRequest request() {
     int coordinates = kind.of(model).work().coordinates(model.shape().size());
     PlanRequest request =
         Requests.ofDimension(Requests.fixed(CLIENTS, COHORT, 0, ROUNDS, protection), coordinates);
     Wishes wishes =
         against.map(opposition -> Wishes.none().against(opposition)).orElse(Wishes.none());
-    return RoundPlan.derive(Requests.wishing(request, wishes));
+    return Requests.wishing(request, wishes);
   }
 
   FederatedProcess process(RoundPlan plan, Workers workers) {

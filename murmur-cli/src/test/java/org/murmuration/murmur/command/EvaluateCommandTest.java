@@ -27,6 +27,7 @@ class EvaluateCommandTest {
     Ran plain =
         Ran.of(
             "train --clients 40 --rounds 3 --seed 5 --sampling fixed --cohort 20 --no-dp --quiet"
+                + " --simulate-privacy-seed 2"
                 + " --json --out",
             folder.resolve("plain").toString());
     assertEquals(0, plain.exit(), plain.err());
