@@ -67,7 +67,7 @@ class CommandsTest {
     "train, 81",
     "secagg, 13",
     "epsilon, 12",
-    "noise, 6",
+    "noise, 7",
     "plan, 27",
     "sweep, 4",
     "evaluate, 34",

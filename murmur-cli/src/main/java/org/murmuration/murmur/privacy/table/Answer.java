@@ -15,7 +15,7 @@ record Answer(List<String> cells, String method, boolean refused) {
     cells = List.copyOf(cells);
   }
 
-  static Answer of(List<Double> figures, String method) {
+  static Answer of(List<? extends Number> figures, String method) {
     return new Answer(figures.stream().map(String::valueOf).toList(), method, false);
   }
 
