@@ -53,7 +53,12 @@ public final class GossipProcess {
   /** Returns the peers before the first round: all with one model, as the paper has it. */
   public GossipState initialize() {
     Seed seed = parts.seed().child("initialization");
-    return GossipState.start(parts.trainer().model().initial(seed), parts.graph().peers());
+    return initialize(parts.trainer().model().initial(seed));
+  }
+
+  /** Returns peers that all start from {@code model}. */
+  public GossipState initialize(ModelWeights model) {
+    return GossipState.start(model, parts.graph().peers());
   }
 
   /** Runs one round: all train, then they talk. */

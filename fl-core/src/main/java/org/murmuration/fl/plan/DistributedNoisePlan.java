@@ -18,6 +18,7 @@ import org.murmuration.fl.plan.promise.PrivacyTerms;
 import org.murmuration.fl.plan.quorum.CohortTerms;
 import org.murmuration.fl.plan.quorum.HonestShares;
 import org.murmuration.fl.plan.quorum.QuorumReasons;
+import org.murmuration.fl.plan.request.Opposition;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.fl.plan.request.Protection;
@@ -26,6 +27,7 @@ import org.murmuration.fl.plan.surplus.SurplusNoise;
 import org.murmuration.fl.shares.ShareChoice;
 import org.murmuration.fl.shares.ShareLaw;
 import org.murmuration.fl.shares.ShareSolver;
+import org.murmuration.secagg.graph.Adversary;
 import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.graph.Topology;
 import org.murmuration.secagg.plan.RoundBinding;
@@ -100,6 +102,11 @@ final class DistributedNoisePlan {
               "surplus noise that is removed", wanted.law().label() + " shares, made of no parts"),
           "take Skellam noise, of which what is left after parts are removed is Skellam again");
     }
+    Adversary against =
+        request.wishes().opposition().map(Opposition::adversary).orElse(Adversary.PASSIVE);
+    if (surplus.equals(Optional.of(Surplus.REMOVE)) && !against.signs()) {
+      throw unsigned("the " + against.label() + " adversary, against whom nobody signs");
+    }
     if (surplus.equals(Optional.of(Surplus.TOP_UP))
         && !(request.sampling() instanceof PoissonSampling)) {
       throw new PlanRefused(
@@ -113,13 +120,16 @@ final class DistributedNoisePlan {
     Quorum quorum = cohort.quorum();
     if (terms.surplus() == Surplus.REMOVE
         && !(quorum.adversary().signs() && quorum.topology() instanceof Topology.Complete)) {
-      throw new PlanRefused(
-          List.of(
-              "surplus noise that is removed",
-              "the " + quorum.adversary().label() + " adversary on the " + quorum.topology()),
-          "how much is removed must follow from one survivor set that all have signed: plan against"
-              + " the active adversary, which takes signatures and the complete graph");
+      throw unsigned(
+          "the " + quorum.adversary().label() + " adversary on the " + quorum.topology());
     }
+  }
+
+  private static PlanRefused unsigned(String what) {
+    return new PlanRefused(
+        List.of("surplus noise that is removed", what),
+        "how much is removed must follow from one survivor set that all have signed: plan against"
+            + " the active adversary, which takes signatures and the complete graph");
   }
 
   private RoundPlan plan() throws PlanRefused {

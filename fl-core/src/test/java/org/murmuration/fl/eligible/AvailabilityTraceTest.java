@@ -66,8 +66,8 @@ class AvailabilityTraceTest {
       value = {
         "'' | line 1: nothing; expected the header client,from,to",
         "'who,from,to' | line 1: 'who,from,to'; expected the header",
-        "'client,from,to\\nann,1' | line 2: 'ann,1'; expected three cells",
-        "'client,from,to\\nann,1,2,3' | line 2: 'ann,1,2,3'; expected three cells",
+        "'client,from,to\\nann,1' | line 2: 'ann,1'; expected 3 cells",
+        "'client,from,to\\nann,1,2,3' | line 2: 'ann,1,2,3'; expected 3 cells",
         "'client,from,to\\nann,1,2\\n\"b,en\",1' | line 3: ",
         "'client,from,to\\n ,1,2' | line 2: ' ,1,2'; expected the name of a client",
         "'client,from,to\\nann,x,2' | line 2: 'ann,x,2'; expected seconds of 0 or more, not 'x'",

@@ -79,6 +79,14 @@ class GossipProcessTest {
   }
 
   @Test
+  void initialize_givenModel_allStartFromIt() {
+    ModelWeights start = MODEL.initial(Seed.of(7));
+    GossipState state = process(GossipRule.PAIRWISE, 0).initialize(start);
+    assertEquals(PEERS, state.models().size());
+    state.models().forEach(model -> assertEquals(start, model));
+  }
+
+  @Test
   void next_silent_modelsArePersonal() {
     List<ModelWeights> models = run(process(GossipRule.PAIRWISE, 0), 1, 2).models();
     assertNotEquals(models.get(0), models.get(1));

@@ -34,6 +34,7 @@ public final class Checkpoints implements Keeper, Closeable {
   private final StartedFile started;
   private final Run run;
   private final Optional<StateFile.Saved> saved;
+  private final Optional<String> elsewhere;
   private final Note note;
   private Supplier<Optional<Position>> ledger = Optional::empty;
 
@@ -60,12 +61,18 @@ public final class Checkpoints implements Keeper, Closeable {
     }
   }
 
-  private Checkpoints(FolderLock lock, Path folder, Run run, Optional<StateFile.Saved> saved) {
+  private Checkpoints(
+      FolderLock lock,
+      Path folder,
+      Run run,
+      Optional<StateFile.Saved> saved,
+      Optional<String> elsewhere) {
     this.lock = lock;
     this.state = folder.resolve("state");
     this.started = new StartedFile(folder.resolve("started"));
     this.run = run;
     this.saved = saved;
+    this.elsewhere = elsewhere;
     this.note =
         saved.map(kept -> Note.parse(kept.note())).orElse(new Note(List.of(), Optional.empty()));
   }
@@ -79,7 +86,7 @@ public final class Checkpoints implements Keeper, Closeable {
         lock -> {
           requireUnused(folder, out);
           settingsIn(folder).write(run.settings());
-          return new Checkpoints(lock, folder, run, Optional.empty());
+          return new Checkpoints(lock, folder, run, Optional.empty(), Optional.empty());
         });
   }
 
@@ -142,8 +149,10 @@ public final class Checkpoints implements Keeper, Closeable {
     Path file = folder.resolve("state");
     try {
       StateFile.Saved saved = StateFile.readSaved(file, run.mark());
-      Checkpoints checkpoints = new Checkpoints(lock, folder, run, Optional.of(saved));
+      Optional<String> elsewhere = settingsIn(folder).writtenElsewhere();
+      Checkpoints checkpoints = new Checkpoints(lock, folder, run, Optional.of(saved), elsewhere);
       checkpoints.requireUnfinished();
+      settingsIn(folder).write(run.settings()); // an older run has none, a copied one another's
       return checkpoints;
     } catch (MalformedState e) {
       throw CommandFailure.of(ExitCode.BAD_INPUT, file + ": " + reason(e, folder, run), e);
@@ -184,6 +193,15 @@ public final class Checkpoints implements Keeper, Closeable {
       throw new IllegalArgumentException(
           "all " + rounds + " rounds of the run were run or given up; start another");
     }
+  }
+
+  /**
+   * The folder that the run was saved in, where it is another one now and its privacy is real: a
+   * copy draws rounds of its own, which the statement of neither counts.
+   */
+  public Optional<String> savedElsewhere() {
+    boolean spends = run.plan().privacy().isPresent() && !run.mark().simulated();
+    return spends ? elsewhere : Optional.empty();
   }
 
   /** Says where the run is in its ledger, from now on. */

@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.murmuration.fl.checkpoint.DurableFile;
 import org.murmuration.murmur.data.Federation;
@@ -22,6 +24,8 @@ import org.murmuration.murmur.data.Federation;
 record SettingsFile(Path file) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final String FOLDER = "folder";
+
   /** Returns flags by name, the data's name and how many clients train. */
   static ObjectNode settings(ObjectNode flags, Federation data) {
     ObjectNode all = JsonNodeFactory.instance.objectNode();
@@ -31,16 +35,35 @@ record SettingsFile(Path file) {
     return all;
   }
 
+  /** Writes {@code settings}, and the folder that they lie in. */
   void write(ObjectNode settings) throws IOException {
-    DurableFile.replace(file, ByteBuffer.wrap((settings.toPrettyString() + "\n").getBytes(UTF_8)));
+    ObjectNode all = settings.deepCopy().put(FOLDER, here());
+    DurableFile.replace(file, ByteBuffer.wrap((all.toPrettyString() + "\n").getBytes(UTF_8)));
+  }
+
+  /** Returns the folder that the file was written in, if that is another one, or was copied. */
+  Optional<String> writtenElsewhere() throws IOException {
+    String was = read().path(FOLDER).asText();
+    return was.isEmpty() || was.equals(here()) ? Optional.empty() : Optional.of(was);
+  }
+
+  private String here() throws IOException {
+    return file.toAbsolutePath().getParent().toRealPath().toString();
+  }
+
+  /** Nothing tells where there is no file, or it is none. */
+  private JsonNode read() {
+    try {
+      return JSON.readTree(file.toFile());
+    } catch (IOException e) {
+      return MissingNode.getInstance();
+    }
   }
 
   /** Returns what {@code now} has otherwise, a line each; empty if nothing, or if nothing tells. */
   List<String> changes(ObjectNode now) {
-    JsonNode before;
-    try {
-      before = JSON.readTree(file.toFile());
-    } catch (IOException e) {
+    JsonNode before = read();
+    if (!before.isObject()) {
       return List.of();
     }
     List<String> changes = new ArrayList<>();

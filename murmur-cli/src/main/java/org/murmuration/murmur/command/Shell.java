@@ -16,6 +16,8 @@ import org.murmuration.murmur.console.ExitCode;
 import org.murmuration.murmur.evaluate.EvaluateCommand;
 import org.murmuration.murmur.flags.TrainingOptions;
 import org.murmuration.murmur.flags.evaluate.EvaluationOptions;
+import org.murmuration.murmur.gossip.GossipCommand;
+import org.murmuration.murmur.gossip.GossipOptions;
 import org.murmuration.murmur.json.JsonResult;
 import org.murmuration.murmur.known.DataCommand;
 import org.murmuration.murmur.ledger.LedgerCommand;
@@ -92,6 +94,7 @@ public final class Shell {
     line.addSubcommand(new DemoCommand(console));
     line.addSubcommand(new TrainCommand(console));
     line.addSubcommand(new EvaluateCommand(console));
+    line.addSubcommand(new GossipCommand(console));
     line.addSubcommand(new SecAggCommand(console));
     line.addSubcommand(new EpsilonCommand(console));
     line.addSubcommand(new NoiseCommand(console));
@@ -110,6 +113,7 @@ public final class Shell {
           .forEach(own -> own.getCommandSpec().usageMessage().footer(FOOTER));
       TrainingOptions.register(each);
       EvaluationOptions.register(each);
+      GossipOptions.register(each);
       AccountingOptions.register(each);
       Word.register(each, GaussianStep.Neighbors.class);
       Word.register(each, GaussianStep.Who.class);

@@ -117,6 +117,17 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private void tell(Checkpoints checkpoints) {
+    if (options.ledger().isEmpty()) {
+      checkpoints
+          .savedElsewhere()
+          .ifPresent(
+              was ->
+                  console.warn(
+                      "this run was saved in "
+                          + was
+                          + ": if it goes on there too, each of both spends what it states, and"
+                          + " neither counts the other's; a --ledger from the start refuses that"));
+    }
     checkpoints
         .state()
         .ifPresent(

@@ -1,9 +1,11 @@
 package org.murmuration.murmur.data;
 
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.murmuration.fl.data.ClientData;
 import org.murmuration.fl.data.ClientId;
+import org.murmuration.fl.seed.Seed;
 
 /**
  * Clients that train, and rows that are tested on.
@@ -25,42 +27,50 @@ public record Federation(
     CHARACTERS
   }
 
-  /** One client of this many is held out where the data do not say which. */
+  /** About one client of this many is held out where the data do not say which. */
   private static final int HELD_OUT_PART = 5;
+
+  /** The same for every run: a model may be tested later, under another seed. */
+  private static final Seed HELD_OUT = Seed.of(0).child("held out");
 
   /** Held-out clients that never train. */
   public Federation(String name, ClientData training, ClientData heldOut) {
     this(name, Rows.NUMBERS, training, heldOut, false);
   }
 
-  /** Returns {@code clients} of whom every fifth, in the order of names, is held out. */
-  static Federation everyFifthHeldOut(String name, ClientData clients) {
-    return everyFifthHeldOut(name, clients, clients);
+  /**
+   * Returns {@code clients} of whom about a fifth is held out. Its name alone decides whether a
+   * client is, so that who else is there, with how many rows, moves nobody to the other side.
+   */
+  static Federation fifthHeldOut(String name, ClientData clients) {
+    return fifthHeldOut(name, clients, clients);
   }
 
   /** The same, held-out clients being tested on their rows in {@code test}. */
-  static Federation everyFifthHeldOut(String name, ClientData training, ClientData test) {
-    List<ClientId> ids = training.ids();
-    if (ids.size() < HELD_OUT_PART) {
+  static Federation fifthHeldOut(String name, ClientData training, ClientData test) {
+    Map<Boolean, List<ClientId>> held =
+        training.ids().stream().collect(Collectors.partitioningBy(Federation::isHeldOut));
+    if (held.get(true).isEmpty() || held.get(false).size() < 2) {
       throw new IllegalArgumentException(
-          "too few clients to hold every fifth out, got " + ids.size() + "; give more clients");
+          "too few clients to hold a fifth of them out by their names: "
+              + held.get(true).size()
+              + " of "
+              + training.ids().size()
+              + " would be; give more clients");
     }
     return new Federation(
         name,
-        new ChosenClients(training, everyFifth(ids, false)),
-        new ChosenClients(test, everyFifth(ids, true)));
+        new ChosenClients(training, held.get(false)),
+        new ChosenClients(test, held.get(true)));
   }
 
-  private static List<ClientId> everyFifth(List<ClientId> ids, boolean held) {
-    return IntStream.range(0, ids.size())
-        .filter(i -> (i % HELD_OUT_PART == HELD_OUT_PART - 1) == held)
-        .mapToObj(ids::get)
-        .toList();
+  private static boolean isHeldOut(ClientId client) {
+    return HELD_OUT.child(client.value()).generator().nextInt(HELD_OUT_PART) == 0;
   }
 
   /** Returns the same with every held-out client being one that does not train. */
   public Federation holdingClientsOut() {
-    return testsTrainingClients ? everyFifthHeldOut(name, training, heldOut).of(rows) : this;
+    return testsTrainingClients ? fifthHeldOut(name, training, heldOut).of(rows) : this;
   }
 
   /** Returns the same with rows that are {@code other}. */

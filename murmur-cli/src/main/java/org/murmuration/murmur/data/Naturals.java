@@ -28,7 +28,7 @@ public final class Naturals {
   private Naturals() {}
 
   /**
-   * Returns Tiny Shakespeare by speaker, every fifth held out.
+   * Returns Tiny Shakespeare by speaker, about a fifth of them held out.
    *
    * @param derived whether the alphabet is that of all texts, which tells of each speaker's; else
    *     it is LEAF's
@@ -42,7 +42,7 @@ public final class Naturals {
     Map<String, String> texts = new SpeakerFile(DataFile.find(folder, "input.txt")).texts();
     Alphabet alphabet = derived ? Alphabet.derived(texts.values()) : leafs();
     CharacterWindows windows = new CharacterWindows(alphabet, length, stride);
-    return Federation.everyFifthHeldOut(
+    return Federation.fifthHeldOut(
             "Shakespeare by speaker, " + length + " characters a row",
             windows.clients(texts, leastRows))
         .of(Rows.CHARACTERS);

@@ -18,8 +18,6 @@ import org.murmuration.fl.watch.RoundObserver;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.data.Federation;
 import org.murmuration.murmur.flags.data.DataOptions;
-import org.murmuration.murmur.flags.data.PartitionOptions;
-import org.murmuration.murmur.flags.data.TextOptions;
 import org.murmuration.murmur.flags.learn.AlgorithmOptions;
 import org.murmuration.murmur.flags.learn.CombineOptions;
 import org.murmuration.murmur.flags.learn.LearningOptions;
@@ -70,10 +68,7 @@ public final class TrainingOptions {
   /** Makes {@code line} read the numbers and words that flags take. */
   public static void register(CommandLine line) {
     Quantity.register(line);
-    Word.register(line, DataOptions.Source.class);
-    Word.register(line, DataOptions.HoldOut.class);
-    Word.register(line, TextOptions.Letters.class);
-    Word.register(line, PartitionOptions.Sharing.class);
+    DataOptions.register(line);
     Word.register(line, SamplingOptions.Kind.class);
     Word.register(line, LearningOptions.Network.class);
     Word.register(line, LearningOptions.Engine.class);

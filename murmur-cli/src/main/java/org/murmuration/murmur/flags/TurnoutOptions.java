@@ -2,15 +2,21 @@ package org.murmuration.murmur.flags;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.murmuration.fl.cohort.Eligibility;
 import org.murmuration.fl.cohort.OverSelection;
 import org.murmuration.fl.cohort.Sampling;
 import org.murmuration.fl.cohort.UpToSampling;
 import org.murmuration.fl.data.ClientData;
+import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.eligible.AvailabilityTrace;
+import org.murmuration.fl.eligible.DeviceReports;
+import org.murmuration.fl.eligible.DeviceTrace;
 import org.murmuration.fl.eligible.EnoughRows;
 import org.murmuration.fl.eligible.MalformedTrace;
 import org.murmuration.fl.simulate.Arrivals;
@@ -19,6 +25,7 @@ import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.flags.plan.SamplingOptions;
 import org.murmuration.murmur.run.TrainingSettings.Cohorts;
 import org.murmuration.murmur.words.Quantity;
+import org.murmuration.murmur.words.Word;
 import picocli.CommandLine.Option;
 
 /** Flags that say who can be drawn, and for whom the server waits. */
@@ -46,9 +53,28 @@ final class TurnoutOptions {
   Optional<Path> availability = Optional.empty();
 
   @Option(
+      names = "--device-reports",
+      paramLabel = "FILE.csv",
+      description =
+          "Draw only from clients whose devices are in --device-states as the round begins, by a"
+              + " trace of lines client,state,from,to in seconds; needs --sampling fixed. Default:"
+              + " devices report nothing.")
+  Optional<Path> deviceReports = Optional.empty();
+
+  @Option(
+      names = "--device-states",
+      paramLabel = "LIST",
+      description =
+          "States that a device must be in, of charging, unmetered and idle, parted by commas;"
+              + " default with --device-reports: all three.")
+  Optional<String> deviceStates = Optional.empty();
+
+  @Option(
       names = "--round-seconds",
       paramLabel = "X",
-      description = "Seconds from round to round in the trace of --availability; default: 60.")
+      description =
+          "Seconds from round to round in the traces of --availability and --device-reports;"
+              + " default: 60.")
   Optional<Double> roundSeconds = Optional.empty();
 
   @Option(
@@ -103,34 +129,72 @@ final class TurnoutOptions {
 
   private Optional<Eligibility> eligibility(ClientData training) {
     eligibleRows.ifPresent(rows -> Quantity.atLeast(1, "--eligible-rows", rows));
-    if (availability.isEmpty()) {
-      Quantity.requireWith(roundSeconds, "--round-seconds", "--availability");
+    if (availability.isEmpty() && deviceReports.isEmpty()) {
+      Quantity.requireWith(roundSeconds, "--round-seconds", "--availability or --device-reports");
+    }
+    if (deviceReports.isEmpty()) {
+      Quantity.requireWith(deviceStates, "--device-states", "--device-reports");
     }
     double seconds = roundSeconds.orElse(DEFAULT_SECONDS);
     Quantity.positive(LONGEST, "--round-seconds", seconds);
     return Stream.<Optional<Eligibility>>of(
             eligibleRows.map(rows -> new EnoughRows(training, rows)),
-            availability.map(file -> trace(file, training).every(seconds)))
+            availability.map(file -> trace(file, training).every(seconds)),
+            deviceReports.map(file -> devices(file, training).every(seconds).require(states())))
         .flatMap(Optional::stream)
         .reduce(Eligibility::and);
+  }
+
+  private Set<DeviceReports.State> states() {
+    Set<DeviceReports.State> states = EnumSet.noneOf(DeviceReports.State.class);
+    for (String word : deviceStates.orElse("charging,unmetered,idle").split(",", -1)) {
+      states.add(
+          Stream.of(DeviceReports.State.values())
+              .filter(state -> Word.of(state).equals(word.strip()))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      CommandFailure.badInput(
+                          "--device-states takes charging, unmetered and idle, parted by commas, got"
+                              + " '"
+                              + word.strip()
+                              + "'")));
+    }
+    return states;
   }
 
   private static AvailabilityTrace trace(Path file, ClientData training) {
     try {
       AvailabilityTrace trace = AvailabilityTrace.read(file);
-      if (trace.clients().stream().noneMatch(training.ids()::contains)) {
-        throw CommandFailure.badInput(
-            file
-                + ": none of its "
-                + trace.clients().size()
-                + " clients is in the data, whose first is "
-                + training.ids().get(0));
-      }
+      requireKnown(file, trace.clients(), training);
       return trace;
     } catch (MalformedTrace e) {
       throw CommandFailure.badInput(CommandFailure.oneLine(e));
     } catch (IOException e) {
       throw CommandFailure.unread("--availability", file, e);
+    }
+  }
+
+  private static DeviceTrace devices(Path file, ClientData training) {
+    try {
+      DeviceTrace trace = DeviceTrace.read(file);
+      requireKnown(file, trace.clients(), training);
+      return trace;
+    } catch (MalformedTrace e) {
+      throw CommandFailure.badInput(CommandFailure.oneLine(e));
+    } catch (IOException e) {
+      throw CommandFailure.unread("--device-reports", file, e);
+    }
+  }
+
+  private static void requireKnown(Path file, List<ClientId> clients, ClientData training) {
+    if (clients.stream().noneMatch(training.ids()::contains)) {
+      throw CommandFailure.badInput(
+          file
+              + ": none of its "
+              + clients.size()
+              + " clients is in the data, whose first is "
+              + training.ids().get(0));
     }
   }
 

@@ -68,7 +68,9 @@ public record ModelFile(Path file) {
     try {
       return switch (form) {
         case JSON -> NetworkZip.classifierOf(Files.readString(file), features);
-        case ZIP -> NetworkZip.readClassifier(file, features);
+        case ZIP ->
+            NetworkZip.readClassifier(
+                file, NetworkZip.row(file).orElseGet(() -> new int[] {features}));
         case HDF5 -> KerasFile.whole(file).classifier();
       };
     } catch (IOException e) {

@@ -101,6 +101,15 @@ public final class HtmlReport {
             new RoundTable(comparison).show("Every round " + label));
   }
 
+  /** Whom the budget was meant against, as its line is labeled; empty where a run does not say. */
+  private static String against(String observer) {
+    return switch (observer) {
+      case "server" -> " against the server";
+      case "released" -> " against the released models";
+      default -> "";
+    };
+  }
+
   /** What the scripts need and no more: the rounds of both runs, and the budget asked for. */
   private static ObjectNode plotted(JsonNode run) {
     ObjectNode data = JsonNodeFactory.instance.objectNode();
@@ -109,6 +118,7 @@ public final class HtmlReport {
     data.set("plain", other.path("rounds").isArray() ? other.get("rounds") : data.arrayNode());
     data.put("label", other.path("label").asText("without privacy"));
     data.put("budget", Figure.number(run.path("config").path("epsilon")).orElse(0));
+    data.put("against", against(run.path("config").path("observer").asText()));
     return data;
   }
 }

@@ -2,7 +2,9 @@ package org.murmuration.murmur.words;
 
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
@@ -27,6 +29,23 @@ public final class Word {
   public static <E extends Enum<E>> void register(CommandLine line, Class<E> type, E unnamed) {
     line.registerConverter(
         type, text -> parse(type, EnumSet.complementOf(EnumSet.of(unnamed)), text));
+  }
+
+  /**
+   * The same; a wrong word is answered with the way out that {@code wayOut} knows of it, if any.
+   */
+  public static <E extends Enum<E>> void registerWithWayOut(
+      CommandLine line, Class<E> type, Function<String, Optional<String>> wayOut) {
+    line.registerConverter(
+        type,
+        text -> {
+          try {
+            return parse(type, EnumSet.allOf(type), text);
+          } catch (TypeConversionException e) {
+            String more = wayOut.apply(text).map(way -> "; " + way).orElse("");
+            throw new TypeConversionException(e.getMessage() + more);
+          }
+        });
   }
 
   private static <E extends Enum<E>> E parse(Class<E> type, Set<E> named, String text) {

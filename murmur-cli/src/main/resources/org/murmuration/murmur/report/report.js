@@ -65,7 +65,7 @@
         ctx.textAlign = "left";
         ctx.textBaseline = "top";
         ctx.font = 12 * ratio + "px system-ui, sans-serif";
-        ctx.fillText("budget " + budget, bbox.left + 6 * ratio, top + 5 * ratio);
+        ctx.fillText("budget " + budget + (run.against ?? ""), bbox.left + 6 * ratio, top + 5 * ratio);
       }
       ctx.restore();
     };

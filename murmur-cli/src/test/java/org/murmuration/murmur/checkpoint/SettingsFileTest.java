@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,19 @@ class SettingsFileTest {
     SettingsFile file = new SettingsFile(folder.resolve("settings.json"));
     file.write(settings(flags().put("shuffle", false), 20));
     assertEquals(List.of(), file.changes(settings(flags(), 20)));
+  }
+
+  @Test
+  void writtenElsewhere_copiedFile_namesTheFolderItWasWrittenIn() throws IOException {
+    SettingsFile file = new SettingsFile(folder.resolve("settings.json"));
+    assertEquals(Optional.empty(), file.writtenElsewhere());
+    file.write(settings(flags(), 20));
+    assertEquals(Optional.empty(), file.writtenElsewhere());
+    assertEquals(List.of(), file.changes(settings(flags(), 20)));
+    Path other = Files.createDirectory(folder.resolve("other")).resolve("settings.json");
+    Files.copy(file.file(), other);
+    assertEquals(
+        Optional.of(folder.toRealPath().toString()), new SettingsFile(other).writtenElsewhere());
   }
 
   @Test

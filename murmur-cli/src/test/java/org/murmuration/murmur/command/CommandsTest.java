@@ -46,6 +46,7 @@ class CommandsTest {
             "demo",
             "train",
             "evaluate",
+            "gossip",
             "secagg",
             "epsilon",
             "noise",
@@ -64,13 +65,14 @@ class CommandsTest {
   @ParameterizedTest
   @CsvSource({
     "demo, 2",
-    "train, 81",
+    "train, 83",
     "secagg, 13",
     "epsilon, 12",
     "noise, 7",
     "plan, 27",
     "sweep, 4",
     "evaluate, 34",
+    "gossip, 43",
     "compare, 1",
     "verify, 1",
     "audit, 23",

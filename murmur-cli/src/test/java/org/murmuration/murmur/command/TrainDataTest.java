@@ -85,10 +85,20 @@ class TrainDataTest {
   }
 
   @Test
-  void train_shakespeare_holdsEveryFifthSpeakerOut() throws IOException {
+  void train_shakespeare_holdsSpeakersOutByTheirNames() throws IOException {
     writePlay("to be or not to be ".repeat(3));
-    // 58 characters: 11 windows of 5 with a next one, of each of two speakers
-    assertEquals(22, tested("train --data shakespeare --window 5 --one-hot --cohort 8" + in()));
+    // 58 characters: 11 windows of 5 with a next one, of each of four speakers
+    assertEquals(44, tested("train --data shakespeare --window 5 --one-hot --cohort 6" + in()));
+  }
+
+  /** Who has too few rows is left out, and moves nobody else to the other side. */
+  @Test
+  void train_shakespeareWithMoreRowsWanted_sameSpeakersAreHeldOut() throws IOException {
+    String line = "train --data shakespeare --window 5 --one-hot --cohort 5" + in();
+    writePlay("to be or not to be ".repeat(3));
+    int all = tested(line);
+    writePlay("short");
+    assertEquals(all, tested(line + " --minimum-rows 5"));
   }
 
   /** Observers of models must not read in their shape which characters one speaker uses. */
@@ -116,7 +126,7 @@ class TrainDataTest {
   private String shapeOf(String said, String flags, String out) throws IOException {
     writePlay(said);
     String line =
-        "train --data shakespeare --window 1 --one-hot --cohort 8 --rounds 1 --sampling fixed"
+        "train --data shakespeare --window 1 --one-hot --cohort 6 --rounds 1 --sampling fixed"
             + " --simulate-privacy-seed 1 --quiet --data-dir "
             + folder
             + " --out "
@@ -147,13 +157,13 @@ class TrainDataTest {
     writeLeaf("test/a.json", 2);
     String line = "train --data leaf --classes 2" + in();
     assertEquals(20, tested(line + " --cohort 10"));
-    assertEquals(4, tested(line + " --cohort 8 --hold-out clients"));
+    assertEquals(6, tested(line + " --cohort 7 --hold-out clients"));
     String training = Ran.of((line + " --cohort 10").replaceAll(" +", " ")).out();
     assertTrue(training.contains(" on 20 test rows of clients that train"), training);
     assertTrue(training.contains("Clients that train: their correct answers"), training);
     assertFalse(training.contains("eld-out"), training);
-    String heldOut = Ran.of((line + " --cohort 8 --hold-out clients").replaceAll(" +", " ")).out();
-    assertTrue(heldOut.contains(" on 4 rows of held-out clients"), heldOut);
+    String heldOut = Ran.of((line + " --cohort 7 --hold-out clients").replaceAll(" +", " ")).out();
+    assertTrue(heldOut.contains(" on 6 rows of held-out clients"), heldOut);
     assertTrue(heldOut.contains("Held-out clients: their correct answers"), heldOut);
     Ran refused = Ran.of("train --data leaf --classes 2 --data-dir " + folder);
     assertEquals(2, refused.exit());
@@ -204,7 +214,7 @@ class TrainDataTest {
     JsonNode again = Ran.of(line + "--no-dp --no-secagg --cohort 10").json();
     assertEquals(plain.at("/final/train_loss"), again.at("/final/train_loss"));
     assertTrue(plain.at("/final/train_loss").isNumber());
-    Ran noised = Ran.of(line + "--hold-out clients --noise central --cohort 8 --epsilon 8");
+    Ran noised = Ran.of(line + "--hold-out clients --noise central --cohort 7 --epsilon 8");
     assertEquals(0, noised.exit(), noised.err());
     assertTrue(noised.json().at("/final/epsilon").asDouble() <= 8, noised.out());
   }

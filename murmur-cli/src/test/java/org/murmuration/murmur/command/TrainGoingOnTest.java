@@ -11,6 +11,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +75,26 @@ class TrainGoingOnTest {
         TRAIN + " --quiet --ledger " + ledger + " --resume " + out,
         "the run's rounds before were charged on none");
     assertFalse(Files.exists(ledger));
+  }
+
+  /** Without a ledger nothing else knows of both; a run of before there were settings gets some. */
+  @Test
+  void resume_copiedFolderWithoutLedger_isToldThatBothSpend() throws Exception {
+    Path out = folder.resolve("run");
+    TrainResumeTest.killedAfter(3, TRAIN + " --out " + out);
+    Path copy = Files.createDirectories(folder.resolve("copy/checkpoint"));
+    for (String name : List.of("state", "started", "settings.json")) {
+      Files.copy(out.resolve("checkpoint").resolve(name), copy.resolve(name));
+    }
+    Files.delete(out.resolve("checkpoint/settings.json"));
+    String told = "this run was saved in " + out.toRealPath().resolve("checkpoint") + ":";
+    Ran original = Ran.of(TRAIN + " --resume " + out);
+    assertEquals(0, original.exit(), original.err());
+    assertFalse(original.err().contains("this run was saved in"), original.err());
+    assertTrue(Files.exists(out.resolve("checkpoint/settings.json")));
+    Ran other = Ran.of(TRAIN + " --resume " + copy.getParent());
+    assertEquals(0, other.exit(), other.err());
+    assertTrue(other.err().contains(told), other.err());
   }
 
   /** Rounds beyond the cap are on no ledger, so a copy of the state could draw them again. */

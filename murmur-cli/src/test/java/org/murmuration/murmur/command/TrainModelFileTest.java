@@ -105,6 +105,16 @@ class TrainModelFileTest {
     assertTrue(learned > 0.9 && start < 0.7, "three classes, accuracy " + start + " to " + learned);
   }
 
+  /** DL4J's zip does not say that a row is an image; the run's own says it beside. */
+  @Test
+  void train_zipOfAModelOfKeras_goesOnWithImages() throws IOException {
+    Path keras = Path.of("../fl-core/src/test/resources/org/murmuration/fl/model/keras/images.h5");
+    Path out = folder.resolve("run");
+    double learned = accuracyOnSpots(keras, "--rounds 3 --client-lr 0.2 --out " + out);
+    Path zip = out.resolve("model.zip");
+    assertEquals(learned, accuracyOnSpots(zip, "--rounds 1 --client-lr 1e-9"), 1e-9);
+  }
+
   private double accuracyOnSpots(Path keras, String how) throws IOException {
     writeSpots("train.csv", 6 * SPOTS);
     writeSpots("test.csv", SPOTS);

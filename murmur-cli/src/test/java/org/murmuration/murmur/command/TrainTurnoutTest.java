@@ -42,6 +42,30 @@ class TrainTurnoutTest {
     assertTrue(rounds.get(1).get("aborted").asBoolean());
   }
 
+  /** In the first round four devices are in all states and six charge; in the second all idle. */
+  @Test
+  void train_deviceReports_drawsWhoIsInAllStates() throws IOException {
+    String line = PLAIN + " --survivor-floor 4 --round-seconds 30 --device-reports";
+    JsonNode all = Ran.of(line, "../examples/devices.csv").json().get("rounds");
+    assertEquals(4, all.get(0).get("drawn").asInt());
+    assertEquals(0, all.get(1).get("drawn").asInt());
+    String charging = " --device-states charging";
+    JsonNode six = Ran.of(line + " ../examples/devices.csv" + charging).json().get("rounds");
+    assertEquals(6, six.get(0).get("drawn").asInt());
+    JsonNode idle =
+        Ran.of(line + " ../examples/devices.csv --device-states idle").json().get("rounds");
+    assertEquals(8, idle.get(1).get("drawn").asInt());
+  }
+
+  @Test
+  void train_deviceReportsExample_runs() {
+    Ran ran =
+        Ran.of(
+            "train --quiet --json --config ../examples/train-devices.yaml --device-reports"
+                + " ../examples/devices.csv");
+    assertEquals(0, ran.exit(), ran.err());
+  }
+
   @Test
   void train_overSelect_takesTheFirst() throws IOException {
     JsonNode round = Ran.of(PLAIN + " --over-select 12").json().get("rounds").get(0);
@@ -94,7 +118,11 @@ class TrainTurnoutTest {
         "--sampling poisson --over-select 12 | give --sampling fixed",
         "--sampling fixed --cohort 8 --over-select 7 | --over-select must be from 8 to 20, got 7",
         "--sampling fixed --eligible-rows 0 | --eligible-rows must be at least 1, got 0",
-        "--round-seconds 5 | --round-seconds needs --availability, without which",
+        "--round-seconds 5 | --round-seconds needs --availability or --device-reports, without",
+        "--device-states idle | --device-states needs --device-reports, without which",
+        "--sampling poisson --device-reports ../examples/devices.csv | give --sampling fixed",
+        "--sampling fixed --device-reports ../examples/devices.csv --device-states idle,asleep | unmetered and idle, parted by commas, got 'asleep'",
+        "--sampling fixed --device-reports /no/such.csv | --device-reports /no/such.csv cannot be read: no such file",
         "--client-seconds 5 | --client-seconds needs --deadline or --over-select",
         "--deadline 30 | --deadline needs --client-seconds, the median time until",
         "--deadline 0 --client-seconds 60 | --deadline must be above 0",

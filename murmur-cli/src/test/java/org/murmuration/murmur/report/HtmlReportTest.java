@@ -118,6 +118,23 @@ class HtmlReportTest {
     assertTrue(HtmlReport.of(run).html().contains("&lt;spent&gt;"));
   }
 
+  /** The curve of the other observer may lie above the line, and that is no overspending. */
+  @Test
+  void html_budgetLine_namesWhomItWasMeantAgainst() throws IOException {
+    ObjectNode run = SampleRun.demo();
+    assertEquals("", plotted(run).get("against").asText());
+    ((ObjectNode) run.get("config")).put("observer", "server");
+    assertEquals(" against the server", plotted(run).get("against").asText());
+    ((ObjectNode) run.get("config")).put("observer", "released");
+    assertEquals(" against the released models", plotted(run).get("against").asText());
+    assertEquals(8, plotted(run).get("budget").asDouble());
+  }
+
+  private static JsonNode plotted(ObjectNode run) throws IOException {
+    String page = HtmlReport.of(run).html();
+    return SampleRun.parse(between(page, "id=\"run\">", "</script>"));
+  }
+
   @Test
   void html_noRoundAborted_noColumnForReasons() {
     ObjectNode run = SampleRun.demo();

@@ -159,6 +159,11 @@ public final class Dl4jNetwork implements Model {
     return configuration;
   }
 
+  /** Dimensions of one row. */
+  List<Integer> row() {
+    return form.row();
+  }
+
   @Override
   public ModelShape shape() {
     return shape;

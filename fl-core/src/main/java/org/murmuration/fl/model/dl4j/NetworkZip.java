@@ -3,7 +3,12 @@ package org.murmuration.fl.model.dl4j;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -22,6 +27,9 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class NetworkZip {
   private static final String CONFIGURATION = "configuration.json";
+
+  /** Beside DL4J's own entries, which say what a layer takes and not always what a row is. */
+  private static final String ROW = "murmuration-row.json";
 
   private NetworkZip() {}
 
@@ -43,6 +51,29 @@ public final class NetworkZip {
       MultiLayerNetwork network = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(json));
       network.init(flat, false);
       ModelSerializer.writeModel(network, file.toFile(), false);
+    }
+    try (FileSystem zip = FileSystems.newFileSystem(file)) {
+      Files.writeString(zip.getPath(ROW), model.row().toString());
+    }
+  }
+
+  /**
+   * Returns the dimensions of one row as the network of {@code file} takes it, if {@link #write}
+   * made the file; DL4J's own do not say.
+   *
+   * @throws IOException if it cannot be read, or is no zip
+   */
+  public static Optional<int[]> row(Path file) throws IOException {
+    Optional<String> text = entry(file, ROW);
+    try {
+      return text.map(
+          row ->
+              Stream.of(row.replaceAll("[\\[\\] ]", "").split(","))
+                  .mapToInt(Integer::parseInt)
+                  .toArray());
+    } catch (NumberFormatException e) {
+      throw new IOException(
+          file + ": " + ROW + " is no row's dimensions such as [28, 28, 1], got " + text.get(), e);
     }
   }
 
@@ -96,14 +127,21 @@ public final class NetworkZip {
   }
 
   private static String configuration(Path file) throws IOException {
+    return entry(file, CONFIGURATION)
+        .orElseThrow(
+            () ->
+                new IOException(
+                    file + " has no " + CONFIGURATION + "; a network that DL4J saved has one"));
+  }
+
+  private static Optional<String> entry(Path file, String name) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      ZipEntry entry = zip.getEntry(CONFIGURATION);
+      ZipEntry entry = zip.getEntry(name);
       if (entry == null) {
-        throw new IOException(
-            file + " has no " + CONFIGURATION + "; a network that DL4J saved has one");
+        return Optional.empty();
       }
       try (InputStream in = zip.getInputStream(entry)) {
-        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
       }
     } catch (ZipException e) {
       throw new IOException(file + " is no whole zip: " + e.getMessage(), e);

@@ -53,6 +53,11 @@ record Blueprint(int features, List<List<Integer>> kernels) {
     return new Blueprint(features, List.of(List.of(1, features)));
   }
 
+  /** Whether there is but one class to answer with, which DL4J takes for two of one output. */
+  boolean isOfOneClass() {
+    return kernels.get(kernels.size() - 1).get(0) == 1;
+  }
+
   Dl4jNetwork network(ModelWeights weights) {
     ListBuilder layers = new NeuralNetConfiguration.Builder().list();
     for (List<Integer> kernel : kernels.subList(0, kernels.size() - 1)) {
@@ -88,6 +93,7 @@ record Blueprint(int features, List<List<Integer>> kernels) {
     }
   }
 
+  /** One output is a logistic regression's: a softmax of one class comes from no export. */
   private static OutputLayer answers(List<Integer> kernel) {
     boolean one = kernel.get(0) == 1;
     return new OutputLayer.Builder(one ? LossFunction.XENT : LossFunction.MCXENT)

@@ -23,7 +23,8 @@ public final class NetworkExport {
 
   /**
    * Returns the network that {@code model} is with {@code weights}, starting from them; empty where
-   * it maps to none: least squares, SameDiff, models of one's own.
+   * it maps to none: least squares, SameDiff, models of one's own, and a classifier of one class,
+   * as one output of DL4J tells two classes apart.
    *
    * @throws IllegalArgumentException if the weights are not as many as the model has
    */
@@ -36,14 +37,18 @@ public final class NetworkExport {
       return Optional.of(network.startingFrom(weights));
     }
     if (model instanceof SoftmaxRegression || model instanceof DenseNetwork) {
-      return Optional.of(Blueprint.turned(model.shape()).network(turned(model, weights)));
+      return classifier(Blueprint.turned(model.shape()), turned(model, weights));
     }
     if (model instanceof Dl4jModel || model instanceof ConvolutionalNetwork) {
-      return Optional.of(Blueprint.of(model.shape(), model.features()).network(weights));
+      return classifier(Blueprint.of(model.shape(), model.features()), weights);
     }
     return model instanceof LinearModel && model.targets() == 0
         ? Optional.of(Blueprint.logistic(model.features()).network(weights))
         : Optional.empty();
+  }
+
+  private static Optional<Dl4jNetwork> classifier(Blueprint blueprint, ModelWeights weights) {
+    return blueprint.isOfOneClass() ? Optional.empty() : Optional.of(blueprint.network(weights));
   }
 
   /**

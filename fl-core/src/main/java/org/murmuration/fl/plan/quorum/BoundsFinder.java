@@ -101,6 +101,11 @@ final class BoundsFinder {
             "%d clients, %.1f of them expected to survive a round",
             request.clients(),
             request.completing().mean());
+    if (floor < CohortBounds.SMALLEST_FLOOR && Double.isInfinite(edgeBudget)) {
+      return new PlanRefused(
+          List.of(survivors, "a round needs " + CohortBounds.SMALLEST_FLOOR),
+          "sample more clients, or lower the dropout");
+    }
     String trouble =
         floor < CohortBounds.SMALLEST_FLOOR
             ? String.format(

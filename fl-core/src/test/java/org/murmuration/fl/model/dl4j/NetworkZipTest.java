@@ -1,5 +1,6 @@
 package org.murmuration.fl.model.dl4j;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -39,6 +41,23 @@ class NetworkZipTest {
     assertEquals(model.shape(), back.shape());
     var rows = Dl4jNetworkTest.rows(7, 4, 3);
     assertEquals(model.evaluate(weights, rows), back.evaluate(weights, rows));
+  }
+
+  @Test
+  void row_ofWhatWasWritten_isTheNetworksOwn(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("net.zip");
+    Dl4jNetwork model = Dl4jNetwork.classifier(Configurations.layers(Configurations.base()), 4);
+    NetworkZip.write(model, weights, file);
+    assertArrayEquals(new int[] {4}, NetworkZip.row(file).orElseThrow());
+  }
+
+  @Test
+  void row_ofAZipOfDeeplearning4j_isNotThere(@TempDir Path folder) throws IOException {
+    Path file = zip(folder, "configuration.json", "{}");
+    assertEquals(Optional.empty(), NetworkZip.row(file));
+    Path spoiled = zip(folder, "murmuration-row.json", "[28, many]");
+    IOException refused = assertThrows(IOException.class, () -> NetworkZip.row(spoiled));
+    assertTrue(refused.getMessage().endsWith("such as [28, 28, 1], got [28, many]"));
   }
 
   /** What DL4J itself makes of the file: the user's own configuration and outputs. */
@@ -91,11 +110,17 @@ class NetworkZipTest {
 
   @Test
   void read_zipOfSomethingElse_isRefusedWithItsName(@TempDir Path folder) throws IOException {
-    Path file = folder.resolve("other.zip");
-    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
-      out.putNextEntry(new ZipEntry("readme"));
-    }
+    Path file = zip(folder, "readme", "");
     IOException refused = assertThrows(IOException.class, () -> NetworkZip.readClassifier(file, 4));
     assertTrue(refused.getMessage().contains("other.zip"), refused.getMessage());
+  }
+
+  private static Path zip(Path folder, String entry, String text) throws IOException {
+    Path file = folder.resolve("other.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+      out.putNextEntry(new ZipEntry(entry));
+      out.write(text.getBytes(UTF_8));
+    }
+    return file;
   }
 }

@@ -143,6 +143,22 @@ class NetworkExportTest {
     }
   }
 
+  /** Its one chance is 1; a sigmoid of the same score would be another. */
+  @Test
+  void of_classifierOfOneClass_mapsToNothing() {
+    for (Model model :
+        List.of(
+            new SoftmaxRegression(3, 1),
+            DenseNetwork.of(3, 2, 2, 1),
+            Dl4jModel.softmaxRegression(3, 1))) {
+      ModelWeights weights = weights(model);
+      assertEquals(Optional.empty(), NetworkExport.of(model, weights), model.toString());
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> NetworkExport.zip(model, weights, folder.resolve("net.zip")));
+    }
+  }
+
   @Test
   void of_leastSquares_mapsToNothing() {
     Model model = LinearModel.leastSquares(4);

@@ -15,6 +15,7 @@ import org.murmuration.murmur.data.TableFiles;
 import org.murmuration.murmur.data.Tables;
 import org.murmuration.murmur.words.Quantity;
 import org.murmuration.murmur.words.Word;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -46,6 +47,14 @@ public final class DataOptions {
   public enum HoldOut {
     ROWS,
     CLIENTS
+  }
+
+  /** Makes {@code line} read the words of these flags. */
+  public static void register(CommandLine line) {
+    Word.registerWithWayOut(line, Source.class, KnownOptions::sourceOf);
+    Word.register(line, HoldOut.class);
+    Word.register(line, TextOptions.Letters.class);
+    Word.register(line, PartitionOptions.Sharing.class);
   }
 
   @Option(
@@ -104,7 +113,7 @@ public final class DataOptions {
       paramLabel = "KIND",
       description =
           "What leaf, tff-emnist and synthetic are tested on: rows (the test rows of clients that"
-              + " train, so without privacy only) or clients (every fifth, which does not train);"
+              + " train, so without privacy only) or clients (a fifth, by their names, which does not train);"
               + " default: rows.")
   Optional<HoldOut> holdOut = Optional.empty();
 

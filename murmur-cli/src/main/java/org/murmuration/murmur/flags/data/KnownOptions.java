@@ -19,6 +19,23 @@ final class KnownOptions {
               + " or none; default: the folder's name, if that is known.")
   Optional<String> known = Optional.empty();
 
+  /** Returns how the set that is known as {@code name} is read, if there is one. */
+  static Optional<String> sourceOf(String name) {
+    return KnownSets.named(name).map(KnownOptions::source);
+  }
+
+  private static String source(KnownSet set) {
+    String read =
+        switch (set.name()) {
+          case "mnist", "fashion-mnist", "kmnist" -> "idx --data-dir DIR, its folder";
+          case "qmnist-writers" -> "mnist-writers --data-dir DIR, MNIST's folder beside its own";
+          case "tinyshakespeare" -> "shakespeare --data-dir DIR, its folder";
+          case "adult" -> "csv --schema adult --data-dir DIR, its folder";
+          default -> "csv --schema FILE.yaml --data-dir DIR, its folder";
+        };
+    return "the known set " + set.name() + " is read by --data " + read;
+  }
+
   /** Checks {@code folder} against the set that is named, or that it is called like. */
   void requireSound(Path folder) {
     setIn(folder).ifPresent(set -> requireSound(set, folder));

@@ -137,6 +137,16 @@ public final class AlgorithmOptions {
     }
   }
 
+  /** Refuses what a server would do, and a rate that follows its rounds. */
+  void requireNoServer(String where) {
+    if (kind != Kind.FEDAVG) {
+      throw CommandFailure.badInput("--algorithm " + Word.of(kind) + " does not go with " + where);
+    }
+    if (decay != 1) {
+      throw CommandFailure.badInput("--lr-decay does not go with " + where);
+    }
+  }
+
   private static void only(boolean goes, Optional<?> value, String flag, String given) {
     if (!goes) {
       Quantity.requireAbsent(value, flag, given);

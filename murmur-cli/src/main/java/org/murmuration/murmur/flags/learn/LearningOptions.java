@@ -151,6 +151,15 @@ public final class LearningOptions {
     weightCap = Optional.of(1);
   }
 
+  /** Refuses flags that a server would obey, where there is none. */
+  public void requireNoServer(String where) {
+    algorithm.requireNoServer(where);
+    Quantity.requireAbsent(weightCap, "--weight-cap", where);
+    if (serverRate != 1) {
+      throw CommandFailure.badInput("--server-lr does not go with " + where);
+    }
+  }
+
   /** Returns the model for such data and how it is trained. */
   public Learning learning(Federation data) {
     if (modelFile.isPresent()) {

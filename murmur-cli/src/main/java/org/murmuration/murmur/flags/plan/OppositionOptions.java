@@ -8,7 +8,7 @@ import org.murmuration.murmur.words.Quantity;
 import org.murmuration.secagg.graph.Adversary;
 import picocli.CommandLine.Option;
 
-/** Flags that say whom the secure sums stand against. */
+/** Flags that say whom secure sums stand against, on which graph. */
 public final class OppositionOptions {
   @Option(
       names = "--adversary",
@@ -22,7 +22,8 @@ public final class OppositionOptions {
       names = "--corrupt",
       paramLabel = "F",
       description =
-          "Largest part of any roster that works with the server; default: 0, or --colluders.")
+          "Largest part of any roster that works with the server; default: 0, or --colluders; of"
+              + " murmur secagg 0.05, or none where the complete graph is the default.")
   Optional<Double> corrupt = Optional.empty();
 
   @Option(
@@ -30,18 +31,32 @@ public final class OppositionOptions {
       paramLabel = "K",
       description =
           "How many each client masks with, an even number; default: the fewest that are safe, or"
-              + " all when none of --adversary, --corrupt and --neighbors is given.")
+              + " all when none of --adversary, --corrupt and --neighbors is given (of murmur secagg:"
+              + " and there are up to 1000 clients).")
   Optional<Integer> neighbors = Optional.empty();
+
+  /** Whether any of them is given. */
+  boolean isGiven() {
+    return adversary.isPresent() || corrupt.isPresent() || neighbors.isPresent();
+  }
+
+  /** Refuses values that are out of range. */
+  void check() {
+    corrupt.ifPresent(part -> Quantity.fraction("--corrupt", part));
+    neighbors.ifPresent(k -> Quantity.even("--neighbors", k));
+  }
+
+  Adversary adversary() {
+    return adversary.orElse(Adversary.PASSIVE);
+  }
 
   /** Returns {@code wishes} with what the flags add to them. */
   public Wishes added(Wishes wishes) {
-    if (adversary.isEmpty() && corrupt.isEmpty() && neighbors.isEmpty()) {
+    if (!isGiven()) {
       return wishes;
     }
-    corrupt.ifPresent(part -> Quantity.fraction("--corrupt", part));
-    neighbors.ifPresent(k -> Quantity.even("--neighbors", k));
+    check();
     OptionalInt degree = neighbors.map(OptionalInt::of).orElseGet(OptionalInt::empty);
-    return wishes.against(
-        new Opposition(adversary.orElse(Adversary.PASSIVE), corrupt.orElse(0.0), degree));
+    return wishes.against(new Opposition(adversary(), corrupt.orElse(0.0), degree));
   }
 }

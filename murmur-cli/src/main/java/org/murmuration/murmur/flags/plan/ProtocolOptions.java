@@ -7,7 +7,6 @@ import org.murmuration.fl.simulate.Dropouts;
 import org.murmuration.fl.simulate.LossPoint;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.words.Quantity;
-import org.murmuration.secagg.graph.Adversary;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -47,8 +46,7 @@ public final class ProtocolOptions {
           "--dropout-point needs --dropout above 0; without it no client is lost");
     }
     if (dropoutPoint.equals(Optional.of(LossPoint.CONSISTENCY))) {
-      QuorumOptions.requireSigns(
-          opposition.adversary.orElse(Adversary.PASSIVE), "--dropout-point consistency");
+      QuorumOptions.requireSigns(opposition.adversary(), "--dropout-point consistency");
     }
     return new Dropouts(fraction, dropoutPoint);
   }

@@ -14,39 +14,17 @@ import org.murmuration.secagg.graph.find.QuorumFinder;
 import org.murmuration.secagg.graph.find.QuorumFinding;
 import org.murmuration.secagg.graph.find.QuorumRequest;
 import org.murmuration.secagg.graph.find.Tails;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Flags that say whom one secure sum stands against, on which graph. */
+/** Flags of the numbers of one secure sum. */
 public final class QuorumOptions {
   /** Up to here the complete graph is the default: at 1000 it takes about 1 GB of shares. */
   private static final int LARGEST_COMPLETE = 1000;
 
   private static final double CORRUPT = 0.05;
 
-  @Option(
-      names = "--adversary",
-      paramLabel = "KIND",
-      description =
-          "passive, semi-malicious (may lie when unmasking) or active (complete graph only);"
-              + " default: passive.")
-  Optional<Adversary> adversary = Optional.empty();
-
-  @Option(
-      names = "--corrupt",
-      paramLabel = "F",
-      description =
-          "Largest part of any roster that works with the server; default: 0.05, or none where"
-              + " the complete graph is the default.")
-  Optional<Double> corrupt = Optional.empty();
-
-  @Option(
-      names = "--neighbors",
-      paramLabel = "K",
-      description =
-          "How many each client masks with, an even number; default: the fewest that are safe, or"
-              + " all when there are up to 1000 clients and none of --adversary, --corrupt and"
-              + " --neighbors is given.")
-  Optional<Integer> neighbors = Optional.empty();
+  @Mixin OppositionOptions opposition = new OppositionOptions();
 
   @Option(
       names = "--threshold",
@@ -65,10 +43,8 @@ public final class QuorumOptions {
    */
   public Quorum quorum(int clients, int gone, int liars) throws PlanRefused {
     threshold.ifPresent(shares -> Quantity.within(2, clients, "--threshold", shares));
-    corrupt.ifPresent(part -> Quantity.fraction("--corrupt", part));
-    neighbors.ifPresent(degree -> Quantity.even("--neighbors", degree));
-    boolean plain = adversary.isEmpty() && corrupt.isEmpty() && neighbors.isEmpty();
-    if (plain && clients <= LARGEST_COMPLETE) {
+    opposition.check();
+    if (!opposition.isGiven() && clients <= LARGEST_COMPLETE) {
       return complete(clients, liars);
     }
     QuorumFinding.Found found = found(request(clients, gone));
@@ -78,9 +54,9 @@ public final class QuorumOptions {
   private QuorumRequest request(int clients, int gone) {
     return QuorumRequest.of(
         clients,
-        corrupt.orElse(CORRUPT),
+        opposition.corrupt.orElse(CORRUPT),
         (double) gone / clients,
-        adversary.orElse(Adversary.PASSIVE));
+        opposition.adversary());
   }
 
   /**
@@ -132,6 +108,7 @@ public final class QuorumOptions {
   }
 
   private QuorumFinding.Found found(QuorumRequest request) throws PlanRefused {
+    Optional<Integer> neighbors = opposition.neighbors;
     if (neighbors.isPresent() && request.adversary() == Adversary.ACTIVE) {
       throw new PlanRefused(
           List.of(
