@@ -31,6 +31,18 @@ public record CountLaw(int trials, double probability, int most) {
         : IntStream.range(0, most).mapToDouble(binomial()::survivalProbability).sum();
   }
 
+  /** Standard deviation of the number of clients. */
+  public double standardDeviation() {
+    double mean = mean();
+    double variance =
+        most >= trials
+            ? trials * probability * (1 - probability)
+            : IntStream.rangeClosed(0, most)
+                .mapToDouble(count -> probabilityOf(count) * (count - mean) * (count - mean))
+                .sum();
+    return Math.sqrt(variance);
+  }
+
   /** Chance of exactly {@code count} clients; zero outside the possible counts. */
   public double probabilityOf(int count) {
     if (count < most) {

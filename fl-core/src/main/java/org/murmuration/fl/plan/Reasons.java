@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.murmuration.dp.budget.Epsilon;
+import org.murmuration.fl.cohort.CountLaw;
 import org.murmuration.fl.plan.lanes.LaneChoice;
 import org.murmuration.fl.plan.lanes.Release;
 import org.murmuration.fl.plan.lanes.Reports;
@@ -40,19 +41,21 @@ final class Reasons {
         (float) bound);
   }
 
-  static String metrics(Reports told, double noiseDeviation) {
+  static String metrics(Reports told, double noiseDeviation, CountLaw survivors) {
     return String.format(
         Locale.ROOT,
         "private metrics: each client's %s are coordinates of the same noised vector, under one"
             + " norm bound with its update, so the loss above covers them; they take %s of the"
             + " squared bound, which lengthens the noise by %.1f %%; deviation of the noise in each"
-            + " mean over clients: %s",
+            + " mean over clients: %s; how many clients come moves them too, by %.0f %% (standard"
+            + " deviation) of their distance from the middle of the range",
         String.join(" and ", told.metrics().names()),
         told.metrics().share(),
         100 * (1 / Math.sqrt(1 - told.metrics().share()) - 1),
         told.deviations(noiseDeviation).entrySet().stream()
             .map(each -> String.format(Locale.ROOT, "%s %.3g", each.getKey(), each.getValue()))
-            .collect(Collectors.joining(", ")));
+            .collect(Collectors.joining(", ")),
+        100 * survivors.standardDeviation() / survivors.mean());
   }
 
   static String noise(PrivacyTerms privacy, Release release, double clip) {

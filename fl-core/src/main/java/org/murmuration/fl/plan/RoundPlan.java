@@ -342,7 +342,8 @@ public final class RoundPlan {
   /** Why each number is what it is, for people. */
   public List<String> reasons() {
     List<String> all = new ArrayList<>(reasons);
-    reports().ifPresent(told -> all.add(Reasons.metrics(told, noiseDeviation())));
+    reports()
+        .ifPresent(told -> all.add(Reasons.metrics(told, noiseDeviation(), request.completing())));
     return all;
   }
 

@@ -93,4 +93,20 @@ class EdgeProbabilityLawsTest {
     assertEquals(0, law.probabilityOf(-1));
     assertEquals(0, law.probabilityOf(4));
   }
+
+  /** By the chance of every count, for all small laws, cut off or not. */
+  @Test
+  void standardDeviation_smallLaws_isThatOfAllCounts() {
+    for (int trials = 1; trials <= 6; trials++) {
+      for (int most = 1; most <= trials; most++) {
+        CountLaw law = new CountLaw(trials, 0.3, most);
+        double squares = 0;
+        for (int count = 0; count <= most; count++) {
+          squares += count * count * law.probabilityOf(count);
+        }
+        double variance = squares - law.mean() * law.mean();
+        assertEquals(Math.sqrt(variance), law.standardDeviation(), 1e-12, law.toString());
+      }
+    }
+  }
 }

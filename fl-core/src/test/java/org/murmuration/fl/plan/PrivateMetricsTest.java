@@ -279,6 +279,15 @@ class PrivateMetricsTest {
     assertTrue(last.startsWith("private metrics: each client's loss and accuracy"), last);
     assertTrue(last.contains("they take 0.2 of the squared bound"), last);
     assertTrue(last.contains("lengthens the noise by 11.8 %"), last);
+    assertTrue(last.contains("moves them too, by 0 %"), last);
+  }
+
+  /** That the denominator is fixed moves the figures where cohorts vary. */
+  @Test
+  void reasons_cohortsThatVary_sayHowMuch() throws PlanRefused {
+    Protection central = Who.SERVER.with(telling(FLAT), new NoiseTarget.Multiplier(2));
+    List<String> reasons = RoundPlan.derive(Requests.poisson(539, 0.1, 0.1, 1, central)).reasons();
+    assertTrue(reasons.get(reasons.size() - 1).contains("by 14 % (standard deviation)"));
   }
 
   @ParameterizedTest

@@ -60,6 +60,7 @@ final class MetricsJson {
     json.put("largest", told.largest());
     json.put("norm_bound", plan.clipper().bound());
     json.put("denominator", plan.request().completing().mean());
+    json.put("survivors_stddev", plan.request().completing().standardDeviation());
     Map<String, Double> deviations = told.deviations(plan.noiseDeviation());
     ArrayNode metrics = json.putArray("metrics");
     for (Told one : told.metrics().told()) {
