@@ -95,6 +95,8 @@ final class MetricsCheck {
               + Math.sqrt(squares)
               + " long");
     }
+    double metrics = told.path("metrics").size() * largest * largest;
+    requireNear("the metrics' share", told.path("share"), metrics / (bound * bound));
     run.get("events").forEach(event -> longEnough(event, bound));
   }
 

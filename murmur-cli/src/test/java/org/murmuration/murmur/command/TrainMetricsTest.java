@@ -214,6 +214,9 @@ class TrainMetricsTest {
             "its event cannot be held against the metrics",
             run -> at(run, "/events/0").put("adjacency", "nobody")),
         new Forgery(
+            "the metrics' share is stated as",
+            run -> scale(at(run, "/plan/private_metrics"), "share", 0.5)),
+        new Forgery(
             "the plan's norm bound is",
             run -> scale(at(run, "/plan/private_metrics"), "norm_bound", 0.95)),
         new Forgery(
