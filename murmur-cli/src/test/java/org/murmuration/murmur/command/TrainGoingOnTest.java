@@ -11,7 +11,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +34,24 @@ class TrainGoingOnTest {
         - {name: rich, is: label, values: ["no", "yes"]}
       """;
 
+  /** Of one run without a ledger that was killed after some rounds; nothing changes it. */
+  @TempDir static Path killed;
+
   @TempDir Path folder;
+
+  @BeforeAll
+  static void kill() throws Exception {
+    TrainResumeTest.killedAfter(3, TRAIN + " --out " + killed);
+  }
+
+  /** Returns a folder of its own that holds what the killed run left. */
+  private Path left(String name, String... files) throws IOException {
+    Path checkpoint = Files.createDirectories(folder.resolve(name).resolve("checkpoint"));
+    for (String file : files) {
+      Files.copy(killed.resolve("checkpoint").resolve(file), checkpoint.resolve(file));
+    }
+    return checkpoint.getParent();
+  }
 
   private static void assertRefused(String line, String said) {
     Ran ran = Ran.of(line);
@@ -68,9 +85,8 @@ class TrainGoingOnTest {
   /** A ledger that misses the rounds before would state a part as the whole. */
   @Test
   void resume_unchargedRunOnALedger_isRefused() throws Exception {
-    Path out = folder.resolve("run");
+    Path out = left("run", "state", "started");
     Path ledger = folder.resolve("ledger");
-    TrainResumeTest.killedAfter(3, TRAIN + " --out " + out);
     assertRefused(
         TRAIN + " --quiet --ledger " + ledger + " --resume " + out,
         "the run's rounds before were charged on none");
@@ -80,21 +96,15 @@ class TrainGoingOnTest {
   /** Without a ledger nothing else knows of both; a run of before there were settings gets some. */
   @Test
   void resume_copiedFolderWithoutLedger_isToldThatBothSpend() throws Exception {
-    Path out = folder.resolve("run");
-    TrainResumeTest.killedAfter(3, TRAIN + " --out " + out);
-    Path copy = Files.createDirectories(folder.resolve("copy/checkpoint"));
-    for (String name : List.of("state", "started", "settings.json")) {
-      Files.copy(out.resolve("checkpoint").resolve(name), copy.resolve(name));
-    }
-    Files.delete(out.resolve("checkpoint/settings.json"));
-    String told = "this run was saved in " + out.toRealPath().resolve("checkpoint") + ":";
-    Ran original = Ran.of(TRAIN + " --resume " + out);
-    assertEquals(0, original.exit(), original.err());
-    assertFalse(original.err().contains("this run was saved in"), original.err());
-    assertTrue(Files.exists(out.resolve("checkpoint/settings.json")));
-    Ran other = Ran.of(TRAIN + " --resume " + copy.getParent());
-    assertEquals(0, other.exit(), other.err());
-    assertTrue(other.err().contains(told), other.err());
+    Path old = left("old", "state", "started");
+    String told = "this run was saved in " + killed.toRealPath().resolve("checkpoint") + ":";
+    Ran unsaid = Ran.of(TRAIN + " --resume " + old);
+    assertEquals(0, unsaid.exit(), unsaid.err());
+    assertFalse(unsaid.err().contains("this run was saved in"), unsaid.err());
+    assertTrue(Files.exists(old.resolve("checkpoint/settings.json")));
+    Ran copied = Ran.of(TRAIN + " --resume " + left("copy", "state", "started", "settings.json"));
+    assertEquals(0, copied.exit(), copied.err());
+    assertTrue(copied.err().contains(told), copied.err());
   }
 
   /** Rounds beyond the cap are on no ledger, so a copy of the state could draw them again. */
@@ -139,8 +149,7 @@ class TrainGoingOnTest {
   /** Two processes that go on with one state would draw its rounds twice. */
   @Test
   void resume_folderInUse_isRefused() throws Exception {
-    Path out = folder.resolve("run");
-    TrainResumeTest.killedAfter(3, TRAIN + " --out " + out);
+    Path out = left("run", "state", "started", "lock");
     try (FileChannel other =
             FileChannel.open(out.resolve("checkpoint/lock"), StandardOpenOption.WRITE);
         FileLock held = other.lock()) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.Arrays;
-import java.util.regex.Pattern;
 import org.murmuration.secagg.Mutations;
 import org.murmuration.secagg.StateSamples.Sample;
 import org.murmuration.secagg.key.Digest;
@@ -21,8 +20,10 @@ final class StateMutations {
   /** Deriving session, graph and keys of three or four participants, and saving them again. */
   private static final long FIXED_BYTES = 1L << 14;
 
-  /** Sizes and offsets are shorter here, so this is a number that was read: maybe of a key. */
-  private static final Pattern READ_NUMBER = Pattern.compile("\\d{5}|[0-9a-fA-F]{8}");
+  /** Sizes and offsets have fewer digits here, so a number of so many was read: maybe of a key. */
+  private static final int DECIMALS_READ = 5;
+
+  private static final int HEXADECIMALS_READ = 8;
 
   private final Sample sample;
   private final Mutations mutations;
@@ -56,11 +57,27 @@ final class StateMutations {
     } catch (MalformedState expected) {
       mutations.endReading(size, FIXED_BYTES);
       assertTrue(expected.offset() <= size);
-      assertFalse(
-          READ_NUMBER.matcher(String.valueOf(expected.getMessage())).find(), expected::getMessage);
+      assertFalse(tellsReadNumber(String.valueOf(expected.getMessage())), expected::getMessage);
     } catch (RuntimeException unexpected) {
       fail("mutation " + mutations.number() + " of " + sample, unexpected);
     }
+  }
+
+  /** By hand, as a pattern took a quarter of the time of all mutations. */
+  static boolean tellsReadNumber(String text) {
+    int decimals = 0;
+    int hexadecimals = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char sign = text.charAt(i);
+      boolean decimal = sign >= '0' && sign <= '9';
+      boolean letter = (sign >= 'a' && sign <= 'f') || (sign >= 'A' && sign <= 'F');
+      decimals = decimal ? decimals + 1 : 0;
+      hexadecimals = decimal || letter ? hexadecimals + 1 : 0;
+      if (decimals == DECIMALS_READ || hexadecimals == HEXADECIMALS_READ) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static byte[] content(Sample sample) {
