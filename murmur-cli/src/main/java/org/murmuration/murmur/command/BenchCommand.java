@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.murmuration.murmur.bench.Effort;
 import org.murmuration.murmur.bench.Room;
@@ -30,9 +31,11 @@ import picocli.CommandLine.Parameters;
     description = "Measure, and write tables and plots that anyone can make again.",
     sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
+  private static final int MINUTES = 120;
+
   @Mixin private final Console console;
 
-  private final Function<Optional<Path>, List<Room>> house;
+  private final BiFunction<Optional<Path>, Duration, List<Room>> house;
 
   @Parameters(paramLabel = "ROOM", description = "Rooms to measure; default: all, see --list.")
   private List<String> names = new ArrayList<>();
@@ -63,9 +66,21 @@ final class BenchCommand implements Callable<Integer> {
   private Optional<Path> data = Optional.empty();
 
   /**
-   * @param house gives the rooms for the folder of the data sets
+   * Twenty epochs of the CNN take some 3,100 s of processor time, and may run beside other work.
    */
-  BenchCommand(Console console, Function<Optional<Path>, List<Room>> house) {
+  @Option(
+      names = "--longest",
+      paramLabel = "MINUTES",
+      defaultValue = "" + MINUTES,
+      description =
+          "Trainings of the room round that would take longer are not run; default:"
+              + " ${DEFAULT-VALUE}.")
+  private int longestMinutes;
+
+  /**
+   * @param house gives the rooms for the folder of the data sets and the longest training
+   */
+  BenchCommand(Console console, BiFunction<Optional<Path>, Duration, List<Room>> house) {
     this.console = console;
     this.house = house;
   }
@@ -73,7 +88,7 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     checkTogether();
-    List<Room> rooms = house.apply(data);
+    List<Room> rooms = house.apply(data, Duration.ofMinutes(longestMinutes));
     if (list) {
       return listed(rooms);
     }
@@ -84,6 +99,9 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private void checkTogether() {
+    if (longestMinutes < 1) {
+      throw CommandFailure.badInput("--longest is " + longestMinutes + "; give minutes, 1 or more");
+    }
     if (quick && full) {
       throw CommandFailure.badInput("give --quick or --full, not both");
     }
@@ -125,6 +143,7 @@ final class BenchCommand implements Callable<Integer> {
   private String options() {
     return (full ? "--full" : "--quick")
         + (data.isPresent() ? " --data-dir DIR" : "")
+        + (longestMinutes == MINUTES ? "" : " --longest " + longestMinutes)
         + " --out "
         + (out.isAbsolute() ? "DIR" : out.toString().replace('\\', '/'));
   }

@@ -254,6 +254,7 @@ class BadInputTest {
         "compare nowhere | a comparison needs two runs or more, got 1; name another run.json",
         "compare nowhere/a nowhere/b | nowhere/a is not there; give run.json files, or folders",
         "bench nonsense | no room is called 'nonsense'; there are gradient, local, rotation, quantize, noise, step,",
+        "bench --longest 0 | --longest is 0; give minutes, 1 or more",
         "bench --quick --full | give --quick or --full, not both",
         "bench --render mask | --render measures nothing",
         "bench --forks 3 | unknown option '--forks'",

@@ -32,7 +32,7 @@ class BenchCommandTest {
     BenchCommand command =
         new BenchCommand(
             console,
-            data ->
+            (data, longest) ->
                 List.of(
                     new MadeUpRoom("fast", 1.5, List.of()),
                     new MadeUpRoom("slow", 0.5, List.of("it drifts"))));
@@ -81,6 +81,13 @@ class BenchCommandTest {
     String page = Files.readString(folder.resolve("benchmarks.md"));
     assertFalse(page.contains(folder.toString()), page);
     assertTrue(page.contains("`./murmur bench fast --full --data-dir DIR --out DIR`"), page);
+  }
+
+  @Test
+  void call_longest_saidWithTheCommand() throws IOException {
+    measured("fast", "--longest", "20");
+    String page = Files.readString(folder.resolve("benchmarks.md"));
+    assertTrue(page.contains("`./murmur bench fast --quick --longest 20 --out DIR`"), page);
   }
 
   @Test

@@ -42,6 +42,6 @@ record RoundCase(Network network, int epochs, int rounds) {
             network.word(),
             epochs,
             rounds);
-    return Invocation.of(line).and(data).within(RoundRoom.MOST_SECONDS);
+    return Invocation.of(line).and(data);
   }
 }

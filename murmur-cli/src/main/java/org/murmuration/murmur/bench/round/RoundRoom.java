@@ -2,6 +2,7 @@ package org.murmuration.murmur.bench.round;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +20,6 @@ import org.murmuration.murmur.bench.round.RoundCase.Network;
 
 /** What secure aggregation takes of a round of FedAvg on MNIST by writer. */
 public final class RoundRoom implements Room {
-  /**
-   * No command may take longer; one that would is not begun. Twenty epochs of the CNN take some
-   * 3,100 s of processor time, and shares do not move with the load of the machine: two hours let
-   * them end beside other work.
-   */
-  static final int MOST_SECONDS = 7200;
-
   private static final double LARGEST_PERCENT = 5;
   private static final double PERCENT = 100;
 
@@ -46,15 +40,18 @@ public final class RoundRoom implements Room {
 
   private final Launcher launcher;
   private final Optional<Path> data;
+  private final Duration longest;
 
   /**
    * Makes the room.
    *
    * @param data folder of MNIST; without it nothing is measured
+   * @param longest that a command may take; one that would take longer is not begun
    */
-  public RoundRoom(Launcher launcher, Optional<Path> data) {
+  public RoundRoom(Launcher launcher, Optional<Path> data, Duration longest) {
     this.launcher = launcher;
     this.data = data;
+    this.longest = longest;
   }
 
   @Override
@@ -82,12 +79,12 @@ public final class RoundRoom implements Room {
         question(),
         notebook.commands(),
         ratios(measured),
-        List.of(RoundTables.shares(measured, data), RoundTables.phases(measured)),
+        List.of(RoundTables.shares(measured, data, longest), RoundTables.phases(measured)),
         List.of(),
         Stream.concat(notebook.findings().stream(), unmeasured(measured)).toList());
   }
 
-  private static Stream<String> unmeasured(Map<RoundCase, Optional<RoundWork>> measured) {
+  private Stream<String> unmeasured(Map<RoundCase, Optional<RoundWork>> measured) {
     return measured.entrySet().stream()
         .filter(entry -> entry.getValue().isEmpty())
         .map(entry -> entry.getKey())
@@ -97,20 +94,21 @@ public final class RoundRoom implements Room {
                     + ", epochs "
                     + one.epochs()
                     + ": not measured, as it would take more than "
-                    + MOST_SECONDS / 60
+                    + longest.toMinutes()
                     + " minutes here");
   }
 
   /** One that failed is a finding and left out; one that would take too long is empty. */
-  private static void measure(
+  private void measure(
       Path folder, Effort effort, Notebook notebook, Map<RoundCase, Optional<RoundWork>> measured) {
-    Patience patience = new Patience(MOST_SECONDS);
+    Patience patience = new Patience(longest.toSeconds());
     for (RoundCase one : effort == Effort.FULL ? FULL : QUICK) {
       if (!patience.allows(one)) {
         measured.put(one, Optional.empty());
         continue;
       }
-      Optional<Outcome.Done> done = notebook.run(one.invocation(folder.toString()));
+      Optional<Outcome.Done> done =
+          notebook.run(one.invocation(folder.toString()).within((int) longest.toSeconds()));
       done.ifPresent(
           told -> {
             patience.saw(one, told.seconds(), secondsInRounds(told.json()));

@@ -1,6 +1,7 @@
 package org.murmuration.murmur.bench.round;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,9 +25,8 @@ final class RoundTables {
           + " of all their steps of the protocol, and the server's time; the part of the protocol"
           + " is that of its steps, the server's sum included. Where all clients work at once a"
           + " round takes one client's time and the server's: the last column is the protocol's"
-          + " part of that. A command that would take more than "
-          + RoundRoom.MOST_SECONDS / 60
-          + " minutes, to go by fewer epochs, is not run. Of the small models the second of two"
+          + " part of that. A command that would take more than %d minutes, to go by fewer epochs,"
+          + " is not run. Of the small models the second of two"
           + " rounds is read; the CNN has one, with ND4J's start and the JIT's work in its"
           + " training.";
 
@@ -39,7 +39,8 @@ final class RoundTables {
   private RoundTables() {}
 
   /** Returns the protocol's part of each round. */
-  static Table shares(Map<RoundCase, Optional<RoundWork>> measured, Optional<Path> data) {
+  static Table shares(
+      Map<RoundCase, Optional<RoundWork>> measured, Optional<Path> data, Duration longest) {
     return new Table(
         "Secure aggregation's part of a round",
         List.of(
@@ -54,7 +55,7 @@ final class RoundTables {
         measured.entrySet().stream()
             .map(entry -> share(entry.getKey(), entry.getValue(), data))
             .toList(),
-        data.isPresent() ? SHARES_NOTE : NO_DATA);
+        data.isPresent() ? String.format(Locale.ROOT, SHARES_NOTE, longest.toMinutes()) : NO_DATA);
   }
 
   private static List<String> share(

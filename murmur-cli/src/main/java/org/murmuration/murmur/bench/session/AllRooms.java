@@ -1,6 +1,7 @@
 package org.murmuration.murmur.bench.session;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,15 +23,16 @@ public final class AllRooms {
    * Returns the rooms.
    *
    * @param data folder of the optional data sets; without it a room that needs them says so
+   * @param longest that one training of the room {@code round} may take
    */
-  public static List<Room> of(Optional<Path> data) {
+  public static List<Room> of(Optional<Path> data, Duration longest) {
     Launcher launcher = new ChildLauncher();
     List<Room> rooms = new ArrayList<>(KernelRooms.all());
     rooms.add(new SumsRoom(launcher));
     rooms.add(new BonawitzRoom(launcher));
     rooms.add(new GrowthRoom(launcher));
     rooms.add(new SimulationRoom(launcher));
-    rooms.add(new RoundRoom(launcher, data));
+    rooms.add(new RoundRoom(launcher, data, longest));
     return rooms;
   }
 }

@@ -9,14 +9,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.murmuration.murmur.bench.Effort;
 import org.murmuration.murmur.bench.Ratio;
 import org.murmuration.murmur.bench.RoomResult;
 import org.murmuration.murmur.bench.Table;
-import org.murmuration.murmur.bench.process.Invocation;
 import org.murmuration.murmur.bench.process.Outcome;
 
 class RoundRoomTest {
@@ -36,6 +38,8 @@ class RoundRoomTest {
        "final":{"seconds_total":%d}}
       """;
 
+  private static final Duration LONGEST = Duration.ofHours(2);
+
   private static JsonNode json() {
     return json(10);
   }
@@ -49,7 +53,7 @@ class RoundRoomTest {
   }
 
   private static RoomResult measured(Effort effort, double seconds) {
-    return new RoundRoom(asked -> new Outcome.Done(json(), seconds), DATA)
+    return new RoundRoom(asked -> new Outcome.Done(json(), seconds), DATA, LONGEST)
         .measure(effort, line -> {});
   }
 
@@ -104,7 +108,8 @@ class RoundRoomTest {
                     asked.words().contains("5")
                         ? new Outcome.Done(json(2000), 2040)
                         : new Outcome.Done(json(10), 60),
-                DATA)
+                DATA,
+                LONGEST)
             .measure(Effort.FULL, line -> {});
     List<String> last = result.tables().get(0).rows().get(8);
     assertEquals("FedAvg CNN", last.get(0));
@@ -116,9 +121,19 @@ class RoundRoomTest {
   }
 
   @Test
+  void measure_shorterLongest_saidInNoteAndFinding() {
+    RoomResult result =
+        new RoundRoom(asked -> new Outcome.Done(json(100), 110), DATA, Duration.ofMinutes(5))
+            .measure(Effort.FULL, line -> {});
+    assertTrue(result.tables().get(0).note().contains("more than 5 minutes"));
+    assertTrue(result.findings().get(0).endsWith("would take more than 5 minutes here"));
+    assertEquals(2 * 3, result.findings().size(), "five and twenty epochs of each model");
+  }
+
+  @Test
   void measure_withoutData_aNoteAndNothingElse() {
     RoomResult result =
-        new RoundRoom(asked -> new Outcome.Failed("never asked"), Optional.empty())
+        new RoundRoom(asked -> new Outcome.Failed("never asked"), Optional.empty(), LONGEST)
             .measure(Effort.FULL, line -> {});
     assertTrue(result.tables().get(0).note().startsWith("Not run: give --data-dir DIR"));
     assertTrue(result.findings().isEmpty());
@@ -129,7 +144,7 @@ class RoundRoomTest {
   @Test
   void measure_failures_findings() {
     RoomResult result =
-        new RoundRoom(asked -> new Outcome.Failed("murmur: no such file"), DATA)
+        new RoundRoom(asked -> new Outcome.Failed("murmur: no such file"), DATA, LONGEST)
             .measure(Effort.QUICK, line -> {});
     assertEquals(2, result.findings().size());
     assertTrue(result.tables().get(0).rows().isEmpty());
@@ -149,9 +164,16 @@ class RoundRoomTest {
   }
 
   @Test
-  void invocation_limit_theRoomsOwn() {
-    Invocation invocation = new RoundCase(RoundCase.Network.MLP, 5, 2).invocation("data");
-    assertEquals(RoundRoom.MOST_SECONDS, invocation.limitSeconds());
-    assertEquals("data", invocation.words().get(invocation.words().size() - 1));
+  void measure_commands_mayTakeTheLongest() {
+    Set<Integer> limits = new HashSet<>();
+    new RoundRoom(
+            asked -> {
+              limits.add(asked.limitSeconds());
+              return new Outcome.Done(json(), 10);
+            },
+            DATA,
+            Duration.ofMinutes(20))
+        .measure(Effort.QUICK, line -> {});
+    assertEquals(Set.of(1200), limits);
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,8 @@ class PublishedPageTest {
 
   @Test
   void page_isWhatTheRecordsRenderTo() throws IOException {
-    List<String> order = AllRooms.of(Optional.empty()).stream().map(Room::name).toList();
+    List<String> order =
+        AllRooms.of(Optional.empty(), Duration.ofHours(2)).stream().map(Room::name).toList();
     for (Map.Entry<String, String> text :
         new BenchmarksPage(files, order, remarks).texts().entrySet()) {
       assertEquals(text.getValue(), Files.readString(DOCS.resolve(text.getKey())), text.getKey());
