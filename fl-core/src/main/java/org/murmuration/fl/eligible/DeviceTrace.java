@@ -37,11 +37,8 @@ public final class DeviceTrace {
    */
   public static DeviceTrace read(Path file) throws IOException, MalformedTrace {
     Map<State, Stays> stays = new EnumMap<>(State.class);
-    for (State state : State.values()) {
-      stays.put(state, new Stays());
-    }
     for (TraceLine line : TraceLine.read(file, HEADER)) {
-      stays.get(state(line)).add(line.client(0), line.stay(2));
+      stays.computeIfAbsent(state(line), state -> new Stays()).add(line.client(0), line.stay(2));
     }
     return new DeviceTrace(stays);
   }
