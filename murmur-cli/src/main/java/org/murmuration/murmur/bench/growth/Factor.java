@@ -1,6 +1,8 @@
 package org.murmuration.murmur.bench.growth;
 
 import java.util.List;
+import org.murmuration.murmur.bench.growth.layer.LayerCost;
+import org.murmuration.murmur.bench.growth.layer.Setting;
 import org.murmuration.murmur.plot.Plot;
 
 /** What grows while all else stays. */

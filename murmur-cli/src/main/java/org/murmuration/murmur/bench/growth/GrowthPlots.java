@@ -3,7 +3,7 @@ package org.murmuration.murmur.bench.growth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.murmuration.murmur.bench.growth.LayerCost.Metric;
+import org.murmuration.murmur.bench.growth.layer.LayerCost.Metric;
 import org.murmuration.murmur.plot.Plot;
 
 /** Growth as plots: one for each factor and figure that has a line of two points. */

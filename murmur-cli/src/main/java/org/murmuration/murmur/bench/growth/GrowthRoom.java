@@ -7,6 +7,9 @@ import java.util.function.Consumer;
 import org.murmuration.murmur.bench.Effort;
 import org.murmuration.murmur.bench.Room;
 import org.murmuration.murmur.bench.RoomResult;
+import org.murmuration.murmur.bench.growth.layer.Layer;
+import org.murmuration.murmur.bench.growth.layer.LayerCost;
+import org.murmuration.murmur.bench.growth.layer.Setting;
 import org.murmuration.murmur.bench.process.Launcher;
 import org.murmuration.murmur.bench.process.Notebook;
 

@@ -7,7 +7,10 @@ import java.util.stream.Stream;
 import org.murmuration.murmur.bench.Figures;
 import org.murmuration.murmur.bench.GrowthFit;
 import org.murmuration.murmur.bench.Table;
-import org.murmuration.murmur.bench.growth.LayerCost.Metric;
+import org.murmuration.murmur.bench.growth.layer.ClearLayer;
+import org.murmuration.murmur.bench.growth.layer.Layer;
+import org.murmuration.murmur.bench.growth.layer.LayerCost;
+import org.murmuration.murmur.bench.growth.layer.LayerCost.Metric;
 import org.murmuration.murmur.console.Bytes;
 
 /** Growth as tables. */

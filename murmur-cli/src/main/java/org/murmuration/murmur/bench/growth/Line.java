@@ -3,6 +3,9 @@ package org.murmuration.murmur.bench.growth;
 import java.util.List;
 import java.util.Optional;
 import org.murmuration.murmur.bench.GrowthFit;
+import org.murmuration.murmur.bench.growth.layer.Layer;
+import org.murmuration.murmur.bench.growth.layer.LayerCost;
+import org.murmuration.murmur.bench.growth.layer.Setting;
 import org.murmuration.murmur.plot.Plot;
 
 /** What one layer costs while one factor grows. */

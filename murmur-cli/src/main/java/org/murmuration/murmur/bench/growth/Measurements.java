@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.murmuration.murmur.bench.growth.Line.Sample;
+import org.murmuration.murmur.bench.growth.layer.Layer;
+import org.murmuration.murmur.bench.growth.layer.LayerCost;
+import org.murmuration.murmur.bench.growth.layer.Setting;
 import org.murmuration.murmur.bench.process.Notebook;
 
 /** Measures each size of a layer once, however many sweeps go through it. */

@@ -4,6 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.murmuration.murmur.bench.Effort;
+import org.murmuration.murmur.bench.growth.layer.ClearLayer;
+import org.murmuration.murmur.bench.growth.layer.Layer;
+import org.murmuration.murmur.bench.growth.layer.MaskedLayer;
+import org.murmuration.murmur.bench.growth.layer.Setting;
 
 /**
  * One factor that grows, for some layers.

@@ -12,8 +12,13 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.murmuration.murmur.bench.Effort;
 import org.murmuration.murmur.bench.RoomResult;
-import org.murmuration.murmur.bench.growth.LayerCost.Metric;
 import org.murmuration.murmur.bench.growth.Line.Sample;
+import org.murmuration.murmur.bench.growth.layer.ClearLayer;
+import org.murmuration.murmur.bench.growth.layer.Layer;
+import org.murmuration.murmur.bench.growth.layer.LayerCost;
+import org.murmuration.murmur.bench.growth.layer.LayerCost.Metric;
+import org.murmuration.murmur.bench.growth.layer.MaskedLayer;
+import org.murmuration.murmur.bench.growth.layer.Setting;
 import org.murmuration.murmur.bench.process.Invocation;
 import org.murmuration.murmur.bench.process.Notebook;
 import org.murmuration.murmur.bench.process.Outcome;
@@ -141,10 +146,11 @@ class GrowthRoomTest {
   @Test
   void clearLayers_aSmallSum_timesAndBytes() {
     Setting small = new Setting(5, 999, 0, OptionalInt.empty());
-    LayerCost floats = ClearLayer.FLOATS.cost(small);
+    Notebook unused = new Notebook(GrowthRoomTest::squares, line -> {});
+    LayerCost floats = ClearLayer.FLOATS.measure(small, unused).orElseThrow();
     assertTrue(floats.serverMillis() > 0, floats.toString());
     assertEquals(4 * 999, floats.uploadBytes());
-    LayerCost lanes = ClearLayer.LANES.cost(small);
+    LayerCost lanes = ClearLayer.LANES.measure(small, unused).orElseThrow();
     assertTrue(lanes.clientMillis() > 0, lanes.toString());
     assertTrue(lanes.serverMillis() > 0, lanes.toString());
     assertEquals(8 * 500, lanes.uploadBytes());

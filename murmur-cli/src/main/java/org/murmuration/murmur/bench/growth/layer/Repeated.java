@@ -1,4 +1,4 @@
-package org.murmuration.murmur.bench.growth;
+package org.murmuration.murmur.bench.growth.layer;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.murmuration.murmur.bench.growth;
+package org.murmuration.murmur.bench.growth.layer;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.murmuration.murmur.bench.sum.SumRun;
 import org.murmuration.murmur.bench.sum.SumRun.Kind;
 
 /** The protocol, by the command that users have. */
-enum MaskedLayer implements Layer {
+public enum MaskedLayer implements Layer {
   SPARSE("+ masks, sparse graph"),
   COMPLETE("+ masks, complete graph"),
   SIGNED("+ signatures, complete graph");
@@ -43,7 +43,8 @@ enum MaskedLayer implements Layer {
                     run.number("peak_memory_bytes")));
   }
 
-  Invocation invocation(Setting setting) {
+  /** Returns the command for a sum of that size. */
+  public Invocation invocation(Setting setting) {
     String line =
         String.format(
             Locale.ROOT,

@@ -1,10 +1,10 @@
-package org.murmuration.murmur.bench.growth;
+package org.murmuration.murmur.bench.growth.layer;
 
 import java.util.Optional;
 import org.murmuration.murmur.bench.process.Notebook;
 
 /** One way to add up the clients' vectors: plain, or with so many layers of protection. */
-sealed interface Layer permits ClearLayer, MaskedLayer {
+public sealed interface Layer permits ClearLayer, MaskedLayer {
   /** Returns its name in tables and plots. */
   String label();
 

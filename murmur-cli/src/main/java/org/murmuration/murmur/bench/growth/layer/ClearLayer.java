@@ -1,10 +1,10 @@
-package org.murmuration.murmur.bench.growth;
+package org.murmuration.murmur.bench.growth.layer;
 
 import java.util.Optional;
 import org.murmuration.murmur.bench.process.Notebook;
 
 /** Sums in the clear, timed in this process once the compiler is done with them. */
-enum ClearLayer implements Layer {
+public enum ClearLayer implements Layer {
   /** The weighted mean of float vectors; a client does nothing for it. */
   FLOATS("plain FedAvg, floats in the clear") {
     @Override

@@ -1,4 +1,4 @@
-package org.murmuration.murmur.bench.growth;
+package org.murmuration.murmur.bench.growth.layer;
 
 /**
  * What a sum costs with a layer and all below it; NaN where nothing was measured.
@@ -8,9 +8,10 @@ package org.murmuration.murmur.bench.growth;
  * @param uploadBytes of one client
  * @param peakBytes of a process that holds all clients and the server
  */
-record LayerCost(double clientMillis, double serverMillis, double uploadBytes, double peakBytes) {
+public record LayerCost(
+    double clientMillis, double serverMillis, double uploadBytes, double peakBytes) {
   /** One of the figures. */
-  enum Metric {
+  public enum Metric {
     CLIENT("time of a client, ms"),
     SERVER("time of the server, ms"),
     UP("sent by a client, bytes"),
@@ -23,11 +24,12 @@ record LayerCost(double clientMillis, double serverMillis, double uploadBytes, d
     }
 
     /** Returns its name with its unit. */
-    String label() {
+    public String label() {
       return label;
     }
 
-    double of(LayerCost cost) {
+    /** Returns the figure of {@code cost}. */
+    public double of(LayerCost cost) {
       return switch (this) {
         case CLIENT -> cost.clientMillis;
         case SERVER -> cost.serverMillis;
