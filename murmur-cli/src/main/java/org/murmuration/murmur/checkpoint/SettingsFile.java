@@ -48,7 +48,7 @@ record SettingsFile(Path file) {
   }
 
   private String here() throws IOException {
-    return file.toAbsolutePath().getParent().toRealPath().toString();
+    return file.resolveSibling(".").toRealPath().toString();
   }
 
   /** Nothing tells where there is no file, or it is none. */

@@ -68,7 +68,7 @@ public final class NetworkZip {
     try {
       return text.map(
           row ->
-              Stream.of(row.replaceAll("[\\[\\] ]", "").split(","))
+              Stream.of(row.replaceAll("[\\[\\] ]", "").split(",", -1))
                   .mapToInt(Integer::parseInt)
                   .toArray());
     } catch (NumberFormatException e) {

@@ -24,7 +24,7 @@ public final class NoiseTable {
 
   /** What a table can leave out. */
   private enum Missing {
-    NOISE("noise_multiplier", List.of("sampling_prob", "steps")) {
+    NOISE("noise_multiplier", "sampling_prob", "steps") {
       @Override
       Unknown unknown(Row row) {
         return new Unknown.Noise(probability(row), steps(row));
@@ -35,7 +35,7 @@ public final class NoiseTable {
         return schedule.noise().value();
       }
     },
-    STEPS("steps", List.of("noise_multiplier", "sampling_prob")) {
+    STEPS("steps", "noise_multiplier", "sampling_prob") {
       @Override
       Unknown unknown(Row row) {
         return new Unknown.Steps(noise(row), probability(row));
@@ -46,7 +46,7 @@ public final class NoiseTable {
         return schedule.steps();
       }
     },
-    PROBABILITY("sampling_prob", List.of("noise_multiplier", "steps")) {
+    PROBABILITY("sampling_prob", "noise_multiplier", "steps") {
       @Override
       Unknown unknown(Row row) {
         return new Unknown.Probability(noise(row), steps(row));
@@ -59,11 +59,13 @@ public final class NoiseTable {
     };
 
     private final String column;
-    private final List<String> known;
+    private final String known;
+    private final String alsoKnown;
 
-    Missing(String column, List<String> known) {
+    Missing(String column, String known, String alsoKnown) {
       this.column = column;
       this.known = known;
+      this.alsoKnown = alsoKnown;
     }
 
     abstract Unknown unknown(Row row);
@@ -71,7 +73,7 @@ public final class NoiseTable {
     abstract Number found(Schedule schedule);
 
     private boolean isOf(CsvFile table) {
-      return table.has(TARGETS) && table.has(known);
+      return table.has(TARGETS) && table.has(List.of(known, alsoKnown));
     }
 
     private Answer answer(Row row) {
