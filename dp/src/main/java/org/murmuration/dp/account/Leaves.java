@@ -22,6 +22,12 @@ import org.murmuration.dp.renyi.Cumulant;
  * @param counts every count above zero
  */
 record Leaves(Map<PrivacyEvent<?>, Long> counts) {
+  /**
+   * A smaller squared shift counts as this: it could underflow to none at all. At so small a shift
+   * no accountant tells anything from below.
+   */
+  private static final double LEAST_SHIFT = 1e-300;
+
   static Leaves of(PrivacyEvent<?> event) {
     Map<PrivacyEvent<?>, Long> counts = new LinkedHashMap<>();
     collect(event, 1, counts);
@@ -106,6 +112,7 @@ record Leaves(Map<PrivacyEvent<?>, Long> counts) {
   }
 
   private static OptionalDouble shift(double squaredSensitivity, NoiseMultiplier<?> noise) {
-    return OptionalDouble.of(squaredSensitivity / noise.value() / noise.value());
+    double squared = squaredSensitivity / noise.value() / noise.value();
+    return OptionalDouble.of(Math.max(LEAST_SHIFT, squared));
   }
 }

@@ -10,15 +10,25 @@ import java.math.RoundingMode;
  * and does not compile there.
  *
  * @param adjacency whose neighbors are meant
- * @param value finite and above zero
+ * @param value above zero, at most {@link #LARGEST}
  */
 public record NoiseMultiplier<A extends Adjacency>(A adjacency, double value) {
+  /** Of a larger one the loss could underflow to none, which would be below the truth. */
+  public static final double LARGEST = 1e150;
+
   public NoiseMultiplier {
     if (!(value > 0) || Double.isInfinite(value)) {
       throw new IllegalArgumentException(
           "noise multiplier must be finite and > 0, got "
               + value
               + "; to run without noise say so by name");
+    }
+    if (value > LARGEST) {
+      throw new IllegalArgumentException(
+          "noise multiplier must be at most "
+              + LARGEST
+              + ", as the square of a larger one leaves the range of doubles, got "
+              + value);
     }
   }
 

@@ -9,6 +9,7 @@ package org.murmuration.dp.convolution;
  * @param up change of tilt, with {@code logUp} = ln E[e^(up l)]
  * @param lowest loss of the window
  * @param width of the ring
+ * @param astray chance of the tilted law that is at a wrong place, or missing, for other reasons
  */
 record Aliases(
     double tilt,
@@ -17,7 +18,8 @@ record Aliases(
     double up,
     double logUp,
     double lowest,
-    double width) {
+    double width,
+    double astray) {
   /**
    * Returns how much delta at {@code epsilon} can change, over e^(logScale - tilt epsilon).
    *
@@ -32,7 +34,13 @@ record Aliases(
     double above = largest() * Math.exp(logUp - up * (epsilon + width));
     double top = lowest + width;
     double missing = Math.exp(logUp - up * top - tilt * (top - epsilon));
-    return repeated(Math.min(outside, far)) + repeated(above) + missing;
+    return repeated(Math.min(outside, far)) + repeated(above) + missing + largest() * astray;
+  }
+
+  /** Chance of the tilted law outside the window, or astray anyhow. */
+  double outside() {
+    double below = Math.exp(Math.min(0, logDown + down * lowest));
+    return below + Math.exp(Math.min(0, logUp - up * (lowest + width))) + astray;
   }
 
   /** Once, twice, ... around the ring: each time e^(-change width) less. */

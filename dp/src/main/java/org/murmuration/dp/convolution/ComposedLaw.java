@@ -51,7 +51,7 @@ public final class ComposedLaw {
     while (true) {
       double slack = walk.wrongPlaces() + infinite;
       if (!(slack < HALF) || Double.isNaN(walk.delta())) {
-        return Double.POSITIVE_INFINITY;
+        return epsilonOfSlack(logDelta, infinite);
       }
       double left = (1 - slack) / (1 + doubts.factor);
       if (walk.delta() >= left) {
@@ -62,6 +62,21 @@ public final class ComposedLaw {
       }
       walk.down();
     }
+  }
+
+  /** Where what is wrong is more than what is read: the lowest loss at which both are halves. */
+  private double epsilonOfSlack(double logDelta, double infinite) {
+    Walk walk = from(doubts.error, logDelta);
+    double epsilon = Double.POSITIVE_INFINITY;
+    walk.down();
+    while (walk.delta() * (1 + doubts.factor) < HALF && walk.wrongPlaces() + infinite < HALF) {
+      epsilon = Math.max(0, walk.loss() + doubts.blur);
+      if (walk.isAtEnd()) {
+        break;
+      }
+      walk.down();
+    }
+    return epsilon;
   }
 
   /** Returns an epsilon at which delta is at least e^{@code logDelta}, or 0. */
@@ -100,6 +115,16 @@ public final class ComposedLaw {
     Walk walk = from(-doubts.error, 0);
     walk.downToLoss(most);
     return Math.max(0, walk.deltaAt(most) * (1 - doubts.factor) - walk.wrongPlaces());
+  }
+
+  /** The masses from above, or from below, as a law by itself. */
+  ComposedPoints points(boolean above) {
+    return new ComposedPoints(masses, place, doubts, above ? doubts.error : -doubts.error);
+  }
+
+  /** Chance of the tilted law that the masses have at a wrong place or miss. */
+  double astray() {
+    return doubts.aliases.outside();
   }
 
   private Walk from(double errors, double logDelta) {

@@ -37,15 +37,29 @@ public final class Convolution {
 
   /** Returns the law with the client against without, and the law the other way. */
   public List<ComposedLaw> compose(List<GridUse> uses) {
+    if (uses.size() == 1 && uses.get(0).count() == 1) {
+      return single(uses.get(0), new Way(present), new Way(absent));
+    }
+    return compose(uses.stream().map(Block::of).toList(), List.of());
+  }
+
+  /** The same of uses that were composed before, together with losses that are seldom. */
+  public List<ComposedLaw> compose(List<Block> blocks, List<JumpUse> jumps) {
     Way with = new Way(present);
     Way without = new Way(absent);
-    if (uses.size() == 1 && uses.get(0).count() == 1) {
-      return single(uses.get(0), with, without);
-    }
     Spectrum spectrum = new Spectrum(fourier);
-    for (GridUse use : uses) {
+    for (Block block : blocks) {
+      GridUse use = block.use();
       spectrum.multiply(
-          with.tilted(use.present(), use), without.tilted(use.absent(), use), use.count());
+          with.tilted(use.present(), use, block.present()),
+          without.tilted(use.absent(), use, block.absent()),
+          use.count());
+    }
+    for (JumpUse jump : jumps) {
+      spectrum.multiply(
+          with.jumping(jump.use().present(), jump, jump.presentOdds()),
+          without.jumping(jump.use().absent(), jump, jump.absentOdds()),
+          jump.use().count());
     }
     double[][] laws = new double[2][];
     double error = spectrum.back(laws);
@@ -54,8 +68,8 @@ public final class Convolution {
 
   /** A single use is its own law: no transform, and no error but that of the masses. */
   private static List<ComposedLaw> single(GridUse use, Way with, Way without) {
-    double[] present = with.tilted(use.present(), use);
-    double[] absent = without.tilted(use.absent(), use);
+    double[] present = with.tilted(use.present(), use, Block.Stray.NONE);
+    double[] absent = without.tilted(use.absent(), use, Block.Stray.NONE);
     return List.of(with.composed(present, 0), without.composed(absent, 0));
   }
 
@@ -69,16 +83,35 @@ public final class Convolution {
     private double logFinite;
     private double factor;
     private double blur;
+    private double astray;
+    private double logLost;
+    private double jumpsAstray;
 
     Way(Tilt tilt) {
       this.tilt = tilt;
     }
 
     /** Returns the tilted law around the ring, of sum one. */
-    double[] tilted(GridLaw law, GridUse use) {
+    double[] tilted(GridLaw law, GridUse use, Block.Stray stray) {
       GridCumulant cumulant = new GridCumulant(law, step);
       double scale = cumulant.peak(tilt.tilt());
       double[] ring = new double[fourier.length()];
+      double sum = around(law, scale, ring);
+      if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
+        throw new ArithmeticException("the tilted masses sum to " + sum);
+      }
+      for (int i = 0; i < ring.length; i++) {
+        ring[i] /= sum;
+      }
+      double logSum = Math.log(sum) + scale;
+      account(law, use, logSum, cumulant);
+      astray += use.count() * Math.log1p(stray.chance());
+      logLost += use.count() * Math.max(0, stray.logTotal() - logSum);
+      return ring;
+    }
+
+    /** Adds e^(tilt loss - scale) times every mass to the ring; returns about their sum. */
+    private double around(GridLaw law, double scale, double[] ring) {
       Powers tilts = new Powers(tilt.tilt() * law.lowest() - scale, tilt.tilt() * step);
       double sum = 0;
       int place = Math.floorMod(law.first(), ring.length);
@@ -90,14 +123,77 @@ public final class Convolution {
         sum += weight;
         place = place + 1 == ring.length ? 0 : place + 1;
       }
-      if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
-        throw new ArithmeticException("the tilted masses sum to " + sum);
+      return sum;
+    }
+
+    /**
+     * Returns the tilted law of a jump around the ring; what is missing to one is the chance of
+     * none.
+     */
+    Spectrum.Seldom jumping(GridLaw law, JumpUse jump, double odds) {
+      if (law.offset() != 0) {
+        throw new IllegalArgumentException(
+            "jumps lie on points of the grid, got an offset of " + law.offset());
       }
+      GridCumulant cumulant = new GridCumulant(law, step);
+      double scale = cumulant.peak(tilt.tilt());
+      double[] ring = new double[fourier.length()];
+      double over = Math.exp(scale) * odds;
+      double factorOfAll = over / (1 + over * around(law, scale, ring));
+      double chance = 0;
       for (int i = 0; i < ring.length; i++) {
-        ring[i] /= sum;
+        ring[i] *= factorOfAll;
+        chance += ring[i];
       }
-      account(law, use, Math.log(sum) + scale, cumulant);
-      return ring;
+      if (!(chance < Spectrum.Seldom.MOST)) {
+        throw new ArithmeticException("a jump has a tilted chance of " + chance);
+      }
+      account(law, jump, Math.log(odds), chance, cumulant);
+      return new Spectrum.Seldom(ring, chance);
+    }
+
+    /** Chance of more than {@code most} of {@code count}, by Chernoff's bound. */
+    private static double moreThan(long most, long count, double chance) {
+      double share = (most + 1.0) / count;
+      if (!(share > chance)) {
+        return 1;
+      }
+      if (share >= 1 || chance == 0) {
+        return 0;
+      }
+      double surplus =
+          share * Math.log(share / chance)
+              + (1 - share) * (Math.log1p(-share) - Math.log1p(-chance));
+      return Math.exp(-count * surplus * (1 - 1e-9));
+    }
+
+    /**
+     * Up to the most jumps each has its errors, and stands for what small losses are fewer from
+     * below. What has more jumps is astray; each lifts it by its errors.
+     */
+    private void account(
+        GridLaw law, JumpUse jump, double logOdds, double chance, GridCumulant cumulant) {
+      long count = jump.use().count();
+      double logNone = Math.log1p(-chance);
+      logScale -= count * logNone;
+      logAbove += count * (ofJumps(cumulant, logOdds, tilt.tilt() + tilt.up()) + logNone);
+      logBelow += count * (ofJumps(cumulant, logOdds, tilt.tilt() - tilt.down()) + logNone);
+      double farthest = Math.max(Math.abs(law.lowest()), Math.abs(law.highest()));
+      double mass = MASS_ERROR + jump.use().massError() + UNITS * farthest;
+      double loss = LOSS_ERROR * step + UNITS * farthest + jump.use().lossError();
+      double lift = mass + tilt.tilt() * loss;
+      double over = chance * Math.expm1(lift);
+      jumpsAstray +=
+          Math.exp(count * over)
+              * moreThan(jump.most(), count, chance * Math.exp(lift) / (1 + over));
+      factor += jump.most() * (mass + Math.exp(logOdds));
+      blur += jump.most() * loss;
+    }
+
+    /** At least ln of 1 + odds E[e^(slope loss)]. */
+    private static double ofJumps(GridCumulant cumulant, double logOdds, double slope) {
+      double log = logOdds + cumulant.above(slope);
+      return log > 0 ? log + Math.log1p(Math.exp(-log)) : Math.log1p(Math.exp(log));
     }
 
     private void account(GridLaw law, GridUse use, double logSum, GridCumulant cumulant) {
@@ -127,7 +223,8 @@ public final class Convolution {
               tilt.up(),
               logAbove,
               lowest * step + offset,
-              width);
+              width,
+              Math.expm1(astray) * Math.exp(logLost) + jumpsAstray);
       return new ComposedLaw(
           masses,
           new ComposedLaw.Place(step, offset, lowest, tilt.tilt(), logScale),

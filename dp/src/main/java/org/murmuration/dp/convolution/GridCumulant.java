@@ -1,6 +1,7 @@
 package org.murmuration.dp.convolution;
 
 import org.murmuration.dp.grid.GridLaw;
+import org.murmuration.dp.grid.Sum;
 
 /** ln E[e^(slope loss)] of a law on the grid, at slopes where e^(slope loss) is no double. */
 final class GridCumulant {
@@ -9,9 +10,10 @@ final class GridCumulant {
   /** What a term that left the range of doubles can have been, over the largest. */
   private static final double LOST = 1e-300;
 
-  /** Rounding of the sum, and of each exponent beside its size. */
-  private static final double ROUNDING = 1e-12;
+  /** Powers are right to 128 units of 2^-53, and so is the sum of their products with masses. */
+  private static final double ROUNDING = 1e-13;
 
+  /** Of an exponent beside its size. */
   private static final double UNITS = 4e-15;
 
   private final GridLaw law;
@@ -39,18 +41,22 @@ final class GridCumulant {
     return peak;
   }
 
-  /** At least ln E[e^(slope loss)], and hardly more. */
+  /** At least ln E[e^(slope loss)], and hardly more; minus infinity where there is no mass. */
   double above(double slope) {
     double peak = peak(slope);
+    if (peak == Double.NEGATIVE_INFINITY) {
+      return peak; // no mass at all
+    }
     Powers powers = new Powers(slope * law.lowest() - peak, slope * step);
-    double sum = law.size() * LOST;
+    Sum sum = new Sum();
     for (int i = 0; i < law.size(); i++) {
       double mass = law.mass(i);
       double power = powers.next();
-      sum += mass == 0 ? 0 : mass * power;
+      sum.add(mass == 0 ? 0 : mass * power);
     }
+    double terms = sum.value() + law.size() * LOST;
     double farthest = Math.max(Math.abs(law.lowest()), Math.abs(law.highest()));
     double exponents = Math.abs(peak) + Math.abs(slope) * farthest;
-    return peak + Math.log(sum) + ROUNDING + UNITS * exponents;
+    return peak + Math.log(terms) + ROUNDING + UNITS * exponents;
   }
 }

@@ -108,9 +108,17 @@ final class Contraction {
   }
 
   private double balancedPart(double mass) {
-    return surplus > 0
-        ? Math.max(0, mass - taken * Math.min(1, unbalanced / surplus)) * LESS
-        : mass;
+    return surplus > 0 ? Math.max(0, mass - leftOut()) * LESS : mass;
+  }
+
+  /** What the other way leaves out. */
+  private double leftOut() {
+    return surplus > 0 ? taken * Math.min(1, unbalanced / surplus) : 0;
+  }
+
+  /** Whether hardly anything is left out the other way, and little put off balance. */
+  boolean isBalancedBothWays() {
+    return isBalanced() && leftOut() <= NEGLIGIBLE * step * step;
   }
 
   /** Mean loss under P: the more, the less was merged. */

@@ -51,6 +51,18 @@ public record Discretization(
     return Math.abs(unit / step - Math.rint(unit / step)) < 1e-9;
   }
 
+  /** Laws that the true ones dominate on the multiples of the step, at no offset. */
+  public GridUse belowOnPoints(long count) {
+    Atoms mirrored = absent.atoms();
+    Contraction upward = new Contraction(mirrored, mirrored.lowest(), 0);
+    if (upward.isBalancedBothWays()) {
+      return mirrored(upward, count);
+    }
+    Atoms atoms = present.atoms();
+    Contraction downward = new Contraction(atoms, atoms.lowest(), 0);
+    return new GridUse(downward.present(), downward.absent(), count, lossError, massError);
+  }
+
   /** Laws that dominate the true ones. */
   public GridUse above(long count) {
     return new GridUse(present.above(leftOut), absent.above(leftOut), count, lossError, massError);
@@ -62,7 +74,7 @@ public record Discretization(
    */
   public GridUse below(long count) {
     Contraction upward = upward();
-    return upward.isBalanced() ? mirrored(upward, count) : downward(count);
+    return upward.isBalancedBothWays() ? mirrored(upward, count) : downward(count);
   }
 
   /**

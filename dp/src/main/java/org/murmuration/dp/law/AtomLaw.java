@@ -82,12 +82,14 @@ public final class AtomLaw implements LossLaw {
   }
 
   @Override
-  public double spread(double step, double tail, Pieces pieces) {
+  public double spread(double step, double tail, double largest, Pieces pieces) {
     return outcomes.list(
         tail,
         (logRatio, logAbsent) -> {
           double loss = sampling.loss(logRatio);
-          pieces.add(loss, Math.exp(logAbsent + loss), Math.exp(logAbsent));
+          if (Math.abs(loss) <= largest) {
+            pieces.add(loss, Math.exp(logAbsent + loss), Math.exp(logAbsent));
+          }
         });
   }
 }

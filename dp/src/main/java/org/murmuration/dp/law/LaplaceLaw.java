@@ -29,19 +29,24 @@ public final class LaplaceLaw implements LossLaw {
   }
 
   @Override
-  public double spread(double step, double tail, Pieces pieces) {
-    atom(-1 / scale, 0.5, pieces);
-    long cell = (long) Math.floor(loss(0) / step);
-    double left = 0;
-    while (left < 1) {
-      double right = Math.min(1, Math.max(left, place((cell + 1) * step)));
+  public double spread(double step, double tail, double largest, Pieces pieces) {
+    if (loss(0) >= -largest) {
+      atom(-1 / scale, 0.5, pieces);
+    }
+    double to = Math.min(1, place(largest));
+    double left = Math.max(0, place(-largest));
+    long cell = (long) Math.floor(loss(left) / step);
+    while (left < to) {
+      double right = Math.min(to, Math.max(left, place((cell + 1) * step)));
       if (right > left) {
         between(left, right, pieces);
       }
       left = right;
       cell++;
     }
-    atom(1 / scale, 0.5 * Math.exp(-1 / scale), pieces);
+    if (loss(1) <= largest) {
+      atom(1 / scale, 0.5 * Math.exp(-1 / scale), pieces);
+    }
     return 0;
   }
 

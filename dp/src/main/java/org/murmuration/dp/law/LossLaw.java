@@ -14,7 +14,16 @@ public interface LossLaw {
    * @param tail chance, either way, that may be left out at each end
    * @return an upper bound of the chance that was left out, either way
    */
-  double spread(double step, double tail, Pieces pieces);
+  default double spread(double step, double tail, Pieces pieces) {
+    return spread(step, tail, Double.POSITIVE_INFINITY, pieces);
+  }
+
+  /**
+   * The same without losses whose size is above {@code largest}, which do not count as left out.
+   *
+   * @param largest a multiple of the step, so that no piece goes over it; or infinite
+   */
+  double spread(double step, double tail, double largest, Pieces pieces);
 
   /** Returns between which losses the pieces lie when {@code tail} is left out at each end. */
   Span span(double tail);

@@ -66,9 +66,9 @@ public final class NormalLaw implements LossLaw {
   }
 
   @Override
-  public double spread(double step, double tail, Pieces pieces) {
-    double to = to(tail);
-    double left = from(tail);
+  public double spread(double step, double tail, double largest, Pieces pieces) {
+    double to = Math.min(to(tail), pair.place(largest));
+    double left = Math.max(from(tail), pair.place(-largest));
     long cell = (long) Math.floor(pair.loss(left) / step);
     while (left < to) {
       double right = Math.min(to, Math.max(left, pair.place((cell + 1) * step)));

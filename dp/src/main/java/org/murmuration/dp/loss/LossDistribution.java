@@ -18,6 +18,9 @@ public final class LossDistribution {
   /** The same where delta is not known: beside a delta of 10^-15, and 10^7 uses, still nothing. */
   private static final double SMALLEST_TAIL = 1e-30;
 
+  /** Less could not be told from nothing, and nothing is left out only where losses have no end. */
+  private static final double LEAST_TAIL = 1e-300;
+
   /** A delta that is as good as none. */
   private static final double NOTHING = 1e-20;
 
@@ -40,6 +43,9 @@ public final class LossDistribution {
   public Bracket epsilonAt(double delta, DoubleUnaryOperator precision) {
     double logDelta = Math.log(delta);
     double tail = delta * LEFT_OUT / uses.stream().mapToDouble(Use::count).sum();
+    if (tail < LEAST_TAIL) {
+      return Bracket.UNKNOWN;
+    }
     List<Sketch> sketches = Sketch.bothWays(uses, tail);
     if (!canBeTilted(sketches)) {
       return untilted(tail);

@@ -2,9 +2,11 @@ package org.murmuration.dp.loss;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.murmuration.dp.convolution.ComposedLaw;
 import org.murmuration.dp.convolution.Convolution;
@@ -17,11 +19,13 @@ import org.murmuration.dp.grid.GridUse;
 final class Refinement {
   private static final int ATTEMPTS = 6;
 
+  private static final int PARTED_ATTEMPTS = 8;
+
   /**
    * The bracket of T uses under a tilt is about (tilt + 1) T step^2 / 6.5 wide where the lower laws
    * balance; somewhat finer hardly ever needs a second attempt.
    */
-  private static final double SQUARES = 5;
+  static final double SQUARES = 5;
 
   /**
    * Chance that may come in at wrong places at first, whatever width is asked for and of it, and
@@ -43,6 +47,21 @@ final class Refinement {
 
   /** Largest tilt times step: what turns on less than a cell is not looked at that closely. */
   private static final double STEEPEST = 4;
+
+  /** On rings up to this a second grid is not worth its while. */
+  private static final double LONG = 1 << 18;
+
+  /** Points of a single grid over those of two from which on two are tried. */
+  private static final double FEWER = 4;
+
+  /** A bracket so much wider than it may be is not made narrow by a finer grid alone. */
+  private static final double FAR = 4;
+
+  /** Steps follow the tilt, which can be far from how fast delta falls where it is read. */
+  private static final double SHRINK = 0.25;
+
+  /** Chance that may be astray where it could be as much as what is read: below all rounding. */
+  private static final double NOTHING = 1e-17;
 
   private final List<Use> uses;
   private final List<Sketch> sketches;
@@ -86,7 +105,18 @@ final class Refinement {
     double count = uses.stream().mapToDouble(Use::count).sum();
     double wanted = Math.sqrt(SQUARES * width / ((tilts[0] + 1) * count));
     double neglected = Math.min(NEGLECTED, NEGLECTED_OF_WIDTH * width);
-    Bracket bracket = new Bracket(0, Double.POSITIVE_INFINITY);
+    Bracket bracket = Bracket.UNKNOWN;
+    Bracket inParts = Bracket.UNKNOWN;
+    double points = windows(wanted, neglected).width() / wanted;
+    boolean isLong = points > LONG;
+    if (isLong) {
+      inParts = parted(inParts, width, allowed, aim, reading, points / FEWER);
+      double expected =
+          width * Math.max(1, Ring.beyondLongest(points) * Ring.beyondLongest(points));
+      if (inParts.width() <= Math.max(expected, allowed.applyAsDouble(inParts))) {
+        return inParts; // a single grid would tell no more
+      }
+    }
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Windows windows = windows(wanted, neglected);
       double window = windows.width();
@@ -97,10 +127,13 @@ final class Refinement {
       Ring ring = Ring.of(window, step, Ring.reach(uses, tail), lattice());
       double before = bracket.width();
       Grid grid = new Grid(ring, windows, attempt > 0);
-      bracket = bracket.and(sure(grid, reading));
-      double most = allowed.applyAsDouble(bracket);
+      bracket = bracket.and(sure(() -> read(grid, reading)));
+      double most = allowed.applyAsDouble(bracket.and(inParts));
       boolean stuck = ring.length() > CHEAP && bracket.width() > STUCK * before;
-      if (bracket.width() <= most) {
+      if (attempt == 0 && !isLong && bracket.width() > FAR * most) {
+        inParts = parted(bracket, width, allowed, aim, reading, LONG);
+      }
+      if (bracket.and(inParts).width() <= allowed.applyAsDouble(bracket.and(inParts))) {
         break;
       }
       boolean shorter = attempt > 0 && !ring.isLongest() && weaken(aim.apply(bracket), neglected);
@@ -110,6 +143,49 @@ final class Refinement {
       double shrink = 0.9 * Math.sqrt(most / bracket.width());
       wanted = ring.step() * Math.max(0.25, Math.min(0.7, shrink));
       neglected *= LESS_NEGLECTED;
+    }
+    return bracket.and(inParts);
+  }
+
+  /** In two parts, each time under a tilt that looks nearer at what is read. */
+  private Bracket parted(
+      Bracket known,
+      double width,
+      ToDoubleFunction<Bracket> allowed,
+      Function<Bracket, Aim> aim,
+      Reading reading,
+      double points) {
+    Bracket bracket = known;
+    double asked = width;
+    double tilt = tilts[0];
+    boolean began = known.upper() < Double.POSITIVE_INFINITY;
+    for (int attempt = 0; attempt < PARTED_ATTEMPTS; attempt++) {
+      if (bracket.upper() < Double.POSITIVE_INFINITY) {
+        Bracket between = bracket.between();
+        tilt = TiltSearch.atEpsilon(sketches.get(0), aim.apply(between).epsilon);
+        asked = Math.min(asked, allowed.applyAsDouble(between));
+      }
+      Parting.Question question =
+          new Parting.Question(
+              uses, sketches, new double[] {tilt, Math.min(tilt, tilts[1])}, tail, asked, NOTHING);
+      Optional<Parting> parting = Parting.of(question);
+      if (parting.isEmpty() || parting.get().points() > points) {
+        if (began) {
+          break;
+        }
+        asked /= SHRINK; // as narrow as rings allow
+        continue;
+      }
+      began = true;
+      double before = bracket.width();
+      bracket = bracket.and(sure(() -> new Parted(question, parting.get()).read(reading)));
+      double most = allowed.applyAsDouble(bracket);
+      if (bracket.width() <= most) {
+        break;
+      }
+      if (bracket.width() > before / 2) {
+        asked *= SHRINK;
+      }
     }
     return bracket;
   }
@@ -177,11 +253,11 @@ final class Refinement {
   }
 
   /** What leaves the range of doubles on the way says nothing. */
-  private Bracket sure(Grid grid, Reading reading) {
+  static Bracket sure(Supplier<Bracket> reading) {
     try {
-      return read(grid, reading);
+      return reading.get();
     } catch (ArithmeticException e) {
-      return new Bracket(0, Double.POSITIVE_INFINITY);
+      return Bracket.UNKNOWN;
     }
   }
 

@@ -26,11 +26,7 @@ record Ring(double step, int length) {
    * @param lattice that should lie on the grid
    */
   static Ring of(double window, double wanted, double reach, OptionalDouble lattice) {
-    double points = Math.min(LONGEST, Math.max(SHORTEST, window / wanted));
-    int length = Integer.highestOneBit((int) Math.ceil(points));
-    if (length < points) {
-      length *= 2;
-    }
+    int length = length(window / wanted);
     double shortest = window / length;
     boolean cheap = reach < SHORT_LAWS * window;
     double step = Math.max(shortest, cheap ? wanted / 2 : wanted);
@@ -38,6 +34,18 @@ record Ring(double step, int length) {
       step = lattice.getAsDouble() / Math.floor(lattice.getAsDouble() / step);
     }
     return new Ring(step, length);
+  }
+
+  /** The least power of two that is no less, among the lengths that rings have. */
+  static int length(double points) {
+    double some = Math.min(LONGEST, Math.max(SHORTEST, points));
+    int length = Integer.highestOneBit((int) Math.ceil(some));
+    return length < some ? 2 * length : length;
+  }
+
+  /** How many times the longest ring so many points are. */
+  static double beyondLongest(double points) {
+    return points / LONGEST;
   }
 
   /** Whether some ring has room for a window in steps no longer than wanted. */

@@ -52,6 +52,25 @@ final class Sketch {
     return new Moments(cumulant, mean, variance);
   }
 
+  /**
+   * Losses beyond a cut, under a tilt.
+   *
+   * @param expected their number
+   * @param largestOdds of one in a use of any law, against none
+   */
+  record Jumps(double expected, double largestOdds) {}
+
+  Jumps jumps(double tilt, double cut) {
+    double expected = 0;
+    double largest = 0;
+    for (Points law : laws) {
+      double odds = law.odds(tilt, cut);
+      expected += law.count * odds;
+      largest = Math.max(largest, odds);
+    }
+    return new Jumps(expected, largest);
+  }
+
   /** The highest loss of a single use. */
   double highest() {
     return laws.stream().mapToDouble(law -> law.highest).max().orElseThrow();
@@ -95,6 +114,21 @@ final class Sketch {
         sum += Math.exp(masses[i] + tilt * losses[i] - largest);
       }
       return largest + Math.log(sum);
+    }
+
+    double odds(double tilt, double cut) {
+      double largest = largest(tilt);
+      double above = 0;
+      double below = 0;
+      for (int i = 0; i < size; i++) {
+        double weight = Math.exp(masses[i] + tilt * losses[i] - largest);
+        if (Math.abs(losses[i]) > cut) {
+          above += weight;
+        } else {
+          below += weight;
+        }
+      }
+      return above / below;
     }
 
     private double largest(double tilt) {

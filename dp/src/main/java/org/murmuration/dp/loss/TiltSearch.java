@@ -62,6 +62,11 @@ final class TiltSearch {
     return near.width() < around.width() ? near : around;
   }
 
+  /** Returns the window that has all but the neglected mass of the tilted law. */
+  static Tilt around(Sketch sketch, double tilt, double neglected) {
+    return new TiltSearch(sketch, tilt, Math.log(neglected)).around();
+  }
+
   /** A tilt, and what may be neglected under it. */
   record Weaker(double tilt, double neglected) {}
 
@@ -79,7 +84,7 @@ final class TiltSearch {
     double shortest = window(sketch, usual.tilt, usual.neglected).width();
     for (double share : SHARES) {
       double tilt = usual.tilt * share;
-      double excess = Math.max(0, sketch.cumulant(tilt) - tilt * epsilon - logDelta);
+      double excess = excess(sketch, tilt, epsilon, logDelta);
       Weaker weaker = new Weaker(tilt, usual.neglected * Math.exp(-excess));
       double width = window(sketch, tilt, weaker.neglected).width();
       if (excess < MOST_EXCESS && width < shortest) {
@@ -88,6 +93,11 @@ final class TiltSearch {
       }
     }
     return best;
+  }
+
+  /** By how much, as a logarithm, delta is less of the tilted law than all of it. */
+  static double excess(Sketch sketch, double tilt, double epsilon, double logDelta) {
+    return Math.max(0, sketch.cumulant(tilt) - tilt * epsilon - logDelta);
   }
 
   private interface TooSmall {

@@ -61,6 +61,33 @@ class PldAccountantLawsTest {
     assertTrue(loss.upper() - loss.lower() <= 1e-3 * loss.upper(), loss.toString());
   }
 
+  /**
+   * Seldom sampled, and delta the chance of few losses that are far larger than the usual: those
+   * have a grid of their own. Truths by quadrature of the inverse Fourier integral of delta over
+   * the characteristic function of the loss, which has no grid of losses.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "1e-6, 0.5, 10000000, 1e-15, 4.2481694771",
+    "1e-6, 0.5, 10000000, 1e-9, 0.9503102357",
+    "1e-4, 0.5, 10000, 1e-9, 4.3506202166"
+  })
+  void epsilonAt_largeLossesOfTheSeldomSampled_isNarrowAroundTheTruth(
+      double q, double z, long steps, double delta, double truth) {
+    PrivacyLoss loss = epsilon(sampled(q, z, steps), delta);
+    assertTrue(loss.lower() <= truth * (1 + 1e-8), loss.toString());
+    assertTrue(loss.upper() >= truth * (1 - 1e-8), loss.toString());
+    assertTrue(loss.upper() - loss.lower() <= 1e-3 * loss.upper(), loss.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1e-6, 0.5, 10000, 1e-9", "1e-6, 1, 10000000, 1e-15"})
+  void epsilonAt_largeLossesOfTheSeldomSampled_isNarrow(
+      double q, double z, long steps, double delta) {
+    PrivacyLoss loss = epsilon(sampled(q, z, steps), delta);
+    assertTrue(loss.upper() - loss.lower() <= 1e-3 * loss.upper(), loss.toString());
+  }
+
   /** Sampling, noise, steps and delta from small to large, corners included. */
   @ParameterizedTest
   @CsvSource({

@@ -329,6 +329,31 @@ class PldAccountantTest {
     }
   }
 
+  /** What is left out beside such a delta underflows: nothing is known then, at no cost. */
+  @Test
+  void epsilonAt_deltaBelowTheNormalDoubles_isLeftToRenyiDivergence() {
+    PrivacyEvent<AddRemove> step =
+        new PoissonSampled(new Gaussian<>(noise(1)), new SamplingProbability(0.01));
+    PrivacyEvent<AddRemove> run = new Repeated<>(step, 1000);
+    for (double delta : new double[] {1e-297, 1e-310, Double.MIN_VALUE}) {
+      PrivacyLoss loss = PldAccountant.of(run).epsilonAt(new Delta(delta));
+      assertEquals(0, loss.lower());
+      assertEquals(Double.POSITIVE_INFINITY, loss.upper());
+      assertEquals(
+          RdpAccountant.of(run).epsilonAt(new Delta(delta)),
+          Accountant.tightestFor(run).epsilonAt(new Delta(delta)));
+    }
+  }
+
+  /** Squares of more noise leave the range of doubles, and a loss of zero would be too little. */
+  @Test
+  void noiseMultiplier_squareBeyondDoubles_isRefused() {
+    assertThrows(IllegalArgumentException.class, () -> noise(1.1e150));
+    Accountant accountant = Accountant.tightestFor(new Gaussian<>(noise(1e150)));
+    assertTrue(accountant.epsilonAt(new Delta(1e-305)).upper() >= 1e-150);
+    assertTrue(accountant.deltaAt(new Epsilon(1e-153)).upper() >= 0.3e-150);
+  }
+
   @Test
   void deltaAt_lossBeyondDoubles_isNotNothing() {
     PrivacyEvent<AddRemove> event =
