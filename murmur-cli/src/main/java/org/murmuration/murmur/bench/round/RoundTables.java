@@ -19,17 +19,6 @@ final class RoundTables {
   private static final String NO_DATA =
       "Not run: give --data-dir DIR, a folder with the four files of MNIST.";
 
-  private static final String SHARES_NOTE =
-      "MNIST by writer, cohort 100, batch 20, 30 neighbors, nobody lost. A round's work is the"
-          + " processor time of all clients' training (clipping, rounding and packing included) and"
-          + " of all their steps of the protocol, and the server's time; the part of the protocol"
-          + " is that of its steps, the server's sum included. Where all clients work at once a"
-          + " round takes one client's time and the server's: the last column is the protocol's"
-          + " part of that. A command that would take more than %d minutes, to go by fewer epochs,"
-          + " is not run. Of the small models the second of two"
-          + " rounds is read; the CNN has one, with ND4J's start and the JIT's work in its"
-          + " training.";
-
   private static final String PHASES_NOTE =
       "Processor time of one client, the longer of clock and processor time of the server. The"
           + " agreements and shares of 30 neighbors cost the same for each model, so they are most"
@@ -55,7 +44,21 @@ final class RoundTables {
         measured.entrySet().stream()
             .map(entry -> share(entry.getKey(), entry.getValue(), data))
             .toList(),
-        data.isPresent() ? String.format(Locale.ROOT, SHARES_NOTE, longest.toMinutes()) : NO_DATA);
+        data.isPresent() ? sharesNote(longest) : NO_DATA);
+  }
+
+  private static String sharesNote(Duration longest) {
+    return "MNIST by writer, cohort 100, batch 20, 30 neighbors, nobody lost. A round's work is the"
+        + " processor time of all clients' training (clipping, rounding and packing included) and"
+        + " of all their steps of the protocol, and the server's time; the part of the protocol"
+        + " is that of its steps, the server's sum included. Where all clients work at once a"
+        + " round takes one client's time and the server's: the last column is the protocol's"
+        + " part of that. A command that would take more than "
+        + longest.toMinutes()
+        + " minutes, to go by fewer epochs,"
+        + " is not run. Of the small models the second of two"
+        + " rounds is read; the CNN has one, with ND4J's start and the JIT's work in its"
+        + " training.";
   }
 
   private static List<String> share(
