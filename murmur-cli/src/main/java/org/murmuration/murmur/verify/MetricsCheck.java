@@ -21,6 +21,9 @@ final class MetricsCheck {
   private static final String TRAINING = "train_";
   private static final String NOISE = "train_noise_stddev";
 
+  /** What the end says of them. */
+  private static final String SAID = "train_metrics";
+
   private final JsonNode run;
   private final Findings findings;
   private final JsonNode plan;
@@ -46,22 +49,40 @@ final class MetricsCheck {
         findings.add("the plan has private metrics, and the run has no event");
       }
     } else if (told.isObject()) {
+      asked();
       covered();
       length();
       deviations();
       run.get("rounds").forEach(round -> withItsNoise("round " + round.path("round"), round));
       withItsNoise("final", run.get("final"));
+      end();
     } else {
       run.get("rounds").forEach(round -> untold("round " + round.path("round"), round));
       untold("final", run.get("final"));
     }
   }
 
+  private void asked() {
+    findings.requireEqual(
+        "the plan's metrics-share",
+        told.path("share"),
+        "the configuration's",
+        run.at("/config/metrics-share"));
+    for (JsonNode metric : told.path("metrics")) {
+      if (metric.path("name").asText().equals(TRAINING + "loss")) {
+        findings.requireEqual(
+            "the plan's loss-ceiling",
+            metric.path("most"),
+            "the configuration's",
+            run.at("/config/loss-ceiling"));
+      }
+    }
+  }
+
   /** An exact figure beside noised updates undoes what their noise hides. */
   private void untold(String place, JsonNode node) {
     for (Map.Entry<String, JsonNode> figure : node.properties()) {
-      boolean stated = figure.getValue().isNumber() || figure.getValue().isObject();
-      if (figure.getKey().startsWith(TRAINING) && stated) {
+      if (isStated(figure)) {
         findings.add(
             place
                 + " tells "
@@ -69,6 +90,12 @@ final class MetricsCheck {
                 + " of clients that were promised privacy, and no event covers it");
       }
     }
+  }
+
+  /** Whatever its form: a list or a text of figures tells as much as a number. */
+  private static boolean isStated(Map.Entry<String, JsonNode> figure) {
+    String name = figure.getKey();
+    return name.startsWith(TRAINING) && !name.equals(SAID) && !figure.getValue().isNull();
   }
 
   private void covered() {
@@ -130,24 +157,36 @@ final class MetricsCheck {
 
   /** In units of the metric the noise is the same for every clip. */
   private void withItsNoise(String place, JsonNode node) {
-    boolean aborted = node.path("aborted").asBoolean();
+    if (node.path("aborted").asBoolean()) {
+      untold(place + ", which was aborted,", node);
+      return;
+    }
     for (JsonNode metric : told.path("metrics")) {
       String name = metric.path("name").asText();
       JsonNode noise = node.path(NOISE).path(name);
-      if (!aborted) {
-        requireNear(
-            place + "'s noise of " + name, noise, metric.path("noise_stddev").asDouble(Double.NaN));
-      }
+      requireNear(
+          place + "'s noise of " + name, noise, metric.path("noise_stddev").asDouble(Double.NaN));
     }
     for (Map.Entry<String, JsonNode> figure : node.properties()) {
       String name = figure.getKey();
-      boolean stated = name.startsWith(TRAINING) && figure.getValue().isNumber();
+      boolean stated = isStated(figure) && !name.equals(NOISE);
       if (stated && !node.path(NOISE).path(name).isNumber()) {
         findings.add(place + " tells " + name + " without its noise");
       }
       if (stated && !names().contains(name)) {
         findings.add(place + " tells " + name + ", and no event covers it");
       }
+    }
+  }
+
+  private void end() {
+    JsonNode rounds = run.get("rounds");
+    for (String name : names()) {
+      findings.requireEqual(
+          "final " + name,
+          run.get("final").path(name),
+          "the last round's",
+          rounds.path(rounds.size() - 1).path(name));
     }
   }
 

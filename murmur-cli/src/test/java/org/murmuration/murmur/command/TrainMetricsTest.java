@@ -241,6 +241,23 @@ class TrainMetricsTest {
               at(run, "/rounds/1/train_noise_stddev").put("train_recall", 0.1);
             }),
         new Forgery(
+            "round 1, which was aborted, tells train_loss",
+            run -> {
+              scale(at(run, "/rounds/0/train_noise_stddev"), "train_loss", 0.1);
+              at(run, "/rounds/0").put("aborted", true);
+              at(run, "/final").put("aborted_rounds", 1);
+            }),
+        new Forgery(
+            "round 1 tells train_losses, and no event covers it",
+            run -> at(run, "/rounds/0").putArray("train_losses").add(0.5)),
+        new Forgery(
+            "the plan's metrics-share is 0.1, the configuration's is 0.5",
+            run -> at(run, "/config").put("metrics-share", 0.5)),
+        new Forgery(
+            "the plan's loss-ceiling is 5.0, the configuration's is 1.0",
+            run -> at(run, "/config").put("loss-ceiling", 1.0)),
+        new Forgery("final train_loss is", run -> at(run, "/final").put("train_loss", 0.125)),
+        new Forgery(
             "final tells train_accuracy without its noise",
             run -> at(run, "/final/train_noise_stddev").remove("train_accuracy")));
   }
@@ -280,6 +297,11 @@ class TrainMetricsTest {
     Ran verified = Ran.of("verify " + out);
     assertEquals(1, verified.exit(), verified.out());
     assertTrue(verified.out().contains("round 2 tells train_accuracy"), verified.out());
+    at(run, "/rounds/1").putNull("train_accuracy").putArray("train_by_client").add(0.75);
+    MAPPER.writeValue(file().toFile(), run);
+    Ran hidden = Ran.of("verify " + out);
+    assertEquals(1, hidden.exit(), hidden.out());
+    assertTrue(hidden.out().contains("round 2 tells train_by_client"), hidden.out());
   }
 
   @Test
