@@ -88,7 +88,7 @@ public final class Calibration {
    * is at most the target, 1 if sampling is not needed.
    *
    * @param schedule the event of the whole run for a probability; more must not cost less
-   * @throws IllegalArgumentException if even 10^-12 does not meet the target
+   * @throws IllegalArgumentException if even 10^-12 is not proved to meet the target
    */
   public static SamplingProbability samplingProbability(
       Function<SamplingProbability, PrivacyEvent<?>> schedule, Epsilon target, Delta delta) {
@@ -102,7 +102,7 @@ public final class Calibration {
             .edge();
     if (edge == Double.NEGATIVE_INFINITY) {
       throw new IllegalArgumentException(
-          told(target, delta) + "not met by any sampling probability down to 10^-12");
+          told(target, delta) + "not proved to be met by any sampling probability down to 10^-12");
     }
     return new SamplingProbability(edge > 0 ? 1 : Math.exp(edge));
   }

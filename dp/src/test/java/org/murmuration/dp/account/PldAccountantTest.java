@@ -286,6 +286,21 @@ class PldAccountantTest {
     assertTrue(needless.contains("met without noise"), needless);
   }
 
+  /** Sampled seven times at 0.01 no loss is above 0 but with chance 0.07: met, and not proved. */
+  @Test
+  void samplingProbability_noiseBelowWhatIsCovered_isNotSaidToBeUnmet() {
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                Calibration.samplingProbability(
+                    q -> new Repeated<>(new PoissonSampled(new Gaussian<>(noise(0.01)), q), 7),
+                    new Epsilon(0.001),
+                    new Delta(0.3)));
+    assertTrue(
+        refused.getMessage().contains("is not proved to be met by any"), refused::getMessage);
+  }
+
   @Test
   void precision_outsideItsDomain_isRefused() {
     assertThrows(IllegalArgumentException.class, () -> new Precision(0, 0.1));

@@ -113,7 +113,7 @@ final class CentralNoisePlan {
         Reasons.after(
             request,
             cohort,
-            Reasons.lanes(lanes, clip),
+            Reasons.lanes(lanes, wanted.clip().clipper(clip).bound()),
             Reasons.noise(privacy, release, clip),
             "denominator: the mean is the sum over "
                 + (float) release.denominator()

@@ -282,6 +282,17 @@ class PrivateMetricsTest {
     assertTrue(last.contains("moves them too, by 0 %"), last);
   }
 
+  /** The steps of the scale span update and metrics together, not the clip of the update. */
+  @Test
+  void reasons_telling_nameTheJointBound() throws PlanRefused {
+    RoundPlan plan = plan(Who.SERVER, telling(FLAT), new NoiseTarget.Multiplier(2));
+    String joint = " steps to the bound " + (float) plan.clipper().bound() + ")";
+    assertTrue(plan.clipper().bound() > 0.55, "longer than the clip of 0.5");
+    assertTrue(
+        plan.reasons().stream().anyMatch(reason -> reason.endsWith(joint)),
+        () -> plan.reasons().toString());
+  }
+
   /** That the denominator is fixed moves the figures where cohorts vary. */
   @Test
   void reasons_cohortsThatVary_sayHowMuch() throws PlanRefused {
