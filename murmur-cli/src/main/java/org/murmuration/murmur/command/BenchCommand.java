@@ -33,6 +33,9 @@ import picocli.CommandLine.Parameters;
 final class BenchCommand implements Callable<Integer> {
   private static final int MINUTES = 120;
 
+  /** A week; in seconds it is far inside what a process waits for. */
+  private static final int MOST_MINUTES = 10_080;
+
   @Mixin private final Console console;
 
   private final BiFunction<Optional<Path>, Duration, List<Room>> house;
@@ -99,8 +102,9 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private void checkTogether() {
-    if (longestMinutes < 1) {
-      throw CommandFailure.badInput("--longest is " + longestMinutes + "; give minutes, 1 or more");
+    if (longestMinutes < 1 || longestMinutes > MOST_MINUTES) {
+      throw CommandFailure.badInput(
+          "--longest is " + longestMinutes + "; give minutes, 1 to " + MOST_MINUTES);
     }
     if (quick && full) {
       throw CommandFailure.badInput("give --quick or --full, not both");

@@ -1,6 +1,7 @@
 package org.murmuration.murmur.gossip;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.murmuration.fl.gossip.GossipProcess;
 import org.murmuration.fl.gossip.GossipRule;
@@ -96,12 +97,17 @@ public final class GossipOptions {
         "--private-metrics",
         "--adversary",
         "--neighbors",
-        "--threshold"
+        "--threshold",
+        "--adaptive-clip",
+        "--participation-cap",
+        "--corrupt",
+        "--colluders"
       },
       arity = "0..1",
+      fallbackValue = "given",
       hidden = true,
       description = "Refused with the reason.")
-  Optional<String> protection = Optional.empty();
+  List<String> protection = List.of();
 
   /** Makes {@code line} read the words of these flags. */
   public static void register(CommandLine line) {
@@ -111,7 +117,7 @@ public final class GossipOptions {
 
   /** Refuses flags of protection, which gossip has none of. */
   void requireUnprotected() {
-    if (protection.isPresent()) {
+    if (!protection.isEmpty()) {
       throw CommandFailure.badInput(
           "a peer sends its whole model to its neighbors, in the clear: there is no sum to hide in"
               + " and nobody who accounts for noise, so neither secure aggregation nor differential"

@@ -94,7 +94,9 @@ public final class ConfigFile implements IDefaultValueProvider {
   private static Set<String> flags(CommandSpec spec) {
     Set<String> names = new TreeSet<>();
     for (OptionSpec option : spec.options()) {
-      names.add(key(option));
+      if (!option.hidden()) {
+        names.add(key(option));
+      }
     }
     names.removeAll(NOT_IN_FILES);
     return names;

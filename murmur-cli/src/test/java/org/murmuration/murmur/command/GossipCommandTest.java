@@ -125,6 +125,8 @@ class GossipCommandTest {
         "--epsilon 8 | neither secure aggregation nor differential privacy goes with murmur gossip",
         "--private-metrics | take murmur train",
         "--adversary active | take murmur train",
+        "--epsilon 8 --delta 1e-5 --noise central | take murmur train",
+        "--adaptive-clip 0.5 | take murmur train",
         "--ledger x | nobody who accounts for noise",
         "--algorithm scaffold | --algorithm scaffold does not go with murmur gossip, which has no",
         "--lr-decay 0.9 | --lr-decay does not go with murmur gossip",
@@ -140,5 +142,15 @@ class GossipCommandTest {
     Ran ran = Ran.of("gossip --clients 20 --rounds 1 " + flags);
     assertEquals(2, ran.exit(), ran.err());
     assertTrue(ran.complaint().contains(said), ran.err());
+  }
+
+  /** Flags that are there to be refused are not offered for files. */
+  @Test
+  void gossip_privacyInAFile_isRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("gossip.yaml"), "participation-cap: 3\n");
+    Ran ran = Ran.of("gossip --config " + file);
+    assertEquals(2, ran.exit(), ran.err());
+    assertTrue(ran.complaint().contains("unknown key 'participation-cap'"), ran.err());
+    assertFalse(ran.complaint().split("known keys: ")[1].contains("participation"), ran.err());
   }
 }
