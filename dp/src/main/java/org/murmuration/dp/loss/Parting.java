@@ -36,7 +36,8 @@ record Parting(double cut, long most, double lacking, long blocks, Ring fine, Ri
   record Question(
       List<Use> uses,
       List<Sketch> sketches,
-      double[] tilts,
+      double presentTilt,
+      double absentTilt,
       double tail,
       double width,
       double neglected) {
@@ -53,7 +54,7 @@ record Parting(double cut, long most, double lacking, long blocks, Ring fine, Ri
     }
 
     Tilt windowOf(int way) {
-      return TiltSearch.window(sketches.get(way), tilts[way], neglected);
+      return TiltSearch.window(sketches.get(way), way == 0 ? presentTilt : absentTilt, neglected);
     }
   }
 
@@ -90,7 +91,7 @@ record Parting(double cut, long most, double lacking, long blocks, Ring fine, Ri
 
   private static Optional<Parting> at(
       double cut, Sketch present, double window, Question question) {
-    double tilt = question.tilts[0];
+    double tilt = question.presentTilt;
     Sketch.Jumps jumps = present.jumps(tilt, cut);
     if (!(jumps.largestOdds() < OFTEN)) {
       return Optional.empty();
@@ -110,7 +111,7 @@ record Parting(double cut, long most, double lacking, long blocks, Ring fine, Ri
         blocks + 3 * jumps.expected() + question.few().stream().mapToDouble(Use::count).sum();
     double squares = SQUARES * question.width / (tilt + 1);
     double coarse =
-        Math.min(Math.sqrt(squares / onCoarse), STEEPEST / Math.max(tilt, question.tilts[1]));
+        Math.min(Math.sqrt(squares / onCoarse), STEEPEST / Math.max(tilt, question.absentTilt));
     double fine = Math.min(coarse, Math.sqrt(squares / uses));
     List<Tilt> tilts = tilts(small(blocksOf(many, blocks), cut), question, blocks);
     double reach = Math.max(tilts.get(0).width(), tilts.get(1).width());
@@ -147,8 +148,8 @@ record Parting(double cut, long most, double lacking, long blocks, Ring fine, Ri
     List<Sketch> ways = Sketch.bothWays(uses, question.tail);
     double neglected = question.neglected / blocks;
     return List.of(
-        TiltSearch.around(ways.get(0), question.tilts[0], neglected),
-        TiltSearch.around(ways.get(1), question.tilts[1], neglected));
+        TiltSearch.around(ways.get(0), question.presentTilt, neglected),
+        TiltSearch.around(ways.get(1), question.absentTilt, neglected));
   }
 
   static List<Use> small(List<Use> uses, double cut) {

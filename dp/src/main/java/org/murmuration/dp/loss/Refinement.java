@@ -167,7 +167,7 @@ final class Refinement {
       }
       Parting.Question question =
           new Parting.Question(
-              uses, sketches, new double[] {tilt, Math.min(tilt, tilts[1])}, tail, asked, NOTHING);
+              uses, sketches, tilt, Math.min(tilt, tilts[1]), tail, asked, NOTHING);
       Optional<Parting> parting = Parting.of(question);
       if (parting.isEmpty() || parting.get().points() > points) {
         if (began) {

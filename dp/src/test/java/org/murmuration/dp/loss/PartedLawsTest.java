@@ -76,8 +76,7 @@ class PartedLawsTest {
 
   private static Parting.Question question(Use use, double tilt, double width) {
     List<Use> uses = List.of(use);
-    return new Parting.Question(
-        uses, Sketch.bothWays(uses, TAIL), new double[] {tilt, tilt}, TAIL, width, 1e-17);
+    return new Parting.Question(uses, Sketch.bothWays(uses, TAIL), tilt, tilt, TAIL, width, 1e-17);
   }
 
   @ParameterizedTest
@@ -142,8 +141,7 @@ class PartedLawsTest {
     Bracket whole = new LossDistribution(uses).epsilonAt(delta, epsilon -> 1e-4);
     List<Sketch> sketches = Sketch.bothWays(uses, TAIL);
     double tilt = TiltSearch.atDelta(sketches.get(0), logDelta);
-    Parting.Question question =
-        new Parting.Question(uses, sketches, new double[] {tilt, tilt}, TAIL, 1e-3, 1e-17);
+    Parting.Question question = new Parting.Question(uses, sketches, tilt, tilt, TAIL, 1e-3, 1e-17);
     Parted parted = new Parted(question, Parting.of(question).orElseThrow());
     Bracket bracket =
         parted.read(
