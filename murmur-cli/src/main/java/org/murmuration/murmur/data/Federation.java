@@ -1,8 +1,6 @@
 package org.murmuration.murmur.data;
 
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.murmuration.fl.data.ClientData;
 import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.seed.Seed;
@@ -48,20 +46,17 @@ public record Federation(
 
   /** The same, held-out clients being tested on their rows in {@code test}. */
   static Federation fifthHeldOut(String name, ClientData training, ClientData test) {
-    Map<Boolean, List<ClientId>> held =
-        training.ids().stream().collect(Collectors.partitioningBy(Federation::isHeldOut));
-    if (held.get(true).isEmpty() || held.get(false).size() < 2) {
+    List<ClientId> held = training.ids().stream().filter(Federation::isHeldOut).toList();
+    List<ClientId> others = training.ids().stream().filter(client -> !isHeldOut(client)).toList();
+    if (held.isEmpty() || others.size() < 2) {
       throw new IllegalArgumentException(
           "too few clients to hold a fifth of them out by their names: "
-              + held.get(true).size()
+              + held.size()
               + " of "
               + training.ids().size()
               + " would be; give more clients");
     }
-    return new Federation(
-        name,
-        new ChosenClients(training, held.get(false)),
-        new ChosenClients(test, held.get(true)));
+    return new Federation(name, new ChosenClients(training, others), new ChosenClients(test, held));
   }
 
   private static boolean isHeldOut(ClientId client) {
