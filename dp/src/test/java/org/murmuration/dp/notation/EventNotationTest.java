@@ -84,12 +84,21 @@ class EventNotationTest {
   }
 
   @Test
-  void parse_multiplierBeyondHalfOfAllDoubles_survivesTheDoubling() throws MalformedEvent {
-    for (double value : new double[] {Double.MAX_VALUE, Double.MIN_VALUE, 0.1}) {
+  void parse_extremeMultipliers_surviveTheDoubling() throws MalformedEvent {
+    for (double value : new double[] {NoiseMultiplier.LARGEST, Double.MIN_VALUE, 0.1}) {
       PrivacyEvent<?> event = new Gaussian<>(new NoiseMultiplier<>(Adjacency.REPLACE_ONE, value));
       String text = EventNotation.of(event);
       assertEquals(event, EventNotation.parse(text, Adjacency.REPLACE_ONE), text);
     }
+  }
+
+  @Test
+  void parse_multiplierBeyondTheLargest_refusedWithItsPlace() {
+    MalformedEvent thrown =
+        assertThrows(
+            MalformedEvent.class,
+            () -> EventNotation.parse("gaussian(s=1e151)", Adjacency.ADD_REMOVE));
+    assertTrue(thrown.getMessage().contains("at most 1.0E150"), thrown.getMessage());
   }
 
   /** The position counts from 1, as an editor's column does. */
