@@ -3,6 +3,7 @@ package org.murmuration.dp.convolution;
 import java.util.List;
 import org.murmuration.dp.grid.GridLaw;
 import org.murmuration.dp.grid.GridUse;
+import org.murmuration.dp.grid.Sum;
 
 /** Composes laws on one grid, both ways. */
 public final class Convolution {
@@ -138,18 +139,27 @@ public final class Convolution {
       GridCumulant cumulant = new GridCumulant(law, step);
       double scale = cumulant.peak(tilt.tilt());
       double[] ring = new double[fourier.length()];
+      around(law, scale, ring);
       double over = Math.exp(scale) * odds;
-      double factorOfAll = over / (1 + over * around(law, scale, ring));
-      double chance = 0;
+      double factorOfAll = over / (1 + over * sum(ring));
       for (int i = 0; i < ring.length; i++) {
         ring[i] *= factorOfAll;
-        chance += ring[i];
       }
+      double chance = sum(ring);
       if (!(chance < Spectrum.Seldom.MOST)) {
         throw new ArithmeticException("a jump has a tilted chance of " + chance);
       }
       account(law, jump, Math.log(odds), chance, cumulant);
       return new Spectrum.Seldom(ring, chance);
+    }
+
+    /** Right to units of the last place: the chance of none is what is missing to one. */
+    private static double sum(double[] ring) {
+      Sum sum = new Sum();
+      for (double mass : ring) {
+        sum.add(mass);
+      }
+      return sum.value();
     }
 
     /** Chance of more than {@code most} of {@code count}, by Chernoff's bound. */
@@ -186,7 +196,7 @@ public final class Convolution {
       jumpsAstray +=
           Math.exp(count * over)
               * moreThan(jump.most(), count, chance * Math.exp(lift) / (1 + over));
-      factor += jump.most() * (mass + Math.exp(logOdds));
+      factor += jump.most() * (mass + Math.max(jump.presentOdds(), jump.absentOdds()));
       blur += jump.most() * loss;
     }
 
