@@ -60,6 +60,7 @@ public final class Naturals {
             : LeafFolder.ofTexts(folder, leafs());
     ClientData training = leaf.training();
     ClientData test = leaf.test();
+    TestHalf.requireAlike(folder.resolve("test"), training.features(), test.features());
     boolean shared = test.ids().stream().anyMatch(training.ids()::contains);
     Rows rows = classes.isPresent() ? Rows.NUMBERS : Rows.CHARACTERS;
     return new Federation("LEAF's " + folder.getFileName(), rows, training, test, shared);
@@ -76,12 +77,11 @@ public final class Naturals {
             && !Files.isRegularFile(folder.resolve(DIGITS + "_train.h5"));
     String name = letters ? LETTERS_TOO : DIGITS;
     int classes = letters ? 62 : 10;
-    return new Federation(
-        name + " by writer",
-        Rows.NUMBERS,
-        ExamplesFile.open(folder.resolve(name + "_train.h5"), classes),
-        ExamplesFile.open(folder.resolve(name + "_test.h5"), classes),
-        true);
+    ClientData training = ExamplesFile.open(folder.resolve(name + "_train.h5"), classes);
+    Path tested = folder.resolve(name + "_test.h5");
+    ClientData test = ExamplesFile.open(tested, classes);
+    TestHalf.requireAlike(tested, training.features(), test.features());
+    return new Federation(name + " by writer", Rows.NUMBERS, training, test, true);
   }
 
   /** Returns Synthetic(alpha, beta), tested on a tenth of each client's rows. */

@@ -18,16 +18,27 @@ public final class Tables {
 
   /** Returns the images in {@code folder}, cut by {@code split}. */
   public static Federation images(Path folder, Partition split) throws DataFileException {
-    IdxFolder images = new IdxFolder(folder);
-    return of("IDX files in " + folder, images.training(), split, images.test());
+    Images images = Images.of(folder);
+    return of("IDX files in " + folder, images.training, split, images.test);
+  }
+
+  /** Both halves, whose images have one size. */
+  private record Images(Dataset training, Dataset test) {
+    static Images of(Path folder) throws DataFileException {
+      IdxFolder images = new IdxFolder(folder);
+      Images both = new Images(images.training(), images.test());
+      DataFile file = file(folder, "t10k-images-idx3-ubyte");
+      TestHalf.requireAlike(file.path(), both.training.features(), both.test.features());
+      return both;
+    }
   }
 
   /** Returns MNIST by writer. */
   public static Federation writers(Path folder, Path writersFolder) throws DataFileException {
     WriterFolder writers = new WriterFolder(writersFolder);
-    IdxFolder images = new IdxFolder(folder);
+    Images images = Images.of(folder);
     return new Federation(
-        "MNIST by writer", writers.training(images.training()), writers.test(images.test()));
+        "MNIST by writer", writers.training(images.training), writers.test(images.test));
   }
 
   /** Returns the table in {@code folder}, cut by {@code split}. */

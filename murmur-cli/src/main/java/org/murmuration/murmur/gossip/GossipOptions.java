@@ -22,6 +22,12 @@ public final class GossipOptions {
   private static final int MOST_EXCHANGES = 100_000_000;
   private static final int USUAL_TESTED = 10;
 
+  /** Why flags of protection are refused. */
+  private static final String NOTHING_HIDES =
+      "a peer sends its whole model to its neighbors, in the clear: there is no sum to hide in"
+          + " and nobody who accounts for noise, so neither secure aggregation nor differential"
+          + " privacy goes with murmur gossip; take murmur train";
+
   /** Who is whose neighbor. */
   enum Graph {
     RING,
@@ -95,6 +101,12 @@ public final class GossipOptions {
         "--observer",
         "--ledger",
         "--private-metrics",
+        "--metrics-share",
+        "--loss-ceiling",
+        "--surplus",
+        "--survivor-floor",
+        "--clip-per-layer",
+        "--bits",
         "--adversary",
         "--neighbors",
         "--threshold",
@@ -106,7 +118,7 @@ public final class GossipOptions {
       arity = "0..1",
       fallbackValue = "given",
       hidden = true,
-      description = "Refused with the reason.")
+      description = NOTHING_HIDES)
   List<String> protection = List.of();
 
   /** Makes {@code line} read the words of these flags. */
@@ -118,10 +130,7 @@ public final class GossipOptions {
   /** Refuses flags of protection, which gossip has none of. */
   void requireUnprotected() {
     if (!protection.isEmpty()) {
-      throw CommandFailure.badInput(
-          "a peer sends its whole model to its neighbors, in the clear: there is no sum to hide in"
-              + " and nobody who accounts for noise, so neither secure aggregation nor differential"
-              + " privacy goes with murmur gossip; take murmur train");
+      throw CommandFailure.badInput(NOTHING_HIDES);
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.murmuration.fl.model.ModelWeights;
 
 /** A vector of 32-bit floats in NumPy's .npy format, version 1.0 (NEP 1). */
 public final class NpyFile {
@@ -64,6 +65,22 @@ public final class NpyFile {
     float[] values = new float[(int) length];
     bytes.asFloatBuffer().get(values);
     return values;
+  }
+
+  /**
+   * Returns the numbers of a file, all finite.
+   *
+   * @throws IllegalArgumentException if it is no file of this kind, or one of them is not finite
+   */
+  public static ModelWeights weights(byte[] file) {
+    float[] values = parse(file);
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        throw new IllegalArgumentException(
+            "weight " + i + " is " + values[i] + "; expected finite numbers");
+      }
+    }
+    return ModelWeights.wrap(values);
   }
 
   private static byte[] header(int length) {

@@ -65,6 +65,7 @@ public final class ConfigFile implements IDefaultValueProvider {
     Set<String> known = flags(spec);
     for (Iterator<String> keys = config.values.fieldNames(); keys.hasNext(); ) {
       String key = keys.next();
+      requireNotRefused(file, key, spec);
       if (!known.contains(key)) {
         throw CommandFailure.badInput(
             file
@@ -82,6 +83,15 @@ public final class ConfigFile implements IDefaultValueProvider {
       }
     }
     return config;
+  }
+
+  /** A hidden flag is there to be refused; what describes it says why. */
+  private static void requireNotRefused(Path file, String key, CommandSpec spec) {
+    OptionSpec option = spec.findOption("--" + key);
+    if (option != null && option.hidden()) {
+      throw CommandFailure.badInput(
+          file + ": key '" + key + "': " + String.join(" ", option.description()));
+    }
   }
 
   private static ObjectNode read(Path file) {

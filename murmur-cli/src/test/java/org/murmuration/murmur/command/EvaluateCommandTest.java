@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.murmuration.murmur.run.NpyFile;
 
 /** {@code murmur evaluate} on models of small runs. */
 class EvaluateCommandTest {
@@ -347,6 +348,10 @@ class EvaluateCommandTest {
     assertTrue(run.contains("is a folder; give " + folder.resolve("plain/model.npy")), run);
     Files.writeString(folder.resolve("text.npy"), "no model");
     assertTrue(evaluate("text.npy", "--no-dp").complaint().contains("expected a .npy file"));
+    Files.write(folder.resolve("nan.npy"), NpyFile.bytes(new float[] {1, Float.NaN}));
+    Ran notFinite = evaluate("nan.npy", "--no-dp");
+    assertEquals(2, notFinite.exit(), notFinite.out());
+    assertTrue(notFinite.complaint().endsWith("nan.npy: weight 1 is NaN; expected finite numbers"));
     Ran none = Ran.of("evaluate");
     assertEquals(2, none.exit());
     assertTrue(none.complaint().contains("--model"), none.err());

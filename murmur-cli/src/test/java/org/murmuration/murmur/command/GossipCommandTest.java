@@ -144,13 +144,27 @@ class GossipCommandTest {
     assertTrue(ran.complaint().contains(said), ran.err());
   }
 
-  /** Flags that are there to be refused are not offered for files. */
-  @Test
-  void gossip_privacyInAFile_isRefused() throws IOException {
-    Path file = Files.writeString(folder.resolve("gossip.yaml"), "participation-cap: 3\n");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"participation-cap: 3", "private-metrics: true", "metrics-share: 0.1", "clip: 1"})
+  void gossip_privacyInAFile_isRefusedWithTheReason(String line) throws IOException {
+    Path file = Files.writeString(folder.resolve("gossip.yaml"), line + "\n");
     Ran ran = Ran.of("gossip --config " + file);
     assertEquals(2, ran.exit(), ran.err());
-    assertTrue(ran.complaint().contains("unknown key 'participation-cap'"), ran.err());
+    String key = line.split(":")[0];
+    assertTrue(
+        ran.complaint().startsWith("murmur: " + file + ": key '" + key + "': a peer sends its"),
+        ran.err());
+    assertTrue(ran.complaint().endsWith("take murmur train"), ran.err());
+  }
+
+  /** Flags that are there to be refused are not offered for files. */
+  @Test
+  void gossip_unknownKeyInAFile_isRefusedWithThoseThatGo() throws IOException {
+    Path file = Files.writeString(folder.resolve("gossip.yaml"), "grpah: ring\n");
+    Ran ran = Ran.of("gossip --config " + file);
+    assertEquals(2, ran.exit(), ran.err());
+    assertTrue(ran.complaint().contains("unknown key 'grpah'"), ran.err());
     assertFalse(ran.complaint().split("known keys: ")[1].contains("participation"), ran.err());
   }
 }

@@ -200,6 +200,33 @@ class TrainDataTest {
         ran.err());
   }
 
+  /** The test half of another data set is no internal error. */
+  @ParameterizedTest
+  @ValueSource(strings = {"idx --clients 4", "tff-emnist", "leaf --classes 2"})
+  void train_testHalfOfAnotherWidth_namesFileAndBothWidths(String data) throws IOException {
+    writeImages("train", 40);
+    ByteBuffer wide = ByteBuffer.allocate(16 + 6).putInt(0x803).putInt(1).putInt(2).putInt(3);
+    Files.write(folder.resolve("t10k-images-idx3-ubyte"), wide.array());
+    ByteBuffer label = ByteBuffer.allocate(8 + 1).putInt(0x801).putInt(1);
+    Files.write(folder.resolve("t10k-labels-idx1-ubyte"), label.array());
+    copyExamples("examples.h5", "fed_emnist_digitsonly_test.h5");
+    copyExamples("pixels_of_another_type.h5", "fed_emnist_digitsonly_train.h5");
+    Files.createDirectories(folder.resolve("train"));
+    Files.createDirectories(folder.resolve("test"));
+    writeLeaf("train/a.json", 2);
+    String one =
+        "{\"users\":[\"u\"],\"num_samples\":[1],\"user_data\":{\"u\":{\"x\":[[1]],\"y\":[0]}}}";
+    Files.writeString(folder.resolve("test/a.json"), one);
+    Ran ran = Ran.of("train --cohort 2 --data " + data + in());
+    assertEquals(2, ran.exit(), ran.err());
+    assertTrue(
+        ran.complaint()
+            .matches(
+                "murmur: .*(t10k-images-idx3-ubyte|_test.h5|test): rows of (6|784|1) features;"
+                    + " expected (4|2), as in the training half; take both halves of one data set"),
+        ran.err());
+  }
+
   private void copyExamples(String name, String as) throws IOException {
     Path source = Path.of("../fl-core/src/test/resources/org/murmuration/fl/data/hdf5", name);
     Files.copy(source, folder.resolve(as), StandardCopyOption.REPLACE_EXISTING);

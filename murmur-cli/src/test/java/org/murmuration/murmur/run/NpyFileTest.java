@@ -27,6 +27,16 @@ class NpyFileTest {
   }
 
   @Test
+  void weights_oneIsNotFinite_isRefusedByItsPlace() {
+    assertArrayEquals(VALUES, NpyFile.weights(NpyFile.bytes(VALUES)).toArray());
+    for (float bad : new float[] {Float.NaN, Float.NEGATIVE_INFINITY}) {
+      byte[] file = NpyFile.bytes(new float[] {1, 2, bad});
+      var refused = assertThrows(IllegalArgumentException.class, () -> NpyFile.weights(file));
+      assertTrue(String.valueOf(refused.getMessage()).startsWith("weight 2 is " + bad));
+    }
+  }
+
+  @Test
   void parse_anotherKindOfNumbers_isRefusedByWhatItIs() {
     byte[] doubles = NpyFile.bytes(VALUES);
     String header = new String(doubles, ISO_8859_1);

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.data.ClientRows;
 import org.murmuration.fl.data.file.DataFile;
@@ -50,7 +51,7 @@ final class LeafReader {
       new LeafReader(file, json, classes, alphabet, clients).file();
     } catch (JsonProcessingException e) {
       throw file.bad(
-          "no JSON in line " + e.getLocation().getLineNr() + " (" + e.getOriginalMessage() + ")",
+          "no JSON in line " + e.getLocation().getLineNr() + " (" + reason(e) + ")",
           "one whole JSON object");
     } catch (IOException e) {
       throw file.unreadable(e);
@@ -135,9 +136,32 @@ final class LeafReader {
     }
   }
 
-  private void expect(JsonToken found, JsonToken expected, String where) throws DataFileException {
+  /** The parser's own words, without where it says that its source is kept out of them. */
+  private static String reason(JsonProcessingException e) {
+    return String.valueOf(e.getOriginalMessage()).replaceFirst(" \\(start marker at.*", "");
+  }
+
+  private void expect(@Nullable JsonToken found, JsonToken expected, String where)
+      throws DataFileException {
     if (found != expected) {
-      throw file.bad(found + " as " + where, expected.toString());
+      throw file.bad(said(found) + " as " + where, said(expected));
     }
+  }
+
+  /** What stands in the file, in words; no token is the end of it. */
+  static String said(@Nullable JsonToken token) {
+    if (token == null) {
+      return "nothing";
+    }
+    return switch (token) {
+      case START_OBJECT -> "an object";
+      case START_ARRAY -> "a list";
+      case VALUE_STRING -> "a text";
+      case VALUE_NUMBER_INT -> "a whole number";
+      case VALUE_NUMBER_FLOAT -> "a fraction";
+      case VALUE_TRUE, VALUE_FALSE -> "true or false";
+      case VALUE_NULL -> "null";
+      default -> "the end of a list or object";
+    };
   }
 }

@@ -54,7 +54,7 @@ final class LeafUser {
 
   private void features(JsonToken value) throws IOException {
     if (value != JsonToken.START_ARRAY) {
-      throw bad(value + " as 'x'", "a list of rows");
+      throw bad(LeafReader.said(value) + " as 'x'", "a list of rows");
     }
     rows = 0;
     while (json.nextToken() != JsonToken.END_ARRAY) {
@@ -87,7 +87,7 @@ final class LeafUser {
           addNumber();
           found++;
         }
-        default -> throw bad(json.currentToken() + " in row " + rows, "numbers");
+        default -> throw bad(LeafReader.said(json.currentToken()) + " in row " + rows, "numbers");
       }
     } while (depth > 0 && json.nextToken() != null);
     return found;
@@ -110,7 +110,7 @@ final class LeafUser {
 
   private void labels(JsonToken value) throws IOException {
     if (value != JsonToken.START_ARRAY) {
-      throw bad(value + " as 'y'", "a list of labels");
+      throw bad(LeafReader.said(value) + " as 'y'", "a list of labels");
     }
     while (json.nextToken() != JsonToken.END_ARRAY) {
       buffer.addLabel(label("label " + buffer.count()));

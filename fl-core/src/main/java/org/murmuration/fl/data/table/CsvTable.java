@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.murmuration.fl.data.Dataset;
 import org.murmuration.fl.data.RowBuffer;
 import org.murmuration.fl.data.file.DataFile;
@@ -97,11 +98,11 @@ public final class CsvTable {
       }
     } catch (JsonProcessingException e) {
       throw file.bad(
-          "no CSV after record " + buffer.count() + " (" + e.getOriginalMessage() + ")",
+          "no CSV after record " + buffer.count() + " (" + reason(e.getOriginalMessage()) + ")",
           "records of cells, quotes closed");
     } catch (RuntimeJsonMappingException e) {
       throw file.bad(
-          "no CSV after record " + buffer.count() + " (" + e.getMessage() + ")",
+          "no CSV after record " + buffer.count() + " (" + reason(e.getMessage()) + ")",
           "records of cells, quotes closed");
     } catch (IOException e) {
       throw file.unreadable(e);
@@ -111,6 +112,11 @@ public final class CsvTable {
     }
     return new Contents(
         Dataset.of(buffer.rows(schema.features()), schema.classes()), List.copyOf(attributes));
+  }
+
+  /** The reader's own words, without where in its own stream it was. */
+  private static String reason(@Nullable String message) {
+    return String.valueOf(message).replaceFirst("(?s)\\s+at \\[Source: .*", "");
   }
 
   private void requireHeader(String... cells) throws DataFileException {

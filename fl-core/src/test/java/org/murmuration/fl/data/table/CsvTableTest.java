@@ -45,6 +45,18 @@ class CsvTableTest {
     assertEquals(0, rows.label(1));
   }
 
+  /** The reason is the reader's, without its stream and its own classes. */
+  @Test
+  void read_quoteNotClosed_namesFileAndRecord() throws IOException {
+    DataFile open = file("7,50,clerk,yes,40\n8,\"50,clerk,yes,40\n");
+    var bad = assertThrows(DataFileException.class, () -> CsvTable.read(open, SCHEMA));
+    assertEquals(
+        open.path()
+            + ": no CSV after record 1 (Missing closing quote for value); expected records of cells,"
+            + " quotes closed",
+        bad.getMessage());
+  }
+
   @Test
   void read_missingCells_areZeros() throws IOException {
     Dataset rows = CsvTable.read(file("7,?,?,yes,?\n"), SCHEMA);

@@ -212,27 +212,27 @@ public final class EvaluationOptions {
   }
 
   private ModelWeights weights(Model untrained) {
-    float[] values;
+    ModelWeights weights;
     try {
-      values = NpyFile.parse(Files.readAllBytes(model));
+      weights = NpyFile.weights(Files.readAllBytes(model));
     } catch (IOException e) {
       throw CommandFailure.unread("--model", model, e);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.badInput("--model " + model + ": " + e.getMessage());
     }
-    if (values.length != untrained.shape().size()) {
+    if (weights.dimension() != untrained.shape().size()) {
       throw CommandFailure.badInput(
           "--model "
               + model
               + " has "
-              + values.length
+              + weights.dimension()
               + " weights, "
               + Word.of(network)
               + " on these data has "
               + untrained.shape().size()
               + "; give the --network and the data it was trained on");
     }
-    return ModelWeights.wrap(values);
+    return weights;
   }
 
   private EvaluationSettings.Groups groups(Path file, ClientData clients) {

@@ -275,7 +275,7 @@ public final class AlgorithmOptions {
     }
     Path file = warmStart.get();
     try {
-      return Optional.of(weights(NpyFile.parse(Files.readAllBytes(file)), size));
+      return Optional.of(sized(NpyFile.weights(Files.readAllBytes(file)), size));
     } catch (IOException e) {
       throw CommandFailure.unread("--warm-start", file, e);
     } catch (IllegalArgumentException e) {
@@ -283,16 +283,11 @@ public final class AlgorithmOptions {
     }
   }
 
-  private static ModelWeights weights(float[] values, int size) {
-    if (values.length != size) {
+  private static ModelWeights sized(ModelWeights weights, int size) {
+    if (weights.dimension() != size) {
       throw new IllegalArgumentException(
-          "it holds " + values.length + " weights, the model has " + size);
+          "it holds " + weights.dimension() + " weights, the model has " + size);
     }
-    for (float value : values) {
-      if (!Float.isFinite(value)) {
-        throw new IllegalArgumentException("one of its weights is " + value);
-      }
-    }
-    return ModelWeights.wrap(values);
+    return weights;
   }
 }
