@@ -14,6 +14,7 @@ import org.murmuration.fl.plan.promise.PrivacyTerms;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.secagg.graph.Adversary;
+import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.key.Digest;
 
 /**
@@ -117,7 +118,7 @@ public record ClientTerms(
     if (!plan.digest().equals(offered)) {
       object(found, Reason.OTHER_PLAN, "the plan of these numbers", plan.digest(), offered);
     }
-    Adversary against = plan.quorum().adversary();
+    Adversary against = plan.quorum().map(Quorum::adversary).orElse(Adversary.PASSIVE);
     if (against.compareTo(leastAdversary) < 0) {
       object(found, Reason.ADVERSARY, "against", leastAdversary.label(), against.label());
     }

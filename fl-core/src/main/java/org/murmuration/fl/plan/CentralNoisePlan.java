@@ -87,7 +87,7 @@ final class CentralNoisePlan {
     return new PlanRefused(
         List.of(
             "delta " + wanted.delta().value(),
-            "survivor floor " + floor + (raised ? QuorumReasons.raised(cohort.quorum()) : ""),
+            "survivor floor " + floor + (raised ? QuorumReasons.raised(cohort.session()) : ""),
             "largest cohort " + cohort.bounds().maxCohort(),
             "one client decides an abort with chance " + (float) cohort.edgeDelta()),
         raised

@@ -117,7 +117,7 @@ final class DistributedNoisePlan {
 
   /** What is opened must follow from one survivor set, which everybody signed. */
   private void requireOneSet() throws PlanRefused {
-    Quorum quorum = cohort.quorum();
+    Quorum quorum = cohort.session();
     if (terms.surplus() == Surplus.REMOVE
         && !(quorum.adversary().signs() && quorum.topology() instanceof Topology.Complete)) {
       throw unsigned(
@@ -178,7 +178,7 @@ final class DistributedNoisePlan {
 
   /** Refuses levels of surplus that no session can have. */
   private void requireMessages(int levels) {
-    var unused = new SessionPlan(RoundBinding.unbound("plan"), cohort.quorum(), 1, levels);
+    var unused = new SessionPlan(RoundBinding.unbound("plan"), cohort.session(), 1, levels);
   }
 
   private RoundPlan.Values values(ShareChoice choice, NoiseShare share, double clip) {

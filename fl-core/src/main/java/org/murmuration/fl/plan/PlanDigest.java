@@ -2,7 +2,9 @@ package org.murmuration.fl.plan;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.key.Digest;
 
 /** SHA-256 of a plan's numbers, one {@code name=value} a line. */
@@ -10,22 +12,26 @@ final class PlanDigest {
   private PlanDigest() {}
 
   static Digest of(RoundPlan plan) {
-    List<String> lines =
-        List.of(
-            "plan/v1",
-            "request=" + plan.request(),
-            "survivor_floor=" + plan.bounds().survivorFloor(),
-            "max_cohort=" + plan.bounds().maxCohort(),
-            "threshold=" + plan.threshold(),
-            "adversary=" + plan.quorum().adversary().code(),
-            "neighbors=" + plan.quorum().topology().code(),
-            "corrupt_holders=" + plan.quorum().corruptHolders(),
-            "lane_bits=" + plan.laneBits(),
-            "words=" + plan.words(),
-            "scale=" + plan.scale(),
-            "bound=" + plan.quantizer().bound(),
-            "noise=" + plan.noiseShare(),
-            "participation_cap=" + plan.participationCap());
+    List<String> lines = new ArrayList<>();
+    lines.add("plan/v1");
+    lines.add("request=" + plan.request());
+    lines.add("survivor_floor=" + plan.bounds().survivorFloor());
+    lines.add("max_cohort=" + plan.bounds().maxCohort());
+    lines.addAll(plan.quorum().map(PlanDigest::of).orElse(List.of("threshold=none")));
+    lines.add("lane_bits=" + plan.laneBits());
+    lines.add("words=" + plan.words());
+    lines.add("scale=" + plan.scale());
+    lines.add("bound=" + plan.quantizer().bound());
+    lines.add("noise=" + plan.noiseShare());
+    lines.add("participation_cap=" + plan.participationCap());
     return Digest.ofBytes(String.join("\n", lines).getBytes(UTF_8));
+  }
+
+  private static List<String> of(Quorum quorum) {
+    return List.of(
+        "threshold=" + quorum.threshold(),
+        "adversary=" + quorum.adversary().code(),
+        "neighbors=" + quorum.topology().code(),
+        "corrupt_holders=" + quorum.corruptHolders());
   }
 }

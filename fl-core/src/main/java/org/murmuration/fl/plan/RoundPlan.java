@@ -144,14 +144,18 @@ public final class RoundPlan {
     return cohort.bounds();
   }
 
-  /** Shares needed to open a mask. */
-  public int threshold() {
-    return cohort.quorum().threshold();
+  /** Graph, threshold, floors and adversary of every session; empty where one client is alone. */
+  public Optional<Quorum> quorum() {
+    return cohort.quorum();
   }
 
-  /** Graph, threshold, floors and adversary of every session. */
-  public Quorum quorum() {
-    return cohort.quorum();
+  /**
+   * The quorum of a secure sum.
+   *
+   * @throws IllegalStateException if one client is alone, so that nothing is summed
+   */
+  public Quorum session() {
+    return cohort.session();
   }
 
   /** Chance that a round is aborted by an unlucky draw or by losses as large as expected. */

@@ -42,7 +42,7 @@ final class ShareTerms {
     this.wanted = wanted;
     this.cohort = cohort;
     this.dimension = dimension;
-    this.shares = HonestShares.of(request, cohort.quorum());
+    this.shares = HonestShares.of(request, cohort.session());
     this.participations = participations(request, wanted);
   }
 
@@ -102,7 +102,7 @@ final class ShareTerms {
             Condition.KNOWN_COHORTS,
             Condition.HONEST_SHARES,
             Condition.COMPUTATIONAL,
-            cohort.quorum().adversary().signs()
+            cohort.session().adversary().signs()
                 ? Condition.SERVER_MAY_LIE
                 : Condition.SERVER_FOLLOWS_PROTOCOL);
     if (participations < request.rounds()) {
@@ -161,7 +161,7 @@ final class ShareTerms {
   /** Chances that no noise covers, over the whole run. */
   private Uncovered uncovered(Observer observer) {
     double edges = observer == Observer.RELEASED_MODELS && amplifies() ? cohort.edgeDelta() : 0;
-    boolean sparse = cohort.quorum().topology() instanceof Topology.Regular;
+    boolean sparse = cohort.session().topology() instanceof Topology.Regular;
     double graph =
         observer == Observer.SERVER && sparse
             ? request.rounds() * Math.pow(2, -QuorumRequest.SECURITY_BITS)

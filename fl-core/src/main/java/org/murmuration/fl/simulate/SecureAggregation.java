@@ -78,7 +78,7 @@ public final class SecureAggregation implements Aggregation {
     SessionPlan session =
         new SessionPlan(
             new RoundBinding(task, round.number(), plan.digest(), model),
-            plan.quorum(),
+            plan.session(),
             plan.words(),
             plan.surplus());
     Aggregated aggregated =

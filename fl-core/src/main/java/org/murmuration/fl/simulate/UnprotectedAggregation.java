@@ -11,6 +11,7 @@ import org.murmuration.fl.round.PhaseCosts;
 import org.murmuration.fl.round.Stopwatch;
 import org.murmuration.fl.simulate.SecureAggregation.Losses;
 import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.ring.RingAccumulator;
 import org.murmuration.secagg.ring.RingVector;
@@ -56,8 +57,9 @@ public final class UnprotectedAggregation implements Aggregation {
     if (survivors.size() < floor) {
       return tooFew(LossPoint.MASKED_INPUT, lost, floor);
     }
-    if (senders(lost, LossPoint.UNMASK).size() < plan.threshold()) {
-      return tooFew(LossPoint.UNMASK, lost, plan.threshold());
+    int answers = plan.quorum().map(Quorum::threshold).orElse(floor);
+    if (senders(lost, LossPoint.UNMASK).size() < answers) {
+      return tooFew(LossPoint.UNMASK, lost, answers);
     }
     return new RoundOutcome.Summed(
         sum.finish(), survivors.stream().map(ParticipantId::new).toList());

@@ -133,6 +133,9 @@ class SamplingTest {
   @Test
   void bounds_floorBelowTwo_isRefused() {
     assertThrows(IllegalArgumentException.class, () -> new CohortBounds(1, 10));
+    assertThrows(IllegalArgumentException.class, () -> new CohortBounds(0, 1));
+    assertThrows(IllegalArgumentException.class, () -> new CohortBounds(1, 2));
+    assertEquals(CohortBounds.ALONE, new CohortBounds(1, 1));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.murmuration.fl.consent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.OptionalDouble;
@@ -96,6 +97,23 @@ class ClientTermsTest {
         assertInstanceOf(
             Consent.Withheld.class, TERMS.consider(honest(), OptionalDouble.empty(), other, 0));
     assertEquals(Reason.OTHER_PLAN, withheld.objections().get(0).reason());
+  }
+
+  /** Where one client is alone there is no sum: who asks for others in it stays away. */
+  @Test
+  void consider_aloneInItsRound_onlyWhereNothingIsAskedFor() throws PlanRefused {
+    PlanRequest alone =
+        new PlanRequest(
+            20,
+            new FixedSizeSampling(1),
+            0,
+            3,
+            50,
+            new Protection.Unprotected(OptionalDouble.empty(), 100),
+            Wishes.none());
+    assertEquals(List.of(), reasons(ClientTerms.none(), alone, 0));
+    assertTrue(reasons(TERMS, alone, 0).contains(Reason.SURVIVOR_FLOOR));
+    assertTrue(reasons(terms(0, 8, Adversary.ACTIVE), alone, 0).contains(Reason.ADVERSARY));
   }
 
   @Test

@@ -158,7 +158,7 @@ class DistributedPlanTest {
     HonestShares shares =
         HonestShares.of(
             wishing(request, against(Adversary.ACTIVE)),
-            plan(wishing(request, against(Adversary.ACTIVE))).quorum());
+            plan(wishing(request, against(Adversary.ACTIVE))).session());
     assertTrue(shares.absent() >= 10, shares + " counts the made up");
     assertEquals(10, shares.corrupt());
   }

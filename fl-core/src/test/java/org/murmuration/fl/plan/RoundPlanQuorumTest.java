@@ -27,7 +27,7 @@ class RoundPlanQuorumTest {
   @Test
   void quorum_nobodyNamed_completeWithThresholdAtTheFloor() throws PlanRefused {
     RoundPlan plan = RoundPlan.derive(wishing(THOUSAND, Requests.colluders(7)));
-    Quorum quorum = plan.quorum();
+    Quorum quorum = plan.session();
     assertEquals(Topology.complete(), quorum.topology());
     assertEquals(Adversary.PASSIVE, quorum.adversary());
     assertEquals(plan.bounds().survivorFloor(), quorum.threshold());
@@ -40,10 +40,10 @@ class RoundPlanQuorumTest {
   void quorum_floorAtThePublishedLoss_publishedGraph(
       Adversary adversary, double corrupt, int neighbors, int threshold) throws PlanRefused {
     RoundPlan plan = RoundPlan.derive(against(THOUSAND, adversary, corrupt));
-    assertEquals(neighbors, plan.quorum().topology().code());
-    assertEquals(threshold, plan.threshold());
-    assertEquals(950, plan.quorum().survivorFloor());
-    assertEquals(plan.bounds().maxCohort(), plan.quorum().maxCohort());
+    assertEquals(neighbors, plan.session().topology().code());
+    assertEquals(threshold, plan.session().threshold());
+    assertEquals(950, plan.session().survivorFloor());
+    assertEquals(plan.bounds().maxCohort(), plan.session().maxCohort());
     assertTrue(plan.reasons().stream().anyMatch(reason -> reason.startsWith("graph: ")));
   }
 
@@ -54,7 +54,7 @@ class RoundPlanQuorumTest {
     Wishes open = Wishes.none().against(opposition(Adversary.SEMI_MALICIOUS, 0.05));
     RoundPlan plan = RoundPlan.derive(wishing(lost, open));
     assertEquals(902, plan.bounds().survivorFloor());
-    assertEquals(76, plan.quorum().topology().code());
+    assertEquals(76, plan.session().topology().code());
     assertTrue(60 * plan.abortProbability() <= 1e-3, plan.reasons()::toString);
     assertEquals(634, RoundPlan.derive(lost).bounds().survivorFloor());
   }
@@ -66,7 +66,7 @@ class RoundPlanQuorumTest {
     Wishes open = Wishes.none().against(opposition(Adversary.SEMI_MALICIOUS, 0.05));
     RoundPlan plan = RoundPlan.derive(wishing(stable, open));
     assertEquals(950, plan.bounds().survivorFloor());
-    assertEquals(52, plan.quorum().topology().code());
+    assertEquals(52, plan.session().topology().code());
   }
 
   /** The highest that 60 rounds end at or below with chance 5e-8, by the binomial law. */
@@ -76,7 +76,7 @@ class RoundPlanQuorumTest {
     Wishes open = Wishes.none().against(opposition(Adversary.SEMI_MALICIOUS, 0.05));
     RoundPlan plan = RoundPlan.derive(wishing(lost, open));
     assertEquals(720, plan.bounds().survivorFloor());
-    assertTrue(plan.quorum().topology() instanceof Topology.Regular);
+    assertTrue(plan.session().topology() instanceof Topology.Regular);
     assertTrue(plan.privacy().orElseThrow().released().outsideDelta() < 1e-7);
   }
 
@@ -86,7 +86,7 @@ class RoundPlanQuorumTest {
     PlanRequest ten = Requests.fixed(20, 10, 0, 60, UNPROTECTED);
     Wishes open = Wishes.none().against(opposition(Adversary.ACTIVE, 0.1));
     RoundPlan plan = RoundPlan.derive(wishing(ten, open));
-    assertEquals(Topology.complete(), plan.quorum().topology());
+    assertEquals(Topology.complete(), plan.session().topology());
     assertEquals(7, plan.bounds().survivorFloor());
   }
 
@@ -96,7 +96,7 @@ class RoundPlanQuorumTest {
     int published = 30;
     PlanRequest lower =
         wishing(THOUSAND, Requests.floor(700).against(opposition(Adversary.PASSIVE, 0.05)));
-    assertTrue(RoundPlan.derive(lower).quorum().topology().code() > published);
+    assertTrue(RoundPlan.derive(lower).session().topology().code() > published);
   }
 
   @Test
@@ -110,9 +110,9 @@ class RoundPlanQuorumTest {
                 OptionalInt.empty(),
                 100)
             .against(opposition(Adversary.PASSIVE, 0));
-    int bound = RoundPlan.derive(wishing(THOUSAND, few)).quorum().corruptHolders();
+    int bound = RoundPlan.derive(wishing(THOUSAND, few)).session().corruptHolders();
     assertEquals(0, bound);
-    assertTrue(RoundPlan.derive(wishing(THOUSAND, many)).quorum().corruptHolders() > 10);
+    assertTrue(RoundPlan.derive(wishing(THOUSAND, many)).session().corruptHolders() > 10);
   }
 
   /** What the plan allows exists for every cohort that it does not abort. */
@@ -123,7 +123,7 @@ class RoundPlanQuorumTest {
     PlanRequest request = Requests.poisson(6000, 0.1, 0.1, 60, Requests.loss(8, 1e-5));
     RoundPlan plan =
         RoundPlan.derive(wishing(request, Wishes.none().against(opposition(adversary, 0.02))));
-    Quorum quorum = plan.quorum();
+    Quorum quorum = plan.session();
     assertTrue(quorum.topology().smallestCohort() <= plan.bounds().survivorFloor());
     assertEquals(plan.bounds().survivorFloor(), quorum.survivorFloor());
     assertTrue(plan.privacy().orElseThrow().released().outsideDelta() < 1e-5);
@@ -138,7 +138,7 @@ class RoundPlanQuorumTest {
         RoundPlan.derive(
             wishing(request, Wishes.none().against(opposition(Adversary.ACTIVE, 0.02))));
     assertTrue(2 * passive.bounds().survivorFloor() < passive.bounds().maxCohort());
-    assertEquals(active.threshold(), active.bounds().survivorFloor());
+    assertEquals(active.session().threshold(), active.bounds().survivorFloor());
     assertTrue(active.abortProbability() < 1e-6);
     Wishes low = Requests.floor(passive.bounds().survivorFloor());
     assertRefused(
@@ -154,16 +154,16 @@ class RoundPlanQuorumTest {
             .against(opposition(Adversary.PASSIVE, 0.1));
     RoundPlan plan =
         RoundPlan.derive(wishing(Requests.poisson(100, 0.1, 0, 1, UNPROTECTED), seven));
-    assertEquals(Topology.complete(), plan.quorum().topology());
+    assertEquals(Topology.complete(), plan.session().topology());
     assertTrue(plan.reasons().get(1).contains("does not exist for every cohort from 7"));
-    assertEquals(3, plan.threshold());
+    assertEquals(3, plan.session().threshold());
   }
 
   @Test
   void quorum_neighborsGiven_keptOrRefused() throws PlanRefused {
     Opposition forty = new Opposition(Adversary.PASSIVE, 0.05, OptionalInt.of(40));
     PlanRequest request = wishing(THOUSAND, Requests.floor(950).against(forty));
-    assertEquals(40, RoundPlan.derive(request).quorum().topology().code());
+    assertEquals(40, RoundPlan.derive(request).session().topology().code());
     assertRefused(neighbors(Adversary.PASSIVE, 20), "20 neighbors with threshold");
     assertRefused(neighbors(Adversary.ACTIVE, 40), "an adversary that is active");
     assertRefused(neighbors(Adversary.PASSIVE, 998), "998 neighbors need 999 participants");
@@ -199,7 +199,7 @@ class RoundPlanQuorumTest {
                     0.05,
                     adversary == Adversary.PASSIVE ? OptionalInt.of(40) : OptionalInt.empty()));
     if (safe) {
-      assertEquals(threshold, RoundPlan.derive(wishing(THOUSAND, wishes)).threshold());
+      assertEquals(threshold, RoundPlan.derive(wishing(THOUSAND, wishes)).session().threshold());
     } else {
       assertRefused(wishing(THOUSAND, wishes), "threshold " + threshold);
     }

@@ -1,6 +1,7 @@
 package org.murmuration.fl.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.murmuration.fl.plan.Requests.UNPROTECTED;
@@ -12,6 +13,7 @@ import static org.murmuration.fl.plan.Requests.poisson;
 import static org.murmuration.fl.plan.Requests.wishing;
 import static org.murmuration.fl.plan.Requests.writers;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,7 @@ class RoundPlanTest {
   void derive_writers_hasSaneBounds() throws PlanRefused {
     RoundPlan plan = RoundPlan.derive(WRITERS);
     assertEquals(new CohortBounds(18, 93), plan.bounds());
-    assertEquals(18, plan.threshold());
+    assertEquals(18, plan.session().threshold());
     assertEquals(21, plan.laneBits());
     assertEquals((7850 + 2) / 3, plan.words());
     assertTrue(plan.abortProbability() < 1e-6, "abort " + plan.abortProbability());
@@ -62,6 +64,28 @@ class RoundPlanTest {
         new CohortBounds(2, 2), RoundPlan.derive(fixed(2, 2, 0, 20, UNPROTECTED)).bounds());
     assertEquals(
         new CohortBounds(2, 2), RoundPlan.derive(fixed(2, 2, 0, 20, loss(8, 1e-4))).bounds());
+  }
+
+  @Test
+  void derive_oneClientARoundWithoutPrivacy_isAloneAndHasNoSession() throws PlanRefused {
+    RoundPlan plan = RoundPlan.derive(fixed(100, 1, 0, 20, UNPROTECTED));
+    assertEquals(CohortBounds.ALONE, plan.bounds());
+    assertEquals(Optional.empty(), plan.quorum());
+    assertThrows(IllegalStateException.class, plan::session);
+    assertEquals(0, plan.abortProbability());
+    assertEquals(
+        0.25, RoundPlan.derive(fixed(100, 1, 0.25, 20, UNPROTECTED)).abortProbability(), 1e-12);
+    assertNotEquals(RoundPlan.derive(fixed(100, 2, 0, 20, UNPROTECTED)).digest(), plan.digest());
+  }
+
+  @Test
+  void derive_oneClientARoundWithAnythingAskedOfTheQuorum_isRefused() {
+    PlanRequest alone = fixed(100, 1, 0, 20, UNPROTECTED);
+    refused(wishing(alone, Requests.colluders(1)), "a round needs 2");
+    refused(wishing(alone, Requests.floor(2)), "survivor floor 2");
+    refused(wishing(alone, Requests.threshold(2)), "a round needs 2");
+    refused(fixed(100, 1, 0, 20, loss(8, 1e-4)), "expected to survive");
+    refused(poisson(100, 0.01, 0, 20, UNPROTECTED), "1.0 of them");
   }
 
   /** A known cohort pays nothing at its edges, so the budget must not lower its floor. */
@@ -107,7 +131,7 @@ class RoundPlanTest {
             OptionalInt.of(200), OptionalInt.of(10), OptionalInt.of(8), OptionalInt.of(32), 3);
     RoundPlan plan = RoundPlan.derive(wishing(WRITERS, wishes));
     assertEquals(new CohortBounds(10, 200), plan.bounds());
-    assertEquals(8, plan.threshold());
+    assertEquals(8, plan.session().threshold());
     assertEquals(32, plan.laneBits());
     assertEquals(7850 / 2, plan.words());
   }
@@ -152,7 +176,8 @@ class RoundPlanTest {
   @Test
   void derive_oneHonestClientAtTheFloor_isRefused() throws PlanRefused {
     refused(wishing(WRITERS, Requests.colluders(17)), "survivor floor 18", "17 colluders");
-    assertEquals(18, RoundPlan.derive(wishing(WRITERS, Requests.colluders(16))).threshold());
+    assertEquals(
+        18, RoundPlan.derive(wishing(WRITERS, Requests.colluders(16))).session().threshold());
   }
 
   @ParameterizedTest

@@ -224,7 +224,7 @@ class AlgorithmMatrixTest {
   }
 
   private static void runs(ToyRun masked, ToyRun clear) throws PlanRefused {
-    boolean sparse = masked.plan().quorum().topology() instanceof Topology.Regular;
+    boolean sparse = masked.plan().session().topology() instanceof Topology.Regular;
     assertEquals(masked.against().isPresent(), sparse, masked.toString());
     int rounds = masked.kind() == Kind.DP_FTRL ? TREE_ROUNDS : ROUNDS;
     List<Step> one = masked.run(rounds, TWO);

@@ -125,8 +125,34 @@ class AggregationLawsTest {
       RoundOutcome outcome = each.sum(plan, new RoundId(1), model, members(plan, 5)).outcome();
       var few = assertInstanceOf(RoundOutcome.TooFewSurvivors.class, outcome);
       assertEquals(RoundOutcome.Step.UNMASK, few.step());
-      assertEquals(plan.threshold(), few.needed());
+      assertEquals(plan.session().threshold(), few.needed());
     }
+  }
+
+  /**
+   * What would be one client's own update is summed by nobody, and read only where that is said.
+   */
+  @Test
+  void sum_oneClientAlone_isReadInTheClearAndRefusedByTheProtocol() throws PlanRefused {
+    RoundPlan plan =
+        RoundPlan.derive(
+            Requests.ofDimension(Requests.fixed(5, 1, 0, 5, Requests.UNPROTECTED), 11));
+    Digest model = Digest.copyOf(new byte[Digest.SIZE_BYTES]);
+    Losses none = new Losses(Dropouts.none(), Seed.of(1));
+    RoundOutcome read =
+        new UnprotectedAggregation(none, ONE)
+            .sum(plan, new RoundId(1), model, members(plan, 1))
+            .outcome();
+    assertEquals(words(plan, 0), assertInstanceOf(RoundOutcome.Summed.class, read).sum());
+    assertThrows(
+        IllegalStateException.class,
+        () -> secure(none, ONE).sum(plan, new RoundId(1), model, members(plan, 1)));
+    Losses all = new Losses(new Dropouts(0.999, Optional.empty()), Seed.of(1));
+    RoundOutcome lost =
+        new UnprotectedAggregation(all, ONE)
+            .sum(plan, new RoundId(1), model, members(plan, 1))
+            .outcome();
+    assertEquals(1, assertInstanceOf(RoundOutcome.TooFewSurvivors.class, lost).needed());
   }
 
   /** A client lost before its input never trains; all others train once. */

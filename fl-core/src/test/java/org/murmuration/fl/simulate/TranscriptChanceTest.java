@@ -125,7 +125,7 @@ class TranscriptChanceTest {
     Digest model = Digest.ofBytes(new byte[] {1});
     SessionPlan protocol =
         new SessionPlan(
-            new RoundBinding("transcript", 1, plan.digest(), model), plan.quorum(), plan.words());
+            new RoundBinding("transcript", 1, plan.digest(), model), plan.session(), plan.words());
     try (Workers one = Workers.of(1)) {
       for (int i = 0; i < SESSIONS; i++) {
         Seed seed = session(nothing, i);

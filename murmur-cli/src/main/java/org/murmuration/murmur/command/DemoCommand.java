@@ -77,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private RunRecord run(TrainingSettings settings, String label) throws PlanRefused {
-    RoundPlan plan = RoundPlan.derive(settings.planRequest());
+    RoundPlan plan = settings.plan();
     console.note("");
     console.note("== " + label);
     plan.reasons().forEach(console::note);

@@ -115,7 +115,7 @@ final class PlanCommand implements Callable<Integer> {
                 + "; --explain says why",
             plan.bounds().survivorFloor(),
             plan.bounds().maxCohort(),
-            secrecy(plan.quorum()),
+            plan.quorum().map(PlanCommand::secrecy).orElse("read alone"),
             plan.laneBits(),
             Bytes.text((double) plan.words() * Long.BYTES),
             plan.noiseDeviation()));

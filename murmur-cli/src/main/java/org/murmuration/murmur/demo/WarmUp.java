@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.murmuration.fl.data.ClientData;
 import org.murmuration.fl.parallel.Workers;
-import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.murmur.run.TrainingRun;
 import org.murmuration.murmur.run.TrainingSettings;
@@ -31,7 +30,7 @@ public final class WarmUp {
     }
     for (TrainingSettings each : List.of(demo.withPrivacy(), demo.without())) {
       TrainingSettings few = each.forRounds(ROUNDS);
-      new TrainingRun(few, RoundPlan.derive(few.planRequest())).run(line -> Optional.empty());
+      new TrainingRun(few, few.plan()).run(line -> Optional.empty());
     }
   }
 }

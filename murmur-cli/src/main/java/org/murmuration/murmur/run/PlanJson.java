@@ -11,6 +11,7 @@ import org.murmuration.fl.plan.promise.ObserverTerms;
 import org.murmuration.fl.plan.promise.PrivacyTerms;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.murmur.json.JsonResult;
+import org.murmuration.secagg.graph.Quorum;
 
 /** A plan, or its refusal, as JSON. */
 public final class PlanJson {
@@ -19,8 +20,7 @@ public final class PlanJson {
   /** Returns the numbers of {@code plan} and the reasons for them. */
   public static ObjectNode of(RoundPlan plan) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("neighbors", plan.quorum().topology().degree(plan.bounds().maxCohort()));
-    json.put("threshold", plan.threshold());
+    plan.quorum().ifPresent(quorum -> putQuorum(json, quorum));
     json.put("survivor_floor", plan.bounds().survivorFloor());
     json.put("max_cohort", plan.bounds().maxCohort());
     json.put("abort_probability", plan.abortProbability());
@@ -39,6 +39,11 @@ public final class PlanJson {
     ArrayNode reasons = json.putArray("reasons");
     plan.reasons().forEach(reasons::add);
     return json;
+  }
+
+  private static void putQuorum(ObjectNode json, Quorum quorum) {
+    json.put("neighbors", quorum.topology().degree(quorum.maxCohort()));
+    json.put("threshold", quorum.threshold());
   }
 
   private static double epsilon(Optional<ObserverTerms> terms, int rounds) {

@@ -1,5 +1,6 @@
 package org.murmuration.murmur.run;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.murmuration.fl.algorithm.Algorithm;
@@ -7,6 +8,8 @@ import org.murmuration.fl.cohort.Eligibility;
 import org.murmuration.fl.cohort.Sampling;
 import org.murmuration.fl.model.Model;
 import org.murmuration.fl.model.ModelWeights;
+import org.murmuration.fl.plan.RoundPlan;
+import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.fl.plan.request.Protection;
 import org.murmuration.fl.plan.request.Wishes;
@@ -147,6 +150,21 @@ public record TrainingSettings(
     double survivors = cohort.sampling().completing(clients, cohort.losses()).mean();
     LocalTrainer trainer = new LocalTrainer(learning.model(), learning.local(), learning.order());
     return learning.recipe().of(trainer, survivors / clients);
+  }
+
+  /**
+   * Derives the plan.
+   *
+   * @throws PlanRefused also if one client alone would have to be summed by the protocol
+   */
+  public RoundPlan plan() throws PlanRefused {
+    RoundPlan plan = RoundPlan.derive(planRequest());
+    if (secureAggregation && plan.quorum().isEmpty()) {
+      throw new PlanRefused(
+          List.of("a cohort of one client", "a sum of one is that client's update"),
+          "sample two clients or more, or give --no-secagg, where the server reads every update");
+    }
+    return plan;
   }
 
   /** The public numbers that the plan is derived from. */

@@ -99,7 +99,7 @@ final class TrialRun {
     Target target = new Target(until, watcher.apply(settings.learning().rounds()));
     ObjectNode json;
     try {
-      RoundPlan plan = RoundPlan.derive(settings.planRequest());
+      RoundPlan plan = settings.plan();
       json =
           RunJson.file(
               new TrainingRun(settings, plan).run(target),

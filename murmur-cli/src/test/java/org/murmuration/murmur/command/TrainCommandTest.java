@@ -320,6 +320,20 @@ class TrainCommandTest {
     assertTrue(ran.complaint().contains("all 2 rounds were aborted"), ran.err());
   }
 
+  /** One client's training after another's: plain descent, with a model handed on. */
+  @Test
+  void train_oneClientARound_learnsInTheClearAndIsRefusedWithSecureSums() throws IOException {
+    String alone = "train --clients 20 --rounds 20 --sampling fixed --cohort 1 --no-dp --quiet";
+    Ran ran = Ran.of(alone + " --no-secagg --simulate-privacy-seed 1 --out", out("alone"));
+    assertEquals(0, ran.exit(), ran.err());
+    assertEquals(1, run("alone").at("/plan/max_cohort").asInt());
+    assertTrue(run("alone").at("/plan/threshold").isMissingNode());
+    assertTrue(run("alone").at("/final/test_accuracy").asDouble() > 0.5);
+    Ran refused = Ran.of(alone);
+    assertEquals(3, refused.exit(), refused.err());
+    assertTrue(refused.complaint().contains("give --no-secagg"), refused.err());
+  }
+
   private String out(String name) {
     return folder.resolve(name).toString();
   }

@@ -1,11 +1,13 @@
 package org.murmuration.fl.plan.quorum;
 
 import java.util.List;
+import java.util.Optional;
 import org.murmuration.fl.cohort.CohortBounds;
 import org.murmuration.fl.cohort.CountLaw;
 import org.murmuration.fl.cohort.Sampling;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.plan.request.PlanRequest;
+import org.murmuration.fl.plan.request.Protection;
 import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.graph.Topology;
 
@@ -13,25 +15,55 @@ import org.murmuration.secagg.graph.Topology;
  * Public floor and maximum of the cohort, the share threshold, and what they cost in delta.
  *
  * @param bounds floor and maximum of a cohort
- * @param quorum graph, threshold and adversary of every session
+ * @param quorum graph, threshold and adversary of every session; empty where one client is alone
  * @param quorumReasons why the quorum is what it is
  * @param abortProbability chance that one round is aborted although nothing went wrong
  * @param edgeDelta bound over all rounds on the chance that one client's presence decides an abort
  */
 public record CohortTerms(
     CohortBounds bounds,
-    Quorum quorum,
+    Optional<Quorum> quorum,
     List<String> quorumReasons,
     double abortProbability,
     double edgeDelta) {
 
   /** Derives the bounds so that each edge costs at most {@code edgeBudget} over all rounds. */
   public static CohortTerms derive(PlanRequest request, double edgeBudget) throws PlanRefused {
+    if (isAlone(request)) {
+      return alone(request);
+    }
     QuorumTerms terms = quorum(request, edgeBudget);
     CohortBounds bounds =
         new CohortBounds(terms.quorum().survivorFloor(), terms.quorum().maxCohort());
     double edges = edges(request, bounds) + unmasking(request, bounds, terms);
-    return new CohortTerms(bounds, terms.quorum(), terms.reasons(), abort(request, bounds), edges);
+    return new CohortTerms(
+        bounds, Optional.of(terms.quorum()), terms.reasons(), abort(request, bounds), edges);
+  }
+
+  /**
+   * The quorum of sums.
+   *
+   * @throws IllegalStateException if one client is alone, so that nothing is summed
+   */
+  public Quorum session() {
+    return quorum.orElseThrow(
+        () -> new IllegalStateException("a cohort of one client has no secure sum"));
+  }
+
+  /** Where nothing is promised, a round may be one client's own training. */
+  private static boolean isAlone(PlanRequest request) {
+    return request.protection() instanceof Protection.Unprotected
+        && request.wishes().leavesTheQuorum()
+        && request.sampling().largest(request.clients()) == 1;
+  }
+
+  private static CohortTerms alone(PlanRequest request) {
+    return new CohortTerms(
+        CohortBounds.ALONE,
+        Optional.empty(),
+        List.of(QuorumReasons.ALONE),
+        abort(request, CohortBounds.ALONE),
+        0);
   }
 
   /** A high floor is only worth the aborts where the graph becomes sparse by it. */

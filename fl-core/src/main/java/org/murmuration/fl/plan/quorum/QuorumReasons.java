@@ -10,6 +10,9 @@ import org.murmuration.secagg.graph.Quorum;
 
 /** Why a cohort's bounds and its quorum are what they are, in sentences for people. */
 public final class QuorumReasons {
+  static final String ALONE =
+      "quorum: none; one client a round is read alone, so sums cannot be secure";
+
   private QuorumReasons() {}
 
   /** Returns why the cohort and its quorum are what they are. */

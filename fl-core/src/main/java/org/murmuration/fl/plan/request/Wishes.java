@@ -36,6 +36,15 @@ public record Wishes(
     this(maxCohort, survivorFloor, threshold, laneBits, colluders, Optional.empty());
   }
 
+  /** Whether nothing is asked of who must take part, survive or agree. */
+  public boolean leavesTheQuorum() {
+    return maxCohort.isEmpty()
+        && survivorFloor.isEmpty()
+        && threshold.isEmpty()
+        && colluders == 0
+        && opposition.isEmpty();
+  }
+
   /** Returns these, against {@code opposition}. */
   public Wishes against(Opposition opposition) {
     return new Wishes(
