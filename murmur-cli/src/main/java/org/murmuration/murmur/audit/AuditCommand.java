@@ -1,6 +1,5 @@
 package org.murmuration.murmur.audit;
 
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,6 +11,7 @@ import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.Console;
 import org.murmuration.murmur.console.ExitCode;
+import org.murmuration.murmur.flags.ConfigOption;
 import org.murmuration.murmur.flags.plan.PrivacyOptions;
 import org.murmuration.murmur.flags.plan.SamplingOptions;
 import org.murmuration.murmur.flags.plan.ShareOptions;
@@ -33,13 +33,7 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Mixin private final Console console;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE.yaml",
-      description =
-          "Flags from a file, names without dashes; the command line wins. Default: none.")
-  @SuppressWarnings("UnusedVariable") // picocli needs a field; the shell reads the file before
-  private Optional<Path> config = Optional.empty();
+  @Mixin final ConfigOption config = new ConfigOption();
 
   @Option(
       names = "--clients",

@@ -13,6 +13,7 @@ import org.murmuration.murmur.console.ExitCode;
 import org.murmuration.murmur.console.RoundLog;
 import org.murmuration.murmur.console.Summary;
 import org.murmuration.murmur.console.WatchedLog;
+import org.murmuration.murmur.flags.ConfigOption;
 import org.murmuration.murmur.flags.TrainingOptions;
 import org.murmuration.murmur.ledger.ChargedRun;
 import org.murmuration.murmur.ledger.ChargedRun.Position;
@@ -27,7 +28,6 @@ import org.murmuration.murmur.words.Quantity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code murmur train}. */
@@ -39,13 +39,7 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
   @Mixin private final Console console;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE.yaml",
-      description =
-          "Flags from a file, names without dashes; the command line wins. Default: none.")
-  @SuppressWarnings("UnusedVariable") // picocli needs a field; the shell reads the file before
-  private Optional<Path> config = Optional.empty();
+  @Mixin final ConfigOption config = new ConfigOption();
 
   @Mixin private TrainingOptions options = new TrainingOptions();
 

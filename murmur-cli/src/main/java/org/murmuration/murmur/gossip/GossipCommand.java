@@ -14,6 +14,7 @@ import org.murmuration.fl.gossip.GossipRule;
 import org.murmuration.murmur.console.Console;
 import org.murmuration.murmur.console.ExitCode;
 import org.murmuration.murmur.data.Federation;
+import org.murmuration.murmur.flags.ConfigOption;
 import org.murmuration.murmur.flags.data.DataOptions;
 import org.murmuration.murmur.flags.learn.LearningOptions;
 import org.murmuration.murmur.json.JsonResult;
@@ -24,7 +25,6 @@ import org.murmuration.murmur.words.Quantity;
 import org.murmuration.murmur.words.Word;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code murmur gossip}. */
 @Command(
@@ -39,13 +39,7 @@ public final class GossipCommand implements Callable<Integer> {
 
   @Mixin private final Console console;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE.yaml",
-      description =
-          "Flags from a file, names without dashes; the command line wins. Default: none.")
-  @SuppressWarnings("UnusedVariable") // picocli needs a field; the shell reads the file before
-  private Optional<Path> config = Optional.empty();
+  @Mixin final ConfigOption config = new ConfigOption();
 
   @Mixin private DataOptions data = new DataOptions();
   @Mixin private LearningOptions learning = new LearningOptions();
