@@ -84,6 +84,7 @@ final class PlanCommand implements Callable<Integer> {
     OptionalDouble central = plan.centralNoiseDeviation();
     JsonResult.putNumber(json, "noise_stddev_central", central.orElse(Double.NaN));
     print(plan);
+    metrics.warning().ifPresent(console::warn);
     console.result(json);
     return ExitCode.DONE.number();
   }

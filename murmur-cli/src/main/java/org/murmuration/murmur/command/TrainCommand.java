@@ -57,6 +57,7 @@ final class TrainCommand implements Callable<Integer> {
     Optional<RunFolder> folder = create(options.out()); // the model's file may lie in it
     options.modelOut().ifPresent(file -> file.requirePossible(settings.learning().model()));
     plan.reasons().forEach(console::note);
+    options.warning().ifPresent(console::warn);
     Optional<Checkpoints> checkpoints = checkpoints(settings, plan);
     try {
       return trained(settings, plan, folder, checkpoints);

@@ -120,6 +120,11 @@ public final class TrainingOptions {
     return data.name();
   }
 
+  /** Returns what a person should know before the run, if anything. */
+  public Optional<String> warning() {
+    return metrics.warning();
+  }
+
   /** Returns the settings that the flags ask for; loads the data. */
   public TrainingSettings settings() {
     protocol.requireMasksFor(privacy);

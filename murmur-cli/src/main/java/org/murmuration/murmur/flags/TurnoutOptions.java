@@ -29,7 +29,7 @@ import org.murmuration.murmur.words.Word;
 import picocli.CommandLine.Option;
 
 /** Flags that say who can be drawn, and for whom the server waits. */
-final class TurnoutOptions {
+public final class TurnoutOptions {
   /** A client in a hundred takes three times the median. */
   private static final double SPREAD = 0.5;
 
@@ -196,6 +196,11 @@ final class TurnoutOptions {
               + " clients is in the data, whose first is "
               + training.ids().get(0));
     }
+  }
+
+  /** Returns the chance that an input comes after {@code deadline}, both times in seconds. */
+  public static double late(double median, double deadline) {
+    return new Arrivals(median, SPREAD, deadline, OptionalInt.empty()).late();
   }
 
   private Optional<Arrivals> arrivals(SamplingOptions sampling) {

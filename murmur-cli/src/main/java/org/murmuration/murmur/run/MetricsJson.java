@@ -59,6 +59,7 @@ final class MetricsJson {
     json.put("share", told.metrics().share());
     json.put("largest", told.largest());
     json.put("norm_bound", plan.clipper().bound());
+    json.put("clients", plan.request().clients());
     json.put("denominator", plan.request().completing().mean());
     json.put("survivors_stddev", plan.request().completing().standardDeviation());
     Map<String, Double> deviations = told.deviations(plan.noiseDeviation());

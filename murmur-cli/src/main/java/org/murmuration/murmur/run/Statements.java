@@ -45,17 +45,17 @@ public final class Statements {
     return sentences;
   }
 
-  /** What is said of training metrics, where they are told with privacy. */
   private static Optional<String> trained(RunRecord run) {
-    return run.plan()
-        .reports()
-        .map(
-            told ->
-                "Training metrics ("
-                    + String.join(", ", told.metrics().names())
-                    + ") are noised means over the clients of a round. They are part of the same"
-                    + " noised vectors as the updates, so one event a round covers both, and the"
-                    + " statements above include them.");
+    return run.plan().reports().map(told -> ofMetrics(told.metrics().names()));
+  }
+
+  /** What is said of the training metrics {@code names}, where they are told with privacy. */
+  public static String ofMetrics(List<String> names) {
+    return "Training metrics ("
+        + String.join(", ", names)
+        + ") are noised means over the clients of a round. They are part of the same noised vectors"
+        + " as the updates, so one event a round covers both, and the statements above include"
+        + " them.";
   }
 
   private static String tested(RunRecord run) {

@@ -7,6 +7,9 @@ import java.util.Objects;
 
 /** What does not fit, in the order in which it was found. */
 final class Findings {
+  /** Two machines may differ in the last digits, and bounds are rounded up to floats. */
+  static final double LAST_DIGITS = 1e-6;
+
   private final List<String> all = new ArrayList<>();
 
   void add(String finding) {
@@ -24,6 +27,14 @@ final class Findings {
   void requireCount(String what, long expected, JsonNode stated) {
     if (!stated.isIntegralNumber() || stated.longValue() != expected) {
       add(what + " is " + text(stated) + ", the rounds say " + expected);
+    }
+  }
+
+  /** Adds that {@code what} is not {@code expected} but for rounding, if so. */
+  void requireNear(String what, JsonNode stated, double expected) {
+    double value = stated.asDouble(Double.NaN);
+    if (!(Math.abs(value - expected) <= LAST_DIGITS * Math.abs(expected))) {
+      add(what + " is stated as " + stated + ", by the plan it is " + expected);
     }
   }
 

@@ -256,6 +256,24 @@ class TrainMetricsTest {
         new Forgery(
             "the plan's loss-ceiling is 5.0, the configuration's is 1.0",
             run -> at(run, "/config").put("loss-ceiling", 1.0)),
+        new Forgery(
+            "the deviation of how many come is stated as",
+            run -> at(run, "/plan/private_metrics").put("survivors_stddev", 0.5)),
+        new Forgery(
+            "the denominator is stated as 21.0, by the plan it is 20.0",
+            run -> at(run, "/plan/private_metrics").put("denominator", 21.0)),
+        new Forgery(
+            "what the end says of training metrics is not there",
+            run -> at(run, "/final").remove("train_metrics")),
+        new Forgery(
+            "what the end says of training metrics is \"Training metrics are exact.\"",
+            run -> at(run, "/final").put("train_metrics", "Training metrics are exact.")),
+        new Forgery(
+            "round 1 tells train_accuracy 30.0, which no clients of a round say",
+            run -> at(run, "/rounds/0").put("train_accuracy", 30.0)),
+        new Forgery(
+            "round 2 tells train_loss \"low\", which no clients of a round say",
+            run -> at(run, "/rounds/1").put("train_loss", "low")),
         new Forgery("final train_loss is", run -> at(run, "/final").put("train_loss", 0.125)),
         new Forgery(
             "final tells train_accuracy without its noise",
@@ -297,7 +315,14 @@ class TrainMetricsTest {
     Ran verified = Ran.of("verify " + out);
     assertEquals(1, verified.exit(), verified.out());
     assertTrue(verified.out().contains("round 2 tells train_accuracy"), verified.out());
-    at(run, "/rounds/1").putNull("train_accuracy").putArray("train_by_client").add(0.75);
+    at(run, "/rounds/1").putNull("train_accuracy");
+    at(run, "/final").put("train_metrics", "noised");
+    MAPPER.writeValue(file().toFile(), run);
+    Ran spoken = Ran.of("verify " + out);
+    assertEquals(1, spoken.exit(), spoken.out());
+    assertTrue(spoken.out().contains("the end speaks of training metrics"), spoken.out());
+    at(run, "/final").remove("train_metrics");
+    at(run, "/rounds/1").putArray("train_by_client").add(0.75);
     MAPPER.writeValue(file().toFile(), run);
     Ran hidden = Ran.of("verify " + out);
     assertEquals(1, hidden.exit(), hidden.out());
@@ -311,6 +336,47 @@ class TrainMetricsTest {
     assertFalse(run().at("/rounds/0").has("train_noise_stddev"));
     Ran verified = Ran.of("verify " + out);
     assertEquals(0, verified.exit(), verified.out());
+  }
+
+  /** How many come is recomputed from the flags, whichever way clients are drawn and lost. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--sampling fixed --cohort 20 --over-select 22 --dropout 0.1",
+        "--sampling fixed --cohort 12 --eligible-rows 1 --deadline 120 --client-seconds 60",
+        "--cohort 20 --dropout 0.1"
+      })
+  void verify_eachWayToComeOrNot_isRecomputed(String turnout) throws IOException {
+    assertDone(
+        Ran.of(
+            "train --clients 30 --rounds 1 --quiet --json --epsilon 30 --delta 1e-2 --noise central"
+                + " --no-secagg --private-metrics --out "
+                + out
+                + " "
+                + turnout));
+    double deviation = run().at("/plan/private_metrics/survivors_stddev").asDouble();
+    assertTrue(deviation > 0.3, "some are lost: " + deviation);
+    Ran verified = Ran.of("verify " + out);
+    assertEquals(0, verified.exit(), verified.out());
+    ObjectNode forged = (ObjectNode) run();
+    scale(at(forged, "/plan/private_metrics"), "survivors_stddev", 0.99);
+    MAPPER.writeValue(file().toFile(), forged);
+    Ran found = Ran.of("verify " + out);
+    assertTrue(found.out().contains("the deviation of how many come"), found.out());
+  }
+
+  /** The model pays for what metrics take. */
+  @Test
+  void plan_shareNearOne_warns() {
+    String line = "plan --clients 100 --rounds 2 --dimension 50 --private-metrics --metrics-share ";
+    String warned = Ran.of(line + "0.99").err();
+    assertTrue(warned.contains("--metrics-share 0.99 leaves 0.010 of the"), warned);
+    assertTrue(warned.contains("10.0 times as long as without metrics"), warned);
+    assertFalse(Ran.of(line + "0.5").err().contains("--metrics-share"));
+    Ran trained =
+        Ran.of(FIXED + " --no-secagg --noise central --private-metrics --metrics-share 0.8");
+    assertDone(trained);
+    assertTrue(trained.err().contains("the model may not learn"), trained.err());
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.murmuration.murmur.flags.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.murmuration.fl.metric.Metric;
 import org.murmuration.fl.metric.Metrics;
@@ -17,6 +18,9 @@ import picocli.CommandLine.Option;
 public final class MetricsOptions {
   private static final double LARGEST = 1e9;
   private static final double DEFAULT_SHARE = 0.1;
+
+  /** Above it metrics cost more than the model that they tell of. */
+  private static final double USUAL_LARGEST = 0.5;
 
   /** Twice what ten classes give before they are learned. */
   private static final double DEFAULT_CEILING = 5;
@@ -62,6 +66,22 @@ public final class MetricsOptions {
     double most = Quantity.positive(LARGEST, "--loss-ceiling", ceiling.orElse(DEFAULT_CEILING));
     List<Told> told = metrics.all().stream().map(metric -> told(metric, most)).toList();
     return protection.telling(new PrivateMetrics(told, part));
+  }
+
+  /** Returns that little is left of the budget for the model, if so. */
+  public Optional<String> warning() {
+    return share
+        .filter(part -> privateMetrics && part > USUAL_LARGEST)
+        .map(
+            part ->
+                String.format(
+                    Locale.ROOT,
+                    "--metrics-share %s leaves %.2g of the squared norm bound to the updates, whose"
+                        + " noise is %.3g times as long as without metrics: the model may not learn;"
+                        + " 0.1 is usual",
+                    part,
+                    1 - part,
+                    1 / Math.sqrt(1 - part)));
   }
 
   /** Every metric has a range, that of the loss is only there to keep sums from overflowing. */

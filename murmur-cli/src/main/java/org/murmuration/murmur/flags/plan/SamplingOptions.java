@@ -16,6 +16,9 @@ public final class SamplingOptions {
     FIXED
   }
 
+  private static final double USUAL_PROBABILITY = 0.1;
+  private static final int USUAL_COHORT = 10;
+
   @Option(
       names = "--sampling",
       paramLabel = "KIND",
@@ -57,14 +60,23 @@ public final class SamplingOptions {
         throw CommandFailure.badInput(
             "--sampling-probability goes with --sampling poisson; with fixed give --cohort");
       }
-      return new FixedSizeSampling(cohort.orElse(Math.min(10, population)));
+      return drawn(true, cohort, probability, population);
     }
     if (cohort.isPresent() && probability.isPresent()) {
       throw CommandFailure.badInput("give --sampling-probability or --cohort, not both");
     }
     cohort.ifPresent(clients -> Quantity.within(1, population, "--cohort", clients));
-    double q = cohort.map(n -> (double) n / population).orElse(probability.orElse(0.1));
-    return new PoissonSampling(q);
+    return drawn(false, cohort, probability, population);
+  }
+
+  /** Returns the sampling of these numbers or, where one is not given, of its default. */
+  public static Sampling drawn(
+      boolean fixed, Optional<Integer> cohort, Optional<Double> probability, int population) {
+    if (fixed) {
+      return new FixedSizeSampling(cohort.orElse(Math.min(USUAL_COHORT, population)));
+    }
+    double given = probability.orElse(USUAL_PROBABILITY);
+    return new PoissonSampling(cohort.map(n -> (double) n / population).orElse(given));
   }
 
   public static void requireProbability(double probability) {
