@@ -67,10 +67,8 @@ public record ModelFile(Path file) {
     }
     try {
       return switch (form) {
-        case JSON -> NetworkZip.classifierOf(Files.readString(file), features);
-        case ZIP ->
-            NetworkZip.readClassifier(
-                file, NetworkZip.row(file).orElseGet(() -> new int[] {features}));
+        case JSON -> NetworkZip.classifierOfFlat(Files.readString(file), features);
+        case ZIP -> NetworkZip.readClassifierOfFlat(file, features);
         case HDF5 -> KerasFile.whole(file).classifier();
       };
     } catch (IOException e) {

@@ -9,7 +9,11 @@ import java.nio.file.Path;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +117,28 @@ class TrainModelFileTest {
     double learned = accuracyOnSpots(keras, "--rounds 3 --client-lr 0.2 --out " + out);
     Path zip = out.resolve("model.zip");
     assertEquals(learned, accuracyOnSpots(zip, "--rounds 1 --client-lr 1e-9"), 1e-9);
+  }
+
+  /** What DL4J alone saved says nothing of the image's size, which the rows give. */
+  @Test
+  void train_zipOfImagesThatDeeplearning4jWrote_goesOnWithFlatRows() throws IOException {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .seed(3)
+                .list()
+                .layer(new ConvolutionLayer.Builder(3, 3).nOut(4).build())
+                .layer(
+                    new OutputLayer.Builder(LossFunction.MCXENT)
+                        .nOut(3)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .setInputType(InputType.convolutional(6, 6, 1))
+                .build());
+    network.init();
+    Path zip = folder.resolve("theirs.zip");
+    ModelSerializer.writeModel(network, zip.toFile(), false);
+    assertTrue(accuracyOnSpots(zip, "--rounds 10 --epochs 3 --client-lr 0.2") > 0.9);
   }
 
   private double accuracyOnSpots(Path keras, String how) throws IOException {

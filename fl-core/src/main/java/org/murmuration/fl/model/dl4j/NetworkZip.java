@@ -89,12 +89,37 @@ public final class NetworkZip {
   }
 
   /**
+   * The same for rows of {@code features} features: in the dimensions that {@link #write} noted, or
+   * else flat or as a square image, whichever the network takes.
+   *
+   * @throws IOException if it cannot be read, or is no such zip
+   * @throws IllegalArgumentException if the network takes no such rows
+   */
+  public static Dl4jNetwork readClassifierOfFlat(Path file, int features) throws IOException {
+    Optional<int[]> noted = row(file);
+    if (noted.isPresent()) {
+      return readClassifier(file, noted.get());
+    }
+    String json = configuration(file);
+    return classifierOfFlat(json, features).startingFrom(weights(file, isGraph(json)));
+  }
+
+  /**
    * Returns the classifier that DL4J's JSON of a configuration describes, of layers or of a graph.
    *
    * @param row dimensions of one row as the network takes it
    * @throws IllegalArgumentException if it is no such JSON, or cannot be trained here
    */
   public static Dl4jNetwork classifierOf(String json, int... row) {
+    return Dl4jNetwork.of(parsed(json), Answers.CLASSES, row);
+  }
+
+  /** The same for rows of {@code features} features, flat or as a square image. */
+  public static Dl4jNetwork classifierOfFlat(String json, int features) {
+    return FlatRows.classifier(parsed(json), features);
+  }
+
+  private static Dl4jNetwork.Configuration parsed(String json) {
     if (!isGraph(json) && !PlainSteps.has(json, "confs")) {
       throw new IllegalArgumentException(
           "this JSON has neither 'confs' (layers in a row) nor 'vertices' (a graph)"
@@ -102,7 +127,7 @@ public final class NetworkZip {
                   ? ", but 'class_name': it is an architecture of Keras, which goes with its weights"
                   : ""));
     }
-    return Dl4jNetwork.of(new Dl4jNetwork.Configuration(json, isGraph(json)), Answers.CLASSES, row);
+    return new Dl4jNetwork.Configuration(json, isGraph(json));
   }
 
   /** Returns whether {@code json} configures a graph, and not layers in a row. */

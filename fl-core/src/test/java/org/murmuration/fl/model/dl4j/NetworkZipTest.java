@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.fl.seed.Seed;
@@ -97,6 +99,47 @@ class NetworkZipTest {
     return new float[] {
       (float) (scores[0] / total), (float) (scores[1] / total), (float) (scores[2] / total)
     };
+  }
+
+  /** Flat rows in the order in which the network takes an image, which its configuration knows. */
+  @ParameterizedTest
+  @CsvSource({"1, NCHW", "1, NHWC", "3, NCHW", "3, NHWC"})
+  void readFlat_imagesOfAZipOfDeeplearning4j_answersAsDeeplearning4jDoes(
+      int channels, CNN2DFormat order, @TempDir Path folder) throws IOException {
+    MultiLayerNetwork network = new MultiLayerNetwork(Configurations.images(6, channels, order));
+    network.init();
+    Path file = folder.resolve("theirs.zip");
+    ModelSerializer.writeModel(network, file.toFile(), false);
+    Dl4jNetwork model = NetworkZip.readClassifierOfFlat(file, 36 * channels);
+    int[] shape =
+        order == CNN2DFormat.NCHW ? new int[] {1, channels, 6, 6} : new int[] {1, 6, 6, channels};
+    var rows = Dl4jNetworkTest.rows(5, 36 * channels, 2);
+    double loss = 0;
+    for (int i = 0; i < rows.count(); i++) {
+      float[] row = new float[36 * channels];
+      rows.copyRow(i, row, 0);
+      double chance =
+          network.output(Nd4j.createFromArray(row).reshape(shape)).getDouble(0, rows.label(i));
+      loss -= Math.log(chance) / rows.count();
+    }
+    ModelWeights start = model.initial(Seed.of(1));
+    assertEquals(loss, model.evaluate(start, rows).sums().mean("loss"), 1e-5);
+    NetworkZip.write(model, start, folder.resolve("ours.zip"));
+    assertEquals(model.row(), NetworkZip.readClassifierOfFlat(folder.resolve("ours.zip"), 1).row());
+  }
+
+  /**
+   * 35 is no square, and 4 * 36 = 12 * 12 is one of one channel that this network does not take.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {35, 144})
+  void readFlat_rowsThatTheNetworkDoesNotTake_areRefused(int features) {
+    String json = Configurations.images(6, 3, CNN2DFormat.NCHW).toJson();
+    var refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> NetworkZip.classifierOfFlat(json, features));
+    String said = String.valueOf(refused.getMessage());
+    assertTrue(said.startsWith("the network does not take rows of shape [" + features), said);
   }
 
   @Test
