@@ -56,7 +56,6 @@ public final class ChargedRun implements RoundCharges, Closeable {
     }
     ObserverTerms counted = counted(settings, plan.privacy().orElseThrow());
     GoingOn.requireSameLedger(options, before);
-    GoingOn.requireAllOnLedger(options, counted, settings.running().privacySeed().isPresent());
     String population = population(settings.data());
     if (options.ledger().isEmpty()) {
       return new ChargedRun(Optional.empty(), Optional.of(population));
@@ -123,6 +122,11 @@ public final class ChargedRun implements RoundCharges, Closeable {
   @Override
   public Optional<String> chargeLost(RoundId round) {
     return ledger.flatMap(opened -> opened.chargeLost(round));
+  }
+
+  @Override
+  public boolean counts(RoundId round) {
+    return ledger.map(opened -> opened.counts(round)).orElse(true);
   }
 
   /** Whose budget the run spends, if it promises anything. */

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.murmuration.dp.ledger.LedgerReading;
 import org.murmuration.dp.ledger.MalformedLedger;
-import org.murmuration.fl.plan.promise.ObserverTerms;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.flags.TrainingOptions;
 import org.murmuration.murmur.ledger.ChargedRun.Position;
@@ -36,30 +35,6 @@ final class GoingOn {
               + options.ledger().get()
               + ": the run's rounds before were charged on none, so this one would miss them; leave"
               + " out --ledger, or start the run again with it in another --out");
-    }
-  }
-
-  /**
-   * Rounds beyond what one client takes part in are not on the ledger, which could not tell that an
-   * older state draws them again.
-   *
-   * @param simulated whether a round run again has the same bits
-   */
-  static void requireAllOnLedger(
-      TrainingOptions options, ObserverTerms privacy, boolean simulated) {
-    if (!simulated
-        && options.ledger().isPresent()
-        && options.checkpointEvery().isPresent()
-        && privacy.charges() < privacy.rounds()) {
-      throw CommandFailure.badInput(
-          "a client takes part in "
-              + privacy.charges()
-              + " of "
-              + privacy.rounds()
-              + " rounds at most, so later rounds are not on the ledger, which could not tell if an"
-              + " older saved state drew them again; save the run with --participation-cap "
-              + privacy.rounds()
-              + ", or leave out --checkpoint-every or --ledger");
     }
   }
 

@@ -26,6 +26,9 @@ public final class RunLedger implements Closeable {
   private final ObserverTerms privacy;
   private final RunName run;
 
+  /** Whether this process charged the last round that any client can lose by, and none before. */
+  private boolean chargedLast;
+
   private RunLedger(Path file, Ledger ledger, ObserverTerms privacy, RunName run) {
     this.file = file;
     this.ledger = ledger;
@@ -79,10 +82,26 @@ public final class RunLedger implements Closeable {
 
   /**
    * Charges {@code round}; a reason not to run it, if there is one. Once as many rounds are charged
-   * as one client takes part in, no client can lose more, and further rounds cost nothing.
+   * as one client takes part in, no client can lose more, and further rounds cost nothing. They are
+   * on no ledger, which could not tell if an older saved state drew them again: only the process
+   * that charged the last of those that are may draw them.
    */
   public Optional<String> charge(RoundId round) {
+    if (!counts(round) && !chargedLast && !run.repeatable()) {
+      return Optional.of(
+          "a client takes part in "
+              + privacy.charges()
+              + " rounds at most, so later ones are on no ledger, which could not tell if an older"
+              + " saved state drew them again: a run that was resumed after round "
+              + privacy.charges()
+              + " began ends here, with the model that was saved");
+    }
     return charge(round, run.repeatable());
+  }
+
+  /** Whether {@code round} is one that is charged: no client can lose by more. */
+  boolean counts(RoundId round) {
+    return round.number() <= privacy.charges();
   }
 
   /** Charges a round that was begun and is given up, unless it was charged when it was begun. */
@@ -91,7 +110,7 @@ public final class RunLedger implements Closeable {
   }
 
   private Optional<String> charge(RoundId round, boolean again) {
-    if (round.number() > privacy.charges()) {
+    if (!counts(round)) {
       return Optional.empty();
     }
     double added = RunBudget.addedDeltaPerRound(privacy, ledger.terms().epsilon().value());
@@ -103,7 +122,10 @@ public final class RunLedger implements Closeable {
     }
     Charge charge = new Charge(run.charge(round), privacy.roundEvent(), added);
     try {
-      return reason(ledger.charge(charge), again);
+      ChargeOutcome outcome = ledger.charge(charge);
+      chargedLast |=
+          outcome instanceof ChargeOutcome.Charged && round.number() == privacy.charges();
+      return reason(outcome, again);
     } catch (IOException e) {
       return Optional.of("the ledger cannot be written: " + e.getMessage());
     }

@@ -18,4 +18,9 @@ public interface RoundCharges {
   default Optional<String> chargeLost(RoundId round) {
     return charge(round);
   }
+
+  /** Whether {@code round} costs anything; one beyond what a client takes part in does not. */
+  default boolean counts(RoundId round) {
+    return true;
+  }
 }

@@ -90,6 +90,9 @@ public final class TrainingRun {
         keeper.starting(state.round());
         stopped = charges.charge(state.round());
         if (stopped.isPresent()) {
+          if (lines.isEmpty() && !charges.counts(state.round())) { // resumed, and ended by it
+            lines.add(evaluated(process.forfeit(state), heldOut));
+          }
           break;
         }
         FederatedProcess.Step step = process.next(state, cohort(state.round(), population));

@@ -1,5 +1,6 @@
 package org.murmuration.murmur.command;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -107,21 +108,62 @@ class TrainGoingOnTest {
     assertTrue(copied.err().contains(told), copied.err());
   }
 
-  /** Rounds beyond the cap are on no ledger, so a copy of the state could draw them again. */
+  /** A run that is not stopped draws the rounds beyond the cap, which cost no client more. */
   @Test
-  void save_capBelowRoundsOnALedger_isRefused() throws IOException {
+  void save_capBelowRoundsOnALedger_runsToItsEnd() throws IOException {
     Path ledger = folder.resolve("ledger");
+    Path out = folder.resolve("run");
+    Ran ran =
+        Ran.of(
+            "train --clients 20 --sampling-probability 0.8 --survivor-floor 8 --rounds 4 --quiet"
+                + " --checkpoint-every 1 --participation-cap 3 --ledger "
+                + ledger
+                + " --out "
+                + out);
+    assertEquals(0, ran.exit(), ran.err());
+    assertEquals(3, charges(ledger));
+    assertEquals(0, Ran.of("verify " + out).exit());
+  }
+
+  /**
+   * Rounds beyond the cap are on no ledger, so a copy of the state could draw them again: whoever
+   * goes on, from whichever state, ends cleanly with the model that was saved.
+   */
+  @Test
+  void resume_beyondTheCapOnALedger_endsWithTheSavedModel() throws Exception {
+    Path ledger = folder.resolve("ledger");
+    Path out = folder.resolve("run");
     String line =
-        "train --clients 20 --sampling-probability 0.8 --survivor-floor 8 --rounds 4 --quiet"
-            + " --checkpoint-every 1 --ledger "
-            + ledger
-            + " --out ";
-    String run = folder.resolve("run") + " --participation-cap ";
-    assertRefused(line + run + "3", "an older saved state drew them again");
-    assertFalse(Files.exists(ledger));
-    Path all = folder.resolve("all");
-    assertEquals(0, Ran.of(line + all + " --participation-cap 4").exit());
-    assertEquals(4, charges(ledger));
+        "train --clients 20 --sampling-probability 0.8 --survivor-floor 8 --checkpoint-every 1"
+            + " --participation-cap 2 --rounds 60 --ledger "
+            + ledger;
+    int told = TrainResumeTest.killedAfter(3, line + " --out " + out);
+    assertTrue(told < 60, "it was killed before its end");
+    Path copy = folder.resolve("copy");
+    Files.createDirectories(copy.resolve("checkpoint"));
+    for (String file : new String[] {"state", "started"}) {
+      Files.copy(out.resolve("checkpoint").resolve(file), copy.resolve("checkpoint").resolve(file));
+    }
+    Path between = copy.resolve("checkpoint/started"); // as if stopped between two rounds
+    Files.writeString(between, "round " + savedRounds(copy) + "\n");
+    for (Path each : new Path[] {out, copy}) {
+      Ran resumed = Ran.of(line + " --quiet --json --resume " + each);
+      assertEquals(3, resumed.exit(), resumed.err());
+      assertEquals(2, charges(ledger));
+      var run = new ObjectMapper().readTree(each.resolve("run.json").toFile());
+      assertTrue(run.get("stopped").asText().contains("are on no ledger"), run.toString());
+      int rounds = run.get("rounds").size();
+      assertTrue(rounds >= told && rounds <= told + 1, rounds + " rounds, " + told + " told");
+      assertTrue(Files.exists(each.resolve("model.npy")));
+      Ran verified = Ran.of("verify " + each);
+      assertEquals(0, verified.exit(), verified.out());
+    }
+  }
+
+  /** What the saved state's note has; its next round is one more. */
+  private static int savedRounds(Path out) throws IOException {
+    String state = Files.readString(out.resolve("checkpoint/state"), ISO_8859_1);
+    return state.split("\"evaluation_seconds\"", -1).length - 1;
   }
 
   /** More clients under the same flags are another population, and another plan. */

@@ -85,7 +85,11 @@ class TrainResumeTest {
     JsonNode whole = new ObjectMapper().readTree(out.resolve("run.json").toFile());
     assertEquals(ROUNDS, whole.get("rounds").size());
     for (int i = 0; i < ROUNDS; i++) {
-      assertEquals(i + 1, whole.get("rounds").get(i).get("round").asInt());
+      JsonNode round = whole.get("rounds").get(i);
+      assertEquals(i + 1, round.get("round").asInt());
+      boolean tells = !told.isEmpty() && !round.get("aborted").asBoolean();
+      assertEquals(tells, round.get("train_loss").isNumber(), "a round given up tells nothing");
+      assertEquals(tells, round.has("train_noise_stddev"), "what was saved has its noise");
     }
     assertEquals(0, Ran.of("verify " + out).exit());
     int charges = shown(ledger).get("charges").asInt();

@@ -113,6 +113,58 @@ class RunLedgerTest {
     assertTrue(needed <= reading.odometer().addedDelta(), "needs " + needed);
   }
 
+  /** Only one process can charge a round, so only one draws what comes after the last of them. */
+  @Test
+  void charge_roundsBeyondTheCap_onlyOfTheProcessThatChargedTheLast() throws Exception {
+    Path file = folder.resolve("own");
+    RunName name = RunName.fresh(new SecureRandom());
+    ObserverTerms capped =
+        new ObserverTerms(
+            Observer.RELEASED_MODELS,
+            event(1),
+            Set.of(Condition.KNOWN_COHORTS),
+            DELTA,
+            new Uncovered(0, VECTORS_PER_RUN),
+            4,
+            2);
+    try (RunLedger first = RunLedger.open(file, WHO, capped, name)) {
+      assertEquals(Optional.empty(), first.charge(new RoundId(1)));
+      assertTrue(first.charge(new RoundId(3)).orElseThrow().contains("on no ledger"));
+    }
+    try (RunLedger second = RunLedger.open(file, WHO, capped, name)) {
+      assertEquals(Optional.empty(), second.chargeLost(new RoundId(1)));
+      assertTrue(second.charge(new RoundId(3)).isPresent());
+      assertEquals(Optional.empty(), second.charge(new RoundId(2)));
+      assertEquals(Optional.empty(), second.charge(new RoundId(3)));
+      assertEquals(Optional.empty(), second.charge(new RoundId(4)));
+    }
+    try (RunLedger third = RunLedger.open(file, WHO, capped, name)) {
+      assertTrue(third.charge(new RoundId(2)).orElseThrow().contains("charged before"));
+      assertEquals(Optional.empty(), third.chargeLost(new RoundId(2)));
+      assertTrue(third.charge(new RoundId(3)).orElseThrow().contains("on no ledger"));
+      assertEquals(Optional.empty(), third.chargeLost(new RoundId(3)));
+    }
+    assertEquals(2, LedgerReading.of(file).odometer().charges());
+  }
+
+  /** A simulated run has the same bits each time, whoever runs it. */
+  @Test
+  void charge_simulatedRoundsBeyondTheCap_areAnybodys() throws Exception {
+    ObserverTerms capped =
+        new ObserverTerms(
+            Observer.RELEASED_MODELS,
+            event(1),
+            Set.of(Condition.KNOWN_COHORTS),
+            DELTA,
+            new Uncovered(0, VECTORS_PER_RUN),
+            4,
+            2);
+    try (RunLedger ledger =
+        RunLedger.open(folder.resolve("own"), WHO, capped, RunName.simulated("seven"))) {
+      assertEquals(Optional.empty(), ledger.charge(new RoundId(3)));
+    }
+  }
+
   @Test
   void open_lossThatDeltaCannotPayFor_isRefusedAndMakesNothing() {
     Path file = folder.resolve("own");
