@@ -6,10 +6,12 @@ module org.murmuration.secagg {
   exports org.murmuration.secagg.client;
   exports org.murmuration.secagg.graph;
   exports org.murmuration.secagg.graph.find;
+  exports org.murmuration.secagg.history;
   exports org.murmuration.secagg.identity;
   exports org.murmuration.secagg.key;
   exports org.murmuration.secagg.mask;
   exports org.murmuration.secagg.message;
+  exports org.murmuration.secagg.outcome;
   exports org.murmuration.secagg.plan;
   exports org.murmuration.secagg.policy;
   exports org.murmuration.secagg.ring;

@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.outcome.RoundOutcome;
+import org.murmuration.secagg.outcome.RoundOutcome.Summed;
 import org.murmuration.secagg.plan.SessionPlan;
 import org.murmuration.secagg.ring.RingVector;
-import org.murmuration.secagg.server.RoundOutcome;
-import org.murmuration.secagg.server.RoundOutcome.Summed;
 import org.murmuration.secagg.surplus.SurplusChain;
 
 /**

@@ -9,11 +9,11 @@ import java.util.function.Predicate;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.graph.SharingGraph;
-import org.murmuration.secagg.server.RoundOutcome;
-import org.murmuration.secagg.server.RoundOutcome.Step;
-import org.murmuration.secagg.server.RoundOutcome.Summed;
-import org.murmuration.secagg.server.RoundOutcome.TooFewSurvivors;
-import org.murmuration.secagg.server.RoundOutcome.Unrecoverable;
+import org.murmuration.secagg.outcome.RoundOutcome;
+import org.murmuration.secagg.outcome.RoundOutcome.Step;
+import org.murmuration.secagg.outcome.RoundOutcome.Summed;
+import org.murmuration.secagg.outcome.RoundOutcome.TooFewSurvivors;
+import org.murmuration.secagg.outcome.RoundOutcome.Unrecoverable;
 
 /**
  * What a session must give, from the fates, the graph and the plain inputs alone: an oracle that

@@ -5,13 +5,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.history.Participations;
 import org.murmuration.secagg.identity.CipherSuite;
 import org.murmuration.secagg.identity.Identity;
 import org.murmuration.secagg.identity.InsecureToySignatures;
 import org.murmuration.secagg.key.InsecureToyAgreement;
 import org.murmuration.secagg.policy.ClientPolicy;
 import org.murmuration.secagg.policy.ClientProfile;
-import org.murmuration.secagg.policy.Participations;
 import org.murmuration.secagg.policy.Trust;
 
 /** One identity for each participant, and profiles that use them. */

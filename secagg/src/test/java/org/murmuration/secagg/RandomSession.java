@@ -10,7 +10,7 @@ import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.graph.Topology;
 import org.murmuration.secagg.identity.CipherSuite;
-import org.murmuration.secagg.server.RoundOutcome;
+import org.murmuration.secagg.outcome.RoundOutcome;
 
 /**
  * A session of which everything follows from its seed: setting, graph, threshold, bound, floor, who

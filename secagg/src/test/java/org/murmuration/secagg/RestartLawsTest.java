@@ -20,7 +20,7 @@ import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.graph.Topology;
 import org.murmuration.secagg.identity.CipherSuite;
-import org.murmuration.secagg.server.RoundOutcome.Summed;
+import org.murmuration.secagg.outcome.RoundOutcome.Summed;
 
 /**
  * Whoever is restarted, and wherever: the same bytes are sent and the same sum comes out as without

@@ -8,7 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.murmuration.secagg.server.Receipt;
+import org.murmuration.secagg.outcome.Receipt;
 
 /** In which order, and how often, the messages of a step reach the server. */
 interface Schedule {

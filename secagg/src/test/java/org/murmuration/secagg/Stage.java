@@ -35,6 +35,8 @@ import org.murmuration.secagg.message.Message.SurvivorSignature;
 import org.murmuration.secagg.message.Message.UnmaskResponse;
 import org.murmuration.secagg.message.ParticipantKeys;
 import org.murmuration.secagg.message.Session;
+import org.murmuration.secagg.outcome.Receipt;
+import org.murmuration.secagg.outcome.RoundOutcome;
 import org.murmuration.secagg.plan.SessionPlan;
 import org.murmuration.secagg.ring.RingVector;
 import org.murmuration.secagg.server.CollectingAnswers;
@@ -43,8 +45,6 @@ import org.murmuration.secagg.server.CollectingKeys;
 import org.murmuration.secagg.server.CollectingShares;
 import org.murmuration.secagg.server.CollectingSignatures;
 import org.murmuration.secagg.server.CollectingUnmasks;
-import org.murmuration.secagg.server.Receipt;
-import org.murmuration.secagg.server.RoundOutcome;
 import org.murmuration.secagg.server.ServerProtocol;
 import org.murmuration.secagg.server.ServerStep;
 

@@ -19,12 +19,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.identity.CipherSuite;
+import org.murmuration.secagg.outcome.RoundOutcome;
+import org.murmuration.secagg.outcome.RoundOutcome.Summed;
 import org.murmuration.secagg.ring.Lanes;
 import org.murmuration.secagg.ring.RingVector;
 import org.murmuration.secagg.ring.Segment;
 import org.murmuration.secagg.ring.VectorLayout;
-import org.murmuration.secagg.server.RoundOutcome;
-import org.murmuration.secagg.server.RoundOutcome.Summed;
 
 /** Seeded cohorts with real cryptography; sizes ascend, and the seed is in the case. */
 class SummedLawsTest {

@@ -29,6 +29,8 @@ import org.murmuration.secagg.message.Message.SurvivorConfirmation;
 import org.murmuration.secagg.message.Message.SurvivorSet;
 import org.murmuration.secagg.message.MessageCodec;
 import org.murmuration.secagg.message.Session;
+import org.murmuration.secagg.outcome.Receipt;
+import org.murmuration.secagg.outcome.RoundOutcome;
 import org.murmuration.secagg.policy.Refusal.Reason;
 import org.murmuration.secagg.server.CollectingAnswers;
 import org.murmuration.secagg.server.CollectingInputs;
@@ -36,8 +38,6 @@ import org.murmuration.secagg.server.CollectingKeys;
 import org.murmuration.secagg.server.CollectingShares;
 import org.murmuration.secagg.server.CollectingSignatures;
 import org.murmuration.secagg.server.CollectingUnmasks;
-import org.murmuration.secagg.server.Receipt;
-import org.murmuration.secagg.server.RoundOutcome;
 import org.murmuration.secagg.server.ServerProtocol;
 import org.murmuration.secagg.server.ServerStep;
 

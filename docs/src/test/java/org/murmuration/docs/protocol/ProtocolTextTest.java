@@ -22,8 +22,8 @@ import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.key.Label;
 import org.murmuration.secagg.key.SessionContext;
 import org.murmuration.secagg.message.MessageKind;
+import org.murmuration.secagg.outcome.Receipt;
 import org.murmuration.secagg.policy.Refusal.Reason;
-import org.murmuration.secagg.server.Receipt;
 import org.murmuration.testkit.JsonVectors;
 
 /** The names of the protocol text are those of the code, all of them. */

@@ -34,8 +34,8 @@ import org.murmuration.fl.round.Aggregation.Member;
 import org.murmuration.fl.round.ClientRound;
 import org.murmuration.fl.round.ClientSecrets;
 import org.murmuration.secagg.graph.Adversary;
+import org.murmuration.secagg.outcome.RoundOutcome;
 import org.murmuration.secagg.ring.RingVector;
-import org.murmuration.secagg.server.RoundOutcome;
 import org.murmuration.secagg.surplus.OpenedSurplus;
 import org.murmuration.secagg.surplus.SurplusChain;
 

@@ -29,10 +29,10 @@ import org.murmuration.fl.round.Aggregation.Member;
 import org.murmuration.fl.round.ClientRound;
 import org.murmuration.fl.round.ClientSecrets;
 import org.murmuration.secagg.graph.Adversary;
+import org.murmuration.secagg.outcome.RoundOutcome;
 import org.murmuration.secagg.ring.Lanes;
 import org.murmuration.secagg.ring.RingVector;
 import org.murmuration.secagg.ring.Segment;
-import org.murmuration.secagg.server.RoundOutcome;
 
 /**
  * Clients' metrics through the same sums as their updates: whole units in lanes of a word each, the

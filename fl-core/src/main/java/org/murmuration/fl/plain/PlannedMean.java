@@ -20,8 +20,8 @@ import org.murmuration.fl.seed.Seed;
 import org.murmuration.fl.simulate.Dropouts;
 import org.murmuration.fl.simulate.SecureAggregation;
 import org.murmuration.secagg.key.Digest;
+import org.murmuration.secagg.outcome.RoundOutcome;
 import org.murmuration.secagg.ring.RingVector;
-import org.murmuration.secagg.server.RoundOutcome;
 import org.murmuration.secagg.surplus.OpenedSurplus;
 
 /**

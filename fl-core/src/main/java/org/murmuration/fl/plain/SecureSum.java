@@ -10,12 +10,12 @@ import org.murmuration.fl.simulate.SecureSession;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.identity.CipherSuite;
+import org.murmuration.secagg.outcome.RoundOutcome;
 import org.murmuration.secagg.plan.RoundBinding;
 import org.murmuration.secagg.plan.SessionPlan;
 import org.murmuration.secagg.ring.RingVector;
 import org.murmuration.secagg.ring.Segment;
 import org.murmuration.secagg.ring.VectorLayout;
-import org.murmuration.secagg.server.RoundOutcome;
 
 /**
  * The exact sum of vectors of whole numbers, through the whole protocol in this process: the

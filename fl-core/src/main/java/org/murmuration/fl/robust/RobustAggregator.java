@@ -15,8 +15,8 @@ import org.murmuration.fl.round.Aggregation.Aggregated;
 import org.murmuration.fl.round.Aggregation.Member;
 import org.murmuration.fl.round.Aggregator;
 import org.murmuration.fl.simulate.UnprotectedAggregation;
+import org.murmuration.secagg.outcome.RoundOutcome.Summed;
 import org.murmuration.secagg.ring.RingVector;
-import org.murmuration.secagg.server.RoundOutcome.Summed;
 
 /**
  * Combines a cohort's updates by a rule instead of summing them. It takes a server that sees every

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.murmuration.secagg.graph.ParticipantId;
-import org.murmuration.secagg.server.RoundOutcome;
-import org.murmuration.secagg.server.RoundOutcome.TooFewSurvivors;
-import org.murmuration.secagg.server.RoundOutcome.Unrecoverable;
+import org.murmuration.secagg.outcome.RoundOutcome;
+import org.murmuration.secagg.outcome.RoundOutcome.TooFewSurvivors;
+import org.murmuration.secagg.outcome.RoundOutcome.Unrecoverable;
 
 /** Why a secure sum was not opened, in words. */
 final class AbortReason {

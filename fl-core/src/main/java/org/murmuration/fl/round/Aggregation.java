@@ -9,8 +9,8 @@ import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.key.SessionContext;
+import org.murmuration.secagg.outcome.RoundOutcome;
 import org.murmuration.secagg.ring.RingVector;
-import org.murmuration.secagg.server.RoundOutcome;
 import org.murmuration.secagg.surplus.SurplusChain;
 
 /** How the words of a cohort are summed: by a protocol, or in the clear by name. */

@@ -2,8 +2,8 @@ package org.murmuration.fl.round;
 
 import java.util.Locale;
 import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.outcome.Receipt;
 import org.murmuration.secagg.policy.Refusal;
-import org.murmuration.secagg.server.Receipt;
 
 /**
  * A client whose message the server refused, or who withdrew from the session.

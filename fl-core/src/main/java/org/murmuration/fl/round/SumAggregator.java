@@ -7,7 +7,7 @@ import org.murmuration.fl.plan.lanes.Released;
 import org.murmuration.fl.plan.surplus.Opened;
 import org.murmuration.fl.round.Aggregation.Aggregated;
 import org.murmuration.fl.round.Aggregation.Member;
-import org.murmuration.secagg.server.RoundOutcome.Summed;
+import org.murmuration.secagg.outcome.RoundOutcome.Summed;
 import org.murmuration.secagg.surplus.OpenedSurplus;
 
 /** Sums the words by a protocol, or in the clear by name, and releases the sum as the plan says. */

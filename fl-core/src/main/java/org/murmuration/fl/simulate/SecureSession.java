@@ -18,13 +18,13 @@ import org.murmuration.secagg.message.Message.Roster;
 import org.murmuration.secagg.message.Message.SurvivorConfirmation;
 import org.murmuration.secagg.message.Message.SurvivorSet;
 import org.murmuration.secagg.message.MessageCodec;
+import org.murmuration.secagg.outcome.RoundOutcome;
 import org.murmuration.secagg.plan.SessionPlan;
 import org.murmuration.secagg.server.CollectingInputs;
 import org.murmuration.secagg.server.CollectingKeys;
 import org.murmuration.secagg.server.CollectingShares;
 import org.murmuration.secagg.server.CollectingSignatures;
 import org.murmuration.secagg.server.CollectingUnmasks;
-import org.murmuration.secagg.server.RoundOutcome;
 import org.murmuration.secagg.server.ServerProtocol;
 import org.murmuration.secagg.server.ServerStep;
 

@@ -16,7 +16,7 @@ import org.murmuration.fl.round.Stopwatch;
 import org.murmuration.fl.simulate.SeatedClient.Answer;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.message.MalformedMessage;
-import org.murmuration.secagg.server.Receipt;
+import org.murmuration.secagg.outcome.Receipt;
 import org.murmuration.secagg.work.Workforce;
 
 /**

@@ -13,9 +13,9 @@ import org.murmuration.fl.simulate.SecureAggregation.Losses;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.key.Digest;
+import org.murmuration.secagg.outcome.RoundOutcome;
 import org.murmuration.secagg.ring.RingAccumulator;
 import org.murmuration.secagg.ring.RingVector;
-import org.murmuration.secagg.server.RoundOutcome;
 
 /**
  * Sums in the clear: the server sees every client's words. It is there to measure what the protocol

@@ -51,8 +51,8 @@ import org.murmuration.fl.train.LocalSgd;
 import org.murmuration.fl.train.LocalTrainer;
 import org.murmuration.fl.train.RowOrder;
 import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.outcome.RoundOutcome;
 import org.murmuration.secagg.ring.RingVector;
-import org.murmuration.secagg.server.RoundOutcome;
 
 class FederatedProcessTest {
   private static final int CLIENTS = 60;

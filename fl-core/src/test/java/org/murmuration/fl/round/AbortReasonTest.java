@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.outcome.RoundOutcome.Step;
+import org.murmuration.secagg.outcome.RoundOutcome.Summed;
+import org.murmuration.secagg.outcome.RoundOutcome.TooFewSurvivors;
+import org.murmuration.secagg.outcome.RoundOutcome.Unrecoverable;
 import org.murmuration.secagg.ring.RingVector;
-import org.murmuration.secagg.server.RoundOutcome.Step;
-import org.murmuration.secagg.server.RoundOutcome.Summed;
-import org.murmuration.secagg.server.RoundOutcome.TooFewSurvivors;
-import org.murmuration.secagg.server.RoundOutcome.Unrecoverable;
 
 class AbortReasonTest {
   @Test

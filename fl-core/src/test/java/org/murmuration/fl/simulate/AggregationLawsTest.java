@@ -35,9 +35,9 @@ import org.murmuration.fl.seed.Seed;
 import org.murmuration.fl.simulate.SecureAggregation.Losses;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.key.Digest;
+import org.murmuration.secagg.outcome.RoundOutcome;
 import org.murmuration.secagg.ring.RingAccumulator;
 import org.murmuration.secagg.ring.RingVector;
-import org.murmuration.secagg.server.RoundOutcome;
 
 /** Both ways to sum agree on everything that anyone learns, whoever is lost and wherever. */
 class AggregationLawsTest {

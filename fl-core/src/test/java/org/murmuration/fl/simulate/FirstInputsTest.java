@@ -33,8 +33,8 @@ import org.murmuration.fl.round.Aggregation.Member;
 import org.murmuration.fl.seed.Seed;
 import org.murmuration.fl.simulate.SecureAggregation.Losses;
 import org.murmuration.secagg.key.Digest;
+import org.murmuration.secagg.outcome.RoundOutcome;
 import org.murmuration.secagg.ring.RingVector;
-import org.murmuration.secagg.server.RoundOutcome;
 
 /** Rounds that close at the first inputs put one client in another's place (rule 4). */
 class FirstInputsTest {

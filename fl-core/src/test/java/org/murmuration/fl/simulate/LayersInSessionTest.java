@@ -27,12 +27,12 @@ import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.graph.Topology;
 import org.murmuration.secagg.identity.CipherSuite;
+import org.murmuration.secagg.outcome.RoundOutcome;
+import org.murmuration.secagg.outcome.RoundOutcome.Summed;
+import org.murmuration.secagg.outcome.RoundOutcome.TooFewSurvivors;
 import org.murmuration.secagg.plan.RoundBinding;
 import org.murmuration.secagg.plan.SessionPlan;
 import org.murmuration.secagg.ring.RingVector;
-import org.murmuration.secagg.server.RoundOutcome;
-import org.murmuration.secagg.server.RoundOutcome.Summed;
-import org.murmuration.secagg.server.RoundOutcome.TooFewSurvivors;
 import org.murmuration.secagg.surplus.OpenedSurplus;
 import org.murmuration.secagg.surplus.SurplusChain;
 

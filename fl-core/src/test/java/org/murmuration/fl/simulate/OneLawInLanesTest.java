@@ -45,11 +45,11 @@ import org.murmuration.fl.shares.ShareLaw;
 import org.murmuration.fl.simulate.SecureAggregation.Losses;
 import org.murmuration.secagg.graph.Adversary;
 import org.murmuration.secagg.key.Digest;
+import org.murmuration.secagg.outcome.RoundOutcome.Summed;
 import org.murmuration.secagg.ring.Lanes;
 import org.murmuration.secagg.ring.RingVector;
 import org.murmuration.secagg.ring.Segment;
 import org.murmuration.secagg.ring.VectorLayout;
-import org.murmuration.secagg.server.RoundOutcome.Summed;
 import org.murmuration.secagg.surplus.OpenedSurplus;
 import org.murmuration.secagg.surplus.SurplusChain;
 

@@ -41,11 +41,11 @@ import org.murmuration.fl.seed.Seed;
 import org.murmuration.fl.shares.ShareLaw;
 import org.murmuration.fl.simulate.SecureAggregation.Losses;
 import org.murmuration.secagg.key.Digest;
+import org.murmuration.secagg.outcome.RoundOutcome;
 import org.murmuration.secagg.ring.Lanes;
 import org.murmuration.secagg.ring.RingVector;
 import org.murmuration.secagg.ring.Segment;
 import org.murmuration.secagg.ring.VectorLayout;
-import org.murmuration.secagg.server.RoundOutcome;
 
 /**
  * The bugs of the audit inside real rounds: clients with one bug walk the plan's way, mask, and are

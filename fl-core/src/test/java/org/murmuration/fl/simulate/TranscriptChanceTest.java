@@ -35,10 +35,10 @@ import org.murmuration.fl.shares.ShareLaw;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.identity.CipherSuite;
 import org.murmuration.secagg.key.Digest;
+import org.murmuration.secagg.outcome.RoundOutcome;
 import org.murmuration.secagg.plan.RoundBinding;
 import org.murmuration.secagg.plan.SessionPlan;
 import org.murmuration.secagg.ring.RingVector;
-import org.murmuration.secagg.server.RoundOutcome;
 
 /**
  * What a server receives of two cohorts whose updates differ and whose sums are equal, through the

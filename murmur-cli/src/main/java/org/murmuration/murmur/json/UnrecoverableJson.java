@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.murmuration.secagg.graph.ParticipantId;
-import org.murmuration.secagg.server.RoundOutcome.Unrecoverable;
+import org.murmuration.secagg.outcome.RoundOutcome.Unrecoverable;
 
 /** Whose masks could not be taken off a sum, as JSON. */
 public final class UnrecoverableJson {

@@ -17,13 +17,13 @@ import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.graph.Topology;
 import org.murmuration.secagg.identity.CipherSuite;
+import org.murmuration.secagg.outcome.RoundOutcome;
 import org.murmuration.secagg.plan.RoundBinding;
 import org.murmuration.secagg.plan.SessionPlan;
 import org.murmuration.secagg.ring.Lanes;
 import org.murmuration.secagg.ring.RingVector;
 import org.murmuration.secagg.ring.Segment;
 import org.murmuration.secagg.ring.VectorLayout;
-import org.murmuration.secagg.server.RoundOutcome;
 
 /**
  * One session over drawn inputs.

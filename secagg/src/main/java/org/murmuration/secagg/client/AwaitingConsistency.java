@@ -1,10 +1,10 @@
 package org.murmuration.secagg.client;
 
 import java.util.Optional;
+import org.murmuration.secagg.history.Participation;
 import org.murmuration.secagg.identity.Signature;
 import org.murmuration.secagg.message.Message.SurvivorSet;
 import org.murmuration.secagg.message.Message.SurvivorSignature;
-import org.murmuration.secagg.policy.Participation;
 import org.murmuration.secagg.policy.Refusal;
 import org.murmuration.secagg.spelling.StateWriter;
 

@@ -1,7 +1,7 @@
 package org.murmuration.secagg.client;
 
+import org.murmuration.secagg.history.Participation;
 import org.murmuration.secagg.message.MessageKind;
-import org.murmuration.secagg.policy.Participation;
 
 /**
  * The client's masked input has left; it awaits the one survivor set. Which of the two it is

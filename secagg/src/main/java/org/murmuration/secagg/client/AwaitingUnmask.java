@@ -2,9 +2,9 @@ package org.murmuration.secagg.client;
 
 import java.util.Optional;
 import org.murmuration.secagg.client.ClientStep.Finished;
+import org.murmuration.secagg.history.Participation;
 import org.murmuration.secagg.message.Message.SurvivorSet;
 import org.murmuration.secagg.message.Message.UnmaskResponse;
-import org.murmuration.secagg.policy.Participation;
 import org.murmuration.secagg.policy.Refusal;
 import org.murmuration.secagg.spelling.StateWriter;
 

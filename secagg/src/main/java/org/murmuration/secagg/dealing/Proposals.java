@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.graph.Topology;
+import org.murmuration.secagg.history.Lineup;
+import org.murmuration.secagg.history.Occasion;
 import org.murmuration.secagg.identity.IdentityKey;
 import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.message.Credential;
@@ -14,8 +16,6 @@ import org.murmuration.secagg.message.ParticipantKeys;
 import org.murmuration.secagg.message.Session;
 import org.murmuration.secagg.plan.RoundBinding;
 import org.murmuration.secagg.plan.SessionPlan;
-import org.murmuration.secagg.policy.Lineup;
-import org.murmuration.secagg.policy.Occasion;
 import org.murmuration.secagg.policy.Proposal;
 
 /** What a client's policy is asked about a session. */

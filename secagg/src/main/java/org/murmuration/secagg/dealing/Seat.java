@@ -2,6 +2,7 @@ package org.murmuration.secagg.dealing;
 
 import java.util.Optional;
 import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.history.Participations;
 import org.murmuration.secagg.identity.Endorsement;
 import org.murmuration.secagg.identity.Identity;
 import org.murmuration.secagg.identity.Signature;
@@ -14,7 +15,6 @@ import org.murmuration.secagg.key.SharedSecret;
 import org.murmuration.secagg.message.Message.Roster;
 import org.murmuration.secagg.message.ParticipantKeys;
 import org.murmuration.secagg.message.Session;
-import org.murmuration.secagg.policy.Participations;
 import org.murmuration.secagg.policy.Proposal;
 import org.murmuration.secagg.policy.Refusal;
 import org.murmuration.secagg.policy.Refusal.Reason;

@@ -1,6 +1,7 @@
 package org.murmuration.secagg.policy;
 
 import java.util.Optional;
+import org.murmuration.secagg.history.Participations;
 
 /**
  * What this client takes part in; it holds whatever the server says.

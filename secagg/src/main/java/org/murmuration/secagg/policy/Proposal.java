@@ -1,5 +1,9 @@
 package org.murmuration.secagg.policy;
 
+import org.murmuration.secagg.history.Lineup;
+import org.murmuration.secagg.history.Occasion;
+import org.murmuration.secagg.history.Participation;
+
 /**
  * What a client is asked to take part in, all of it public and derived by the client itself.
  *

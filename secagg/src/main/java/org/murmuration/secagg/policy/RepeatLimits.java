@@ -1,6 +1,10 @@
 package org.murmuration.secagg.policy;
 
 import java.util.Optional;
+import org.murmuration.secagg.history.Lineup;
+import org.murmuration.secagg.history.Occasion;
+import org.murmuration.secagg.history.Participation;
+import org.murmuration.secagg.history.Participations;
 import org.murmuration.secagg.policy.Refusal.Reason;
 
 /**

@@ -2,6 +2,7 @@ package org.murmuration.secagg.policy;
 
 import java.util.Set;
 import java.util.function.Supplier;
+import org.murmuration.secagg.history.Participations;
 import org.murmuration.secagg.identity.IdentityKey;
 import org.murmuration.secagg.identity.Signer;
 

@@ -8,6 +8,8 @@ import org.murmuration.secagg.message.Message.UnmaskResponse;
 import org.murmuration.secagg.message.MessageCodec;
 import org.murmuration.secagg.message.MessageKind;
 import org.murmuration.secagg.message.Session;
+import org.murmuration.secagg.outcome.Receipt;
+import org.murmuration.secagg.outcome.RoundOutcome;
 import org.murmuration.secagg.spelling.StateReader;
 import org.murmuration.secagg.spelling.StateWriter;
 import org.murmuration.secagg.state.MalformedState;

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.murmuration.secagg.graph.ParticipantId;
+import org.murmuration.secagg.outcome.Receipt;
 import org.murmuration.secagg.spelling.StateReader;
 import org.murmuration.secagg.state.MalformedState;
 

@@ -1,6 +1,6 @@
 package org.murmuration.secagg.server;
 
-import org.murmuration.secagg.server.RoundOutcome.TooFewSurvivors;
+import org.murmuration.secagg.outcome.RoundOutcome.TooFewSurvivors;
 
 /**
  * What closing a step gives: what to send and the next state, or the end.

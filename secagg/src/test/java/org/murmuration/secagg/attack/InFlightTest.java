@@ -22,13 +22,13 @@ import org.murmuration.secagg.message.Message;
 import org.murmuration.secagg.message.Message.KeyShares;
 import org.murmuration.secagg.message.Message.MaskedInput;
 import org.murmuration.secagg.message.MessageCodec;
+import org.murmuration.secagg.outcome.Receipt;
+import org.murmuration.secagg.outcome.RoundOutcome.Summed;
+import org.murmuration.secagg.outcome.RoundOutcome.Unrecoverable;
 import org.murmuration.secagg.server.CollectingInputs;
 import org.murmuration.secagg.server.CollectingShares;
 import org.murmuration.secagg.server.CollectingSignatures;
 import org.murmuration.secagg.server.CollectingUnmasks;
-import org.murmuration.secagg.server.Receipt;
-import org.murmuration.secagg.server.RoundOutcome.Summed;
-import org.murmuration.secagg.server.RoundOutcome.Unrecoverable;
 
 /**
  * An honest client's messages are changed on their way to the server. What is signed or committed

@@ -15,12 +15,12 @@ import org.murmuration.secagg.message.Message.SurvivorSet;
 import org.murmuration.secagg.message.Message.SurvivorSignature;
 import org.murmuration.secagg.message.Message.UnmaskResponse;
 import org.murmuration.secagg.message.Session;
+import org.murmuration.secagg.outcome.RoundOutcome;
 import org.murmuration.secagg.ring.RingVector;
 import org.murmuration.secagg.server.CollectingInputs;
 import org.murmuration.secagg.server.CollectingShares;
 import org.murmuration.secagg.server.CollectingSignatures;
 import org.murmuration.secagg.server.CollectingUnmasks;
-import org.murmuration.secagg.server.RoundOutcome;
 import org.murmuration.secagg.share.RevealedShare;
 import org.murmuration.secagg.share.ShareKind;
 

@@ -18,10 +18,10 @@ import org.murmuration.secagg.message.Deal;
 import org.murmuration.secagg.message.Message.KeyAdvertisement;
 import org.murmuration.secagg.message.Message.KeyShares;
 import org.murmuration.secagg.message.ParticipantKeys;
+import org.murmuration.secagg.outcome.RoundOutcome.Summed;
+import org.murmuration.secagg.outcome.RoundOutcome.Unrecoverable;
 import org.murmuration.secagg.server.CollectingInputs;
 import org.murmuration.secagg.server.CollectingShares;
-import org.murmuration.secagg.server.RoundOutcome.Summed;
-import org.murmuration.secagg.server.RoundOutcome.Unrecoverable;
 import org.murmuration.secagg.share.SealedShares;
 
 /** Client 4 deals what it should not; the outcome names it, or does without it. */

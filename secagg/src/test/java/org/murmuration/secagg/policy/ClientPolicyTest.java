@@ -8,6 +8,7 @@ import static org.murmuration.secagg.policy.Proposals.sound;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.murmuration.secagg.history.Participations;
 import org.murmuration.secagg.policy.Proposal.Terms;
 import org.murmuration.secagg.policy.Refusal.Reason;
 

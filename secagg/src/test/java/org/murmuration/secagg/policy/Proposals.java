@@ -5,34 +5,36 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.murmuration.secagg.history.Lineup;
+import org.murmuration.secagg.history.Occasion;
 import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.policy.Proposal.Terms;
 
 /** Proposals that the standard policy takes, and the parts to spoil them with. */
-final class Proposals {
+public final class Proposals {
   /** Meets each bound of the standard policy exactly. */
-  static final Terms TERMS = new Terms(2, 7, 8, 1000, 0, 0);
+  public static final Terms TERMS = new Terms(2, 7, 8, 1000, 0, 0);
 
   private Proposals() {}
 
-  static Proposal sound() {
+  public static Proposal sound() {
     return new Proposal(occasion(5), lineup(0, 10, "beacon"), TERMS);
   }
 
-  static Occasion occasion(long round) {
+  public static Occasion occasion(long round) {
     return new Occasion("digits", round, print("model"));
   }
 
   /** Returns the lineup of the members numbered {@code from} to {@code to}, exclusive. */
-  static Lineup lineup(int from, int to, String beacon) {
+  public static Lineup lineup(int from, int to, String beacon) {
     return new Lineup(members(from, to), print(beacon));
   }
 
-  static Set<Digest> members(int from, int to) {
+  public static Set<Digest> members(int from, int to) {
     return IntStream.range(from, to).mapToObj(i -> print("m" + i)).collect(Collectors.toSet());
   }
 
-  static Digest print(String name) {
+  public static Digest print(String name) {
     return Digest.ofBytes(name.getBytes(UTF_8));
   }
 }

@@ -12,6 +12,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.murmuration.secagg.history.Lineup;
+import org.murmuration.secagg.history.Occasion;
+import org.murmuration.secagg.history.Participation;
+import org.murmuration.secagg.history.Participations;
 import org.murmuration.secagg.key.Digest;
 import org.murmuration.secagg.policy.Refusal.Reason;
 

@@ -16,6 +16,7 @@ import org.murmuration.secagg.graph.ParticipantId;
 import org.murmuration.secagg.mask.MaskedVector;
 import org.murmuration.secagg.message.Message.MaskedInput;
 import org.murmuration.secagg.message.Session;
+import org.murmuration.secagg.outcome.Receipt;
 import org.murmuration.secagg.plan.SessionPlan;
 import org.murmuration.secagg.rebuild.Commitments;
 import org.murmuration.testkit.Allocation;

@@ -16,7 +16,8 @@ import org.murmuration.secagg.graph.Adversary;
 import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.graph.Topology;
 import org.murmuration.secagg.message.Message.SurvivorSet;
-import org.murmuration.secagg.server.RoundOutcome.Summed;
+import org.murmuration.secagg.outcome.Receipt;
+import org.murmuration.secagg.outcome.RoundOutcome.Summed;
 import org.murmuration.secagg.state.MalformedState;
 import org.murmuration.secagg.state.SavedState;
 

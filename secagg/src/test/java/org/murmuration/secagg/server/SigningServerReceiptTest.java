@@ -28,10 +28,11 @@ import org.murmuration.secagg.message.Message.SurvivorSet;
 import org.murmuration.secagg.message.Message.SurvivorSignature;
 import org.murmuration.secagg.message.Message.UnmaskResponse;
 import org.murmuration.secagg.message.ParticipantKeys;
-import org.murmuration.secagg.server.RoundOutcome.Step;
-import org.murmuration.secagg.server.RoundOutcome.Summed;
-import org.murmuration.secagg.server.RoundOutcome.TooFewSurvivors;
-import org.murmuration.secagg.server.RoundOutcome.Unrecoverable;
+import org.murmuration.secagg.outcome.Receipt;
+import org.murmuration.secagg.outcome.RoundOutcome.Step;
+import org.murmuration.secagg.outcome.RoundOutcome.Summed;
+import org.murmuration.secagg.outcome.RoundOutcome.TooFewSurvivors;
+import org.murmuration.secagg.outcome.RoundOutcome.Unrecoverable;
 
 /** What the server asks beside all else when the plan signs, and how it goes on without a liar. */
 class SigningServerReceiptTest {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.secagg.Stage;
 import org.murmuration.secagg.graph.ParticipantId;
-import org.murmuration.secagg.server.RoundOutcome.Summed;
+import org.murmuration.secagg.outcome.RoundOutcome.Summed;
 import org.murmuration.secagg.work.Threads;
 import org.murmuration.secagg.work.Workforce;
 

@@ -19,9 +19,9 @@ import org.murmuration.secagg.graph.Adversary;
 import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.graph.Topology;
 import org.murmuration.secagg.identity.CipherSuite;
-import org.murmuration.secagg.server.RoundOutcome.Step;
-import org.murmuration.secagg.server.RoundOutcome.Summed;
-import org.murmuration.secagg.server.RoundOutcome.TooFewSurvivors;
+import org.murmuration.secagg.outcome.RoundOutcome.Step;
+import org.murmuration.secagg.outcome.RoundOutcome.Summed;
+import org.murmuration.secagg.outcome.RoundOutcome.TooFewSurvivors;
 
 /**
  * All ways in which clients of a small cohort can be lost under plans with surplus. The walk checks

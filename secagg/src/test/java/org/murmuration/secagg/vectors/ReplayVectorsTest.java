@@ -21,8 +21,8 @@ import org.murmuration.secagg.message.MalformedMessage;
 import org.murmuration.secagg.message.Message;
 import org.murmuration.secagg.message.MessageCodec;
 import org.murmuration.secagg.message.MessageKind;
+import org.murmuration.secagg.outcome.Receipt;
 import org.murmuration.secagg.policy.Refusal.Reason;
-import org.murmuration.secagg.server.Receipt;
 import org.murmuration.testkit.JsonVectors;
 
 /** The committed sessions and messages, each against what the states and the codec make of it. */

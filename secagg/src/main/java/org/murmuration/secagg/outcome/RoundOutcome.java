@@ -1,4 +1,4 @@
-package org.murmuration.secagg.server;
+package org.murmuration.secagg.outcome;
 
 import java.util.List;
 import org.murmuration.secagg.graph.ParticipantId;

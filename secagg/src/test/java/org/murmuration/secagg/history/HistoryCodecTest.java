@@ -1,4 +1,4 @@
-package org.murmuration.secagg.policy;
+package org.murmuration.secagg.history;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package org.murmuration.secagg.policy;
+package org.murmuration.secagg.history;
 
 import java.util.Set;
 import org.murmuration.secagg.key.Digest;
@@ -19,7 +19,7 @@ public record Lineup(Set<Digest> members, Digest beacon) {
    * Returns how many participants are in one of the two cohorts and not in the other; at least
    * {@code enough} if that many are in this one alone, which ends the count early.
    */
-  int differenceTo(Lineup other, int enough) {
+  public int differenceTo(Lineup other, int enough) {
     int onlyHere =
         (int)
             members.stream()

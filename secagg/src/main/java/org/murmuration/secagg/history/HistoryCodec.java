@@ -1,4 +1,4 @@
-package org.murmuration.secagg.policy;
+package org.murmuration.secagg.history;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

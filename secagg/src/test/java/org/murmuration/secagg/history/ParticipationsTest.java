@@ -1,4 +1,4 @@
-package org.murmuration.secagg.policy;
+package org.murmuration.secagg.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.murmuration.secagg.key.Digest;
-import org.murmuration.secagg.policy.Proposal.Terms;
+import org.murmuration.secagg.policy.Proposals;
 
 class ParticipationsTest {
   private static final Participation JOINED = session(1, false);
@@ -119,24 +119,6 @@ class ParticipationsTest {
     Lineup lineup = new Lineup(members, JOINED.lineup().beacon());
     members.clear();
     assertEquals(3, lineup.members().size());
-  }
-
-  @Test
-  void proposal_moreUnknownThanMembers_refuses() {
-    Lineup three = lineup(0, 3, "b");
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> new Proposal(occasion(1), three, new Terms(4, 1, 1, 0, 0, 0)));
-    assertEquals(
-        3, new Proposal(occasion(1), three, new Terms(3, 1, 1, 0, 0, 0)).terms().unknownMembers());
-  }
-
-  @Test
-  void terms_belowTheirRanges_refuse() {
-    assertThrows(IllegalArgumentException.class, () -> new Terms(-1, 1, 1, 0, 0, 0));
-    assertThrows(IllegalArgumentException.class, () -> new Terms(0, 0, 1, 0, 0, 0));
-    assertThrows(IllegalArgumentException.class, () -> new Terms(0, 1, 0, 0, 0, 0));
-    assertThrows(IllegalArgumentException.class, () -> new Terms(0, 1, 1, -1, 0, 0));
   }
 
   private static Participations history(Participation... sessions) {

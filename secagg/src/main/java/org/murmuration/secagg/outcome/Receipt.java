@@ -1,4 +1,4 @@
-package org.murmuration.secagg.server;
+package org.murmuration.secagg.outcome;
 
 /** What became of a message: accepted, or dropped and why. */
 public enum Receipt {

@@ -1,4 +1,4 @@
-package org.murmuration.secagg.policy;
+package org.murmuration.secagg.history;
 
 /** Stored bytes that are not the spelling of a history. */
 public final class MalformedHistory extends Exception {

@@ -1,4 +1,4 @@
-package org.murmuration.secagg.policy;
+package org.murmuration.secagg.history;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +70,7 @@ public record Participations(List<Participation> oldestFirst) {
   }
 
   /** Returns the sessions that the client's input left in, oldest first. */
-  Stream<Participation> answered() {
+  public Stream<Participation> answered() {
     return oldestFirst.stream().filter(Participation::inputLeft);
   }
 

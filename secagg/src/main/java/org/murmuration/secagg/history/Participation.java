@@ -1,4 +1,4 @@
-package org.murmuration.secagg.policy;
+package org.murmuration.secagg.history;
 
 /**
  * A session that the client took part in.
@@ -8,7 +8,8 @@ package org.murmuration.secagg.policy;
  * @param inputLeft whether the client's masked input was sent, whatever came of it
  */
 public record Participation(Occasion occasion, Lineup lineup, boolean inputLeft) {
-  boolean isJoined(Participation answered) {
+  /** Whether this is the joining of the session that {@code answered} has the input of. */
+  public boolean isJoined(Participation answered) {
     return !inputLeft && occasion.equals(answered.occasion) && lineup.equals(answered.lineup);
   }
 }
