@@ -46,6 +46,16 @@ public record Algorithm(
     return Optional.empty();
   }
 
+  /** Why this cannot run where a rule takes the place of the cohort's sum; empty if it can. */
+  public Optional<String> misfitWithoutSums() {
+    return work instanceof ControlledDescent
+        ? Optional.of(
+            name
+                + " adds up the changes of its clients' controls, which a rule in the place of the"
+                + " sum would not; take another algorithm, or sum")
+        : Optional.empty();
+  }
+
   /** Federated averaging (McMahan et al. 2017, arXiv 1602.05629, Algorithm 1). */
   public static Algorithm fedAvg(LocalTrainer trainer, double serverRate) {
     return descent("fedavg", trainer, Drift.NONE, new ServerSgd(serverRate));

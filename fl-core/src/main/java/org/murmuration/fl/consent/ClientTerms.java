@@ -30,6 +30,8 @@ import org.murmuration.secagg.key.Digest;
  * @param participations most rounds that it takes part in
  * @param leastAdversary whom the sums must stand against at least
  * @param noise whether it wants noise of clients, or trusts the server with exact sums
+ * @param largestMetricsShare of the squared norm bound, and so of its loss, that its training
+ *     metrics may take beside its update, from 0, where it tells none, to 1, where it tells any
  */
 public record ClientTerms(
     double largestClip,
@@ -40,7 +42,8 @@ public record ClientTerms(
     Delta largestDelta,
     int participations,
     Adversary leastAdversary,
-    Noise noise) {
+    Noise noise,
+    double largestMetricsShare) {
   /** What a client wants of the noise. */
   public enum Noise {
     /** The server must not see an exact sum. */
@@ -58,6 +61,25 @@ public record ClientTerms(
       throw new IllegalArgumentException(
           "a client that takes part in no round needs no terms, got " + participations);
     }
+    if (!(largestMetricsShare >= 0 && largestMetricsShare <= 1)) {
+      throw new IllegalArgumentException(
+          "a share of metrics lies in [0, 1], got " + largestMetricsShare);
+    }
+  }
+
+  /** Returns the same with metrics that take at most {@code share} of the squared norm bound. */
+  public ClientTerms withMetricsUpTo(double share) {
+    return new ClientTerms(
+        largestClip,
+        leastNoise,
+        leastFloor,
+        leastColluders,
+        loss,
+        largestDelta,
+        participations,
+        leastAdversary,
+        noise,
+        share);
   }
 
   /** Asks for no more than that the plan follows from its numbers. */
@@ -71,7 +93,8 @@ public record ClientTerms(
         new Delta(Math.nextDown(1.0)),
         Integer.MAX_VALUE,
         Adversary.PASSIVE,
-        Noise.ANY);
+        Noise.ANY,
+        1);
   }
 
   /**
@@ -137,8 +160,17 @@ public record ClientTerms(
     if (!(own >= leastNoise)) {
       object(found, Reason.NOISE_SHARE, "own noise over the clip at least", leastNoise, own);
     }
+    metricsOf(plan, found);
     lossOf(plan, found);
     return found;
+  }
+
+  /** What a plan has told is in its digest, so a server cannot ask for more than it says. */
+  private void metricsOf(RoundPlan plan, List<Objection> found) {
+    double share = plan.reports().map(told -> told.metrics().share()).orElse(0.0);
+    if (share > largestMetricsShare) {
+      object(found, Reason.METRICS, "a share of metrics of at most", largestMetricsShare, share);
+    }
   }
 
   private void lossOf(RoundPlan plan, List<Objection> found) {

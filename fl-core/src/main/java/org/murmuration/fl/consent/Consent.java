@@ -49,6 +49,8 @@ public sealed interface Consent {
     COLLUDERS,
     /** The sums stand against a weaker adversary than it wants. */
     ADVERSARY,
+    /** Its training metrics would take more of its loss than it wants to give for them. */
+    METRICS,
     /** All plans together would cost it more than it wants to lose, by its own ledger. */
     LEDGER,
     /** It may lose more than it wants to. */

@@ -83,8 +83,8 @@ public final class FederatedProcess {
 
   /**
    * @throws IllegalArgumentException if data or model are not those that the plan was derived for,
-   *     the algorithm does not go with the plan's noise, or the plan promises privacy and the
-   *     aggregator does not release as planned
+   *     the algorithm does not go with the plan's noise or needs sums that the aggregator does not
+   *     make, or the plan promises privacy and the aggregator does not release as planned
    */
   public FederatedProcess(Parts parts) {
     this(parts, ClientSide.deriving());
@@ -104,6 +104,9 @@ public final class FederatedProcess {
     requireMetrics(parts.plan().request().metrics(), parts.model().metrics());
     requireFit(parts.algorithm().misfit(parts.plan().request().protection()));
     requireReleasedAsPlanned(parts.plan(), parts.aggregator());
+    if (!parts.aggregator().sums()) {
+      requireFit(parts.algorithm().misfitWithoutSums());
+    }
     this.parts = parts;
   }
 

@@ -56,6 +56,11 @@ public record RobustAggregator(UnprotectedAggregation clear, RobustRule rule)
         new Ending.Completed(released, clients), aggregated.costs(), aggregated.refused());
   }
 
+  @Override
+  public boolean sums() {
+    return false;
+  }
+
   private void requirePlain(RoundPlan plan) {
     if (plan.privacy().isPresent()) {
       throw new IllegalArgumentException(

@@ -72,6 +72,11 @@ public interface Aggregator {
     return false;
   }
 
+  /** Whether what is released is the mean of the survivors' vectors; a rule in its place is not. */
+  default boolean sums() {
+    return true;
+  }
+
   /** Aggregates the words of {@code members}, who ascend by id. */
   Aggregate aggregate(Round round, List<Member> members);
 }

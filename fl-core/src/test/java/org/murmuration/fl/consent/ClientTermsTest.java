@@ -14,6 +14,7 @@ import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.dp.budget.Observer;
 import org.murmuration.fl.cohort.FixedSizeSampling;
 import org.murmuration.fl.consent.Consent.Reason;
+import org.murmuration.fl.metric.Range;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.plan.request.AdaptiveClip;
 import org.murmuration.fl.plan.request.ClipRule;
@@ -21,6 +22,7 @@ import org.murmuration.fl.plan.request.NoiseTarget;
 import org.murmuration.fl.plan.request.Opposition;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.plan.request.PlanRequest;
+import org.murmuration.fl.plan.request.PrivateMetrics;
 import org.murmuration.fl.plan.request.Protection;
 import org.murmuration.fl.plan.request.Surplus;
 import org.murmuration.fl.plan.request.Wishes;
@@ -42,7 +44,8 @@ class ClientTermsTest {
         new Delta(1e-5),
         3,
         adversary,
-        ClientTerms.Noise.OF_CLIENTS);
+        ClientTerms.Noise.OF_CLIENTS,
+        0);
   }
 
   private static PlanRequest request(double clip, double epsilon, double delta, Wishes wishes) {
@@ -181,6 +184,35 @@ class ClientTermsTest {
       Digest offered = RoundPlan.derive(request).at(round).digest();
       Consent consent = TERMS.consider(request, round, offered, 0);
       assertEquals(clip < 1, consent instanceof Consent.Given, clip + ": " + consent);
+    }
+  }
+
+  /** A client that tells no metrics, or pays no more than so much for them, stays away else. */
+  @Test
+  void consider_moreForMetricsThanItGives_isRefused() throws PlanRefused {
+    Protection noise =
+        new Protection.DistributedNoise(
+            0.9,
+            ShareLaw.SKELLAM,
+            new NoiseTarget.Loss(new Epsilon(8)),
+            new Delta(1e-5),
+            Observer.SERVER,
+            OptionalInt.of(3));
+    PrivateMetrics.Told loss = new PrivateMetrics.Told("loss", new Range(0, 3));
+    PlanRequest tells =
+        request(noise.telling(new PrivateMetrics(List.of(loss), 0.125)), wishes(15, 2));
+    assertEquals(List.of(), reasons(TERMS, request(noise, wishes(15, 2)), 0));
+    assertEquals(List.of(Reason.METRICS), reasons(TERMS, tells, 0));
+    assertEquals(List.of(Reason.METRICS), reasons(TERMS.withMetricsUpTo(0.12), tells, 0));
+    assertEquals(List.of(), reasons(TERMS.withMetricsUpTo(0.125), tells, 0));
+    assertEquals(List.of(), reasons(ClientTerms.none(), tells, 0));
+    Digest offered = RoundPlan.derive(tells).digest();
+    Consent consent = TERMS.consider(tells, OptionalDouble.empty(), offered, 0);
+    assertEquals(
+        "a share of metrics of at most 0.0, the plan has 0.125",
+        assertInstanceOf(Consent.Withheld.class, consent).objections().get(0).detail());
+    for (double share : new double[] {-0.1, 1.1, Double.NaN}) {
+      assertThrows(IllegalArgumentException.class, () -> TERMS.withMetricsUpTo(share));
     }
   }
 

@@ -70,7 +70,8 @@ final class Toys {
         none.largestDelta(),
         none.participations(),
         none.leastAdversary(),
-        noise);
+        noise,
+        1);
   }
 
   static MetricSums plain(ToyClients data, ModelWeights weights, List<ClientId> clients) {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.murmuration.dp.budget.Delta;
@@ -256,11 +257,24 @@ class AlgorithmMatrixTest {
     }
   }
 
-  /** FedAvg with every model, and so with every rule; the others with two models and rules. */
-  private static List<Trained> robustly(Kind kind) {
-    return kind == Kind.FEDAVG
-        ? List.of(Trained.values())
-        : List.of(Trained.SOFTMAX, Trained.DENSE);
+  /** An algorithm with a rule and a model. */
+  private record Ruled(RobustRule rule, Trained trained) {}
+
+  /** FedAvg with every model; each of the others with every rule, on two models in turn. */
+  private static List<Ruled> robustly(Kind kind) {
+    List<Ruled> all = new ArrayList<>();
+    int last = kind == Kind.FEDAVG ? Trained.values().length : RULES.size();
+    for (int i = 0; i < last; i++) {
+      Trained other = i % 2 == 0 ? Trained.SOFTMAX : Trained.DENSE;
+      Trained trained = kind == Kind.FEDAVG ? Trained.values()[i] : other;
+      all.add(new Ruled(RULES.get(i % RULES.size()), trained));
+    }
+    return all;
+  }
+
+  private static ToyRun alike(Kind kind, Trained trained) {
+    Protection alike = new Protection.Unprotected(OptionalDouble.empty(), 1);
+    return new ToyRun(kind, trained.model, alike, false, Optional.empty());
   }
 
   /** Rules that look at single updates, in the place of the sum, with each algorithm they take. */
@@ -270,23 +284,38 @@ class AlgorithmMatrixTest {
       mode = Mode.EXCLUDE,
       names = {"SCAFFOLD", "DP_FTRL"})
   void run_everyRobustRule_isTheSameOnAnyThreadsAndMovesTheModel(Kind kind) throws PlanRefused {
-    Protection alike = new Protection.Unprotected(OptionalDouble.empty(), 1);
-    for (Trained trained : robustly(kind)) {
-      RobustRule rule = RULES.get((kind.ordinal() + trained.ordinal()) % RULES.size());
-      ToyRun run = new ToyRun(kind, trained.model, alike, false, Optional.empty());
-      List<Step> two = run.run(rule, TWO);
+    for (Ruled cell : robustly(kind)) {
+      ToyRun run = alike(kind, cell.trained());
+      List<Step> two = run.run(cell.rule(), TWO);
       List<Step> one;
       try (Workers alone = Workers.of(1)) {
-        one = run.run(rule, alone);
+        one = run.run(cell.rule(), alone);
       }
       ModelWeights before = run.process(run.plan(), TWO).initialize().model();
       for (int round = 0; round < two.size(); round++) {
-        String where = kind + " with " + trained + " by " + rule.text() + " round " + round;
+        String where = kind + " with " + cell + " round " + round;
         assertEquals(Optional.empty(), two.get(round).report().aborted(), where);
         assertEquals(one.get(round).state(), two.get(round).state(), where);
         assertNotEquals(before, two.get(round).state().model(), where);
         before = two.get(round).state().model();
       }
+    }
+  }
+
+  /** Controls are sums themselves, and noise that rounds share is for sums. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SCAFFOLD | scaffold adds up the changes of its clients' controls, which a rule in",
+        "DP_FTRL | dp-ftrl is noise that rounds share; without such noise it is fedavgm"
+      })
+  void run_robustRuleWithWhatNeedsSums_isRefusedWithTheReason(Kind kind, String said) {
+    for (RobustRule rule : RULES) {
+      var refused =
+          assertThrows(
+              IllegalArgumentException.class, () -> alike(kind, Trained.SOFTMAX).run(rule, TWO));
+      assertTrue(String.valueOf(refused.getMessage()).startsWith(said), refused.getMessage());
     }
   }
 

@@ -238,7 +238,8 @@ class DistributedProcessTest {
         new Delta(0.01),
         4,
         Adversary.PASSIVE,
-        ClientTerms.Noise.OF_CLIENTS);
+        ClientTerms.Noise.OF_CLIENTS,
+        1);
   }
 
   private Cohort cohort(FederatedState state) {
