@@ -21,9 +21,9 @@ import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.ExitCode;
 import org.murmuration.murmur.ledger.ChargedRun.Position;
 import org.murmuration.murmur.run.Keeper;
-import org.murmuration.murmur.run.RoundJson;
 import org.murmuration.murmur.run.RoundLine;
 import org.murmuration.murmur.run.TrainingSettings;
+import org.murmuration.murmur.run.written.RoundJson;
 
 /** The folder {@code checkpoint} of a run. */
 public final class Checkpoints implements Keeper, Closeable {

@@ -7,7 +7,7 @@ import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.murmur.console.Bytes;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.ExitCode;
-import org.murmuration.murmur.run.PlanJson;
+import org.murmuration.murmur.run.written.PlanJson;
 import org.murmuration.murmur.words.ConfigFile;
 import org.murmuration.murmur.words.Spelling;
 import picocli.CommandLine.Model.CommandSpec;

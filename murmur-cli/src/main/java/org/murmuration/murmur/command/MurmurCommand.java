@@ -1,6 +1,6 @@
 package org.murmuration.murmur.command;
 
-import org.murmuration.murmur.run.Build;
+import org.murmuration.murmur.run.written.Build;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;

@@ -18,7 +18,7 @@ import org.murmuration.murmur.flags.plan.PrivacyOptions;
 import org.murmuration.murmur.flags.plan.SamplingOptions;
 import org.murmuration.murmur.flags.plan.ShareOptions;
 import org.murmuration.murmur.json.JsonResult;
-import org.murmuration.murmur.run.PlanJson;
+import org.murmuration.murmur.run.written.PlanJson;
 import org.murmuration.murmur.words.Quantity;
 import org.murmuration.secagg.graph.Quorum;
 import org.murmuration.secagg.graph.Topology;

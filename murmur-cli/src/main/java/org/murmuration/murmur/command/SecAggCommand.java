@@ -19,7 +19,7 @@ import org.murmuration.murmur.flags.RunOptions;
 import org.murmuration.murmur.flags.plan.QuorumOptions;
 import org.murmuration.murmur.json.RefusedJson;
 import org.murmuration.murmur.json.UnrecoverableJson;
-import org.murmuration.murmur.run.PeakMemory;
+import org.murmuration.murmur.run.written.PeakMemory;
 import org.murmuration.murmur.trial.Cast;
 import org.murmuration.murmur.trial.RefusedLines;
 import org.murmuration.murmur.trial.SecAggTrial;

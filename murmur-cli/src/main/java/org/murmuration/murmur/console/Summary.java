@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.murmuration.fl.metric.NoisedMeans;
 import org.murmuration.fl.process.RoundReport;
 import org.murmuration.murmur.run.RunRecord;
-import org.murmuration.murmur.run.Statements;
+import org.murmuration.murmur.run.written.Statements;
 
 /** The end of a run for people. */
 public final class Summary {

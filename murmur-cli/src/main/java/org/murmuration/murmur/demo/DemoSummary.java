@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.murmuration.murmur.console.Bytes;
 import org.murmuration.murmur.console.Console;
 import org.murmuration.murmur.run.RunRecord;
-import org.murmuration.murmur.run.Statements;
+import org.murmuration.murmur.run.written.Statements;
 
 /** Both runs of the demo, side by side. */
 public final class DemoSummary {

@@ -10,7 +10,7 @@ import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.fl.model.export.NetworkExport;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.WrittenFile;
-import org.murmuration.murmur.run.NpyFile;
+import org.murmuration.murmur.file.NpyFile;
 
 /** A file for a trained model, by its ending: DL4J's zip, or the flat weights as NumPy's array. */
 public record ModelOut(Path file) {

@@ -26,6 +26,9 @@ public record RunRecord(
     Optional<String> stopped,
     Optional<String> ended,
     List<ObjectNode> earlier) {
+  /** What all clients of a kept round sent, which {@code run.json} has in the end alone. */
+  public static final String UPLOAD_BYTES_OF_ALL = "upload_bytes_of_all";
+
   public RunRecord {
     lines = List.copyOf(lines);
     earlier = List.copyOf(earlier);
@@ -63,7 +66,7 @@ public record RunRecord(
 
   /** Bytes that all drawn clients sent in all rounds. */
   public double uploadBytesTotal() {
-    return earlier.stream().mapToDouble(RoundJson::uploadBytesTotal).sum()
+    return earlier.stream().mapToDouble(round -> round.path(UPLOAD_BYTES_OF_ALL).asDouble()).sum()
         + lines.stream().mapToDouble(line -> line.report().costs().uploadBytesTotal()).sum();
   }
 }

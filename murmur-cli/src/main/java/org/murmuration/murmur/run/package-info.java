@@ -1,9 +1,9 @@
 /**
- * One training run from data to files.
+ * One training run, round by round.
  *
  * <p>In: the data, model, plan and settings that a command made of its flags. Out: a {@code
- * RunRecord} told round by round to an observer, then {@code run.json}, {@code report.html} and
- * {@code model.npy}. Start at {@code TrainingRun}.
+ * RunRecord}, told round by round to an observer. Start at {@code TrainingRun}; what becomes of the
+ * record on disk is in {@code run.written}.
  */
 @NullMarked
 package org.murmuration.murmur.run;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.murmuration.murmur.run.Statements;
+import org.murmuration.murmur.run.written.Statements;
 
 /** What the rounds and the end of a private run tell of its training. */
 final class ToldFigures {

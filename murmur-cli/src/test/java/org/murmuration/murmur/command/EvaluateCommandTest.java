@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.murmuration.murmur.run.NpyFile;
+import org.murmuration.murmur.file.NpyFile;
 
 /** {@code murmur evaluate} on models of small runs. */
 class EvaluateCommandTest {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.murmuration.murmur.run.NpyFile;
+import org.murmuration.murmur.file.NpyFile;
 
 /** {@code murmur gossip}: peers that talk, and what does not go with it. */
 class GossipCommandTest {

@@ -23,7 +23,7 @@ import org.murmuration.fl.model.Model;
 import org.murmuration.fl.model.keras.KerasFile;
 import org.murmuration.fl.seed.Seed;
 import org.murmuration.murmur.digits.WrittenDigits;
-import org.murmuration.murmur.run.NpyFile;
+import org.murmuration.murmur.file.NpyFile;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 

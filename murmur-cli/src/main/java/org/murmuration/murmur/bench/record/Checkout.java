@@ -3,7 +3,7 @@ package org.murmuration.murmur.bench.record;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import org.murmuration.murmur.run.Build;
+import org.murmuration.murmur.run.written.Build;
 
 /** The sources that were measured. */
 final class Checkout {

@@ -18,7 +18,7 @@ import org.murmuration.murmur.bench.record.BenchFile;
 import org.murmuration.murmur.bench.record.RoomRecord;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.json.JsonResult;
-import org.murmuration.murmur.run.RunFolder;
+import org.murmuration.murmur.run.written.RunFolder;
 
 /**
  * The folder with what was measured: {@code bench-jdkNN.json} for each release of Java, {@code

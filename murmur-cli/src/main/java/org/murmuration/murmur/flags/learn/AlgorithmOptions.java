@@ -15,7 +15,7 @@ import org.murmuration.fl.optimize.ServerMomentum;
 import org.murmuration.fl.plan.request.Correlation;
 import org.murmuration.fl.train.LocalSgd;
 import org.murmuration.murmur.console.CommandFailure;
-import org.murmuration.murmur.run.NpyFile;
+import org.murmuration.murmur.file.NpyFile;
 import org.murmuration.murmur.run.TrainingSettings.Recipe;
 import org.murmuration.murmur.words.Quantity;
 import org.murmuration.murmur.words.Word;

@@ -1,4 +1,4 @@
-package org.murmuration.murmur.run;
+package org.murmuration.murmur.file;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

@@ -1,4 +1,4 @@
-package org.murmuration.murmur.run;
+package org.murmuration.murmur.run.written;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package org.murmuration.murmur.run;
+package org.murmuration.murmur.run.written;
 
 import static org.murmuration.murmur.json.JsonResult.putNumber;
 
@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.murmuration.dp.budget.PrivacyStatement;
 import org.murmuration.dp.budget.Promise;
 import org.murmuration.dp.budget.ServerTrust;
+import org.murmuration.murmur.run.RunRecord;
 
 /** What a run promises, to whom, in full. */
 public final class Statements {

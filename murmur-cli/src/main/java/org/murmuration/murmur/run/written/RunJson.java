@@ -1,4 +1,4 @@
-package org.murmuration.murmur.run;
+package org.murmuration.murmur.run.written;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -8,6 +8,7 @@ import org.murmuration.dp.notation.EventNotation;
 import org.murmuration.fl.plan.promise.ObserverTerms;
 import org.murmuration.fl.plan.promise.PrivacyTerms;
 import org.murmuration.murmur.json.JsonResult;
+import org.murmuration.murmur.run.RunRecord;
 
 /** A finished run as JSON: the result of {@code train}, and with more keys {@code run.json}. */
 public final class RunJson {

@@ -1,4 +1,4 @@
-package org.murmuration.murmur.run;
+package org.murmuration.murmur.run.written;
 
 import static org.murmuration.murmur.json.JsonResult.putNumber;
 

@@ -1,4 +1,4 @@
-package org.murmuration.murmur.run;
+package org.murmuration.murmur.run.written;
 
 import static org.murmuration.murmur.json.JsonResult.putNumber;
 
@@ -12,11 +12,11 @@ import org.murmuration.fl.round.Cost;
 import org.murmuration.fl.round.Phase;
 import org.murmuration.fl.round.PhaseCosts;
 import org.murmuration.murmur.json.RefusedJson;
+import org.murmuration.murmur.run.RoundLine;
+import org.murmuration.murmur.run.RunRecord;
 
 /** One round as JSON, with the keys of the command-line contract. */
 public final class RoundJson {
-  private static final String UPLOAD_TOTAL = "upload_bytes_of_all";
-
   private RoundJson() {}
 
   /**
@@ -47,18 +47,15 @@ public final class RoundJson {
 
   /** Returns the round for a checkpoint: with what all its clients sent. */
   public static ObjectNode kept(RoundLine line, boolean secureAggregation) {
-    return of(line, secureAggregation).put(UPLOAD_TOTAL, line.report().costs().uploadBytesTotal());
+    return of(line, secureAggregation)
+        .put(RunRecord.UPLOAD_BYTES_OF_ALL, line.report().costs().uploadBytesTotal());
   }
 
   /** Returns a kept round as {@link #of} has it. */
   static ObjectNode withoutTotal(ObjectNode kept) {
     ObjectNode json = kept.deepCopy();
-    json.remove(UPLOAD_TOTAL);
+    json.remove(RunRecord.UPLOAD_BYTES_OF_ALL);
     return json;
-  }
-
-  static double uploadBytesTotal(ObjectNode kept) {
-    return kept.path(UPLOAD_TOTAL).asDouble();
   }
 
   private static ObjectNode phases(PhaseCosts costs) {

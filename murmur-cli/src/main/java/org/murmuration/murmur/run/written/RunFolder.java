@@ -1,4 +1,4 @@
-package org.murmuration.murmur.run;
+package org.murmuration.murmur.run.written;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.murmur.file.FileTrouble;
+import org.murmuration.murmur.file.NpyFile;
 import org.murmuration.murmur.json.JsonResult;
 import org.murmuration.murmur.report.HtmlReport;
 
