@@ -1,46 +1,26 @@
 package org.murmuration.fl.process;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.murmuration.dp.noise.NoiseMemory;
 import org.murmuration.fl.algorithm.Algorithm;
 import org.murmuration.fl.cohort.Cohort;
 import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.consent.ClientSide;
-import org.murmuration.fl.consent.Consent;
 import org.murmuration.fl.data.ClientData;
-import org.murmuration.fl.data.ClientId;
-import org.murmuration.fl.metric.Metrics;
-import org.murmuration.fl.metric.NoisedMeans;
 import org.murmuration.fl.model.Model;
 import org.murmuration.fl.model.ModelWeights;
 import org.murmuration.fl.optimize.ServerState;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.plan.lanes.Released;
-import org.murmuration.fl.plan.promise.ObserverTerms;
-import org.murmuration.fl.plan.promise.PrivacyTerms;
-import org.murmuration.fl.round.Aggregation.Member;
+import org.murmuration.fl.process.RoundReports.Left;
 import org.murmuration.fl.round.Aggregator;
 import org.murmuration.fl.round.Aggregator.Aggregate;
 import org.murmuration.fl.round.Aggregator.Ending;
-import org.murmuration.fl.round.ClientRound;
-import org.murmuration.fl.round.ClientSecrets;
-import org.murmuration.fl.round.Contribution;
-import org.murmuration.fl.round.PhaseCosts;
-import org.murmuration.fl.round.Refused;
 import org.murmuration.fl.round.Stopwatch;
 import org.murmuration.fl.seed.Seed;
 import org.murmuration.fl.train.Broadcast;
-import org.murmuration.fl.train.LocalMetrics;
-import org.murmuration.fl.train.Turn;
-import org.murmuration.secagg.ring.RingVector;
-import org.murmuration.secagg.surplus.SurplusChain;
 
 /**
  * A federated algorithm as a function from state to state: distribute, client work, aggregate,
@@ -50,17 +30,13 @@ import org.murmuration.secagg.surplus.SurplusChain;
  * and is never drawn again.
  */
 public final class FederatedProcess {
-  private static final double MILLIS_PER_SECOND = 1000;
-
   private final Parts parts;
-  private final ClientSide clients;
+  private final ClientTurns turns;
+  private final RoundReports reports;
   private final AtomicInteger lastSpent = new AtomicInteger();
 
   /** What the last state given out here remembers of noise; empty before the first round. */
   private Optional<NoiseMemory> lastNoise = Optional.empty();
-
-  /** Inputs made by each client here: what a lost state forgets, and what forks would share. */
-  private final Map<ClientId, Integer> inputs = new ConcurrentHashMap<>();
 
   /**
    * What a run is made of.
@@ -96,63 +72,14 @@ public final class FederatedProcess {
    * @throws IllegalArgumentException if data or model are not those that the plan was derived for
    */
   public FederatedProcess(Parts parts, ClientSide clients) {
-    this.clients = clients;
-    requirePlanned("clients", parts.plan().request().clients(), parts.data().ids().size());
-    int weights = parts.model().shape().size();
-    int coordinates = parts.algorithm().work().coordinates(weights);
-    requirePlanned("coordinates", parts.plan().request().dimension(), coordinates);
-    requireMetrics(parts.plan().request().metrics(), parts.model().metrics());
-    requireFit(parts.algorithm().misfit(parts.plan().request().protection()));
-    requireReleasedAsPlanned(parts.plan(), parts.aggregator());
-    if (!parts.aggregator().sums()) {
-      requireFit(parts.algorithm().misfitWithoutSums());
-    }
+    PlannedParts.require(parts);
     this.parts = parts;
-  }
-
-  private static void requireReleasedAsPlanned(RoundPlan plan, Aggregator aggregator) {
-    if (plan.privacy().isPresent() && !aggregator.releasesAsPlanned()) {
-      throw new IllegalArgumentException(
-          "the plan promises privacy for sums that it releases itself, and "
-              + aggregator.getClass().getSimpleName()
-              + " does not say that it gives away nothing else; take SumAggregator, or plan without"
-              + " privacy");
-    }
-  }
-
-  private static void requireFit(Optional<String> misfit) {
-    misfit.ifPresent(
-        why -> {
-          throw new IllegalArgumentException(why);
-        });
-  }
-
-  private static void requireMetrics(Metrics planned, Metrics got) {
-    if (!planned.equals(got)) {
-      throw new IllegalArgumentException(
-          "the plan sums "
-              + planned.names()
-              + ", the model counts "
-              + got.names()
-              + "; plan with the model's metrics");
-    }
-  }
-
-  private static void requirePlanned(String what, int planned, int got) {
-    if (planned != got) {
-      throw new IllegalArgumentException(
-          "the plan is for "
-              + planned
-              + " "
-              + what
-              + ", got "
-              + got
-              + "; plan with the real number");
-    }
+    this.turns = new ClientTurns(parts, clients);
+    this.reports = new RoundReports(parts.plan());
   }
 
   private void requireStart(ModelWeights start) {
-    requirePlanned("weights", parts.model().shape().size(), start.dimension());
+    PlannedParts.requirePlanned("weights", parts.model().shape().size(), start.dimension());
     for (int i = 0; i < start.dimension(); i++) {
       if (!Float.isFinite(start.get(i))) {
         throw new IllegalArgumentException(
@@ -229,13 +156,13 @@ public final class FederatedProcess {
     if (cohort.size() > parts.plan().bounds().maxCohort()
         || cohort.size() < parts.plan().bounds().survivorFloor()) {
       Left left = Left.notRun("the draw is outside the plan's bounds");
-      return new Step(charged, report(charged, cohort, watch, left));
+      return new Step(charged, reports.of(charged, cohort, watch, left));
     }
     RoundPlan plan = parts.plan().at(state.clip());
     Broadcast sent = parts.algorithm().distribute().of(state.server());
-    Work work = new Work(state, sent);
+    CohortWork work = new CohortWork(state, sent);
     Aggregate aggregate =
-        parts.aggregator().aggregate(round(plan, state, sent), members(plan, cohort, work));
+        parts.aggregator().aggregate(round(plan, state, sent), turns.members(plan, cohort, work));
     return finish(charged.withInputsOf(work.contributors()), cohort, watch, aggregate, work);
   }
 
@@ -257,7 +184,7 @@ public final class FederatedProcess {
     FederatedState charged = state.afterLostRound().withInputsOf(parts.data().ids());
     Cohort nobody = Cohort.unknown(state.round(), parts.plan().request().sampling());
     Left left = Left.notRun("the process that ran it ended before its state was saved");
-    return new Step(charged, report(charged, nobody, Stopwatch.start(), left));
+    return new Step(charged, reports.of(charged, nobody, Stopwatch.start(), left));
   }
 
   /** A second release of one round would cost privacy that its state does not show. */
@@ -274,62 +201,15 @@ public final class FederatedProcess {
     }
   }
 
-  /**
-   * What the clients of a round work from, and what they leave.
-   *
-   * @param kept what each client will keep if the sum it is in is released
-   */
-  private record Work(
-      FederatedState state,
-      Broadcast sent,
-      Set<ClientId> contributors,
-      Map<ClientId, ModelWeights> kept) {
-    Work(FederatedState state, Broadcast sent) {
-      this(state, sent, ConcurrentHashMap.newKeySet(), new ConcurrentHashMap<>());
-    }
-  }
-
-  /** A client that objects, or has spent its participations, does not answer. */
-  private List<Member> members(RoundPlan plan, Cohort cohort, Work work) {
-    ClientSide.Offer offer =
-        new ClientSide.Offer(plan.request(), work.state().clip(), plan.digest());
-    List<Member> members = new ArrayList<>(cohort.size());
-    for (ClientId client : cohort.members()) {
-      Consent consent = clients.consider(client, offer, taken(work.state(), client));
-      if (consent instanceof Consent.Given given) {
-        members.add(new Member(client, surplus -> contribute(given.plan(), work, client, surplus)));
-      }
-    }
-    return members;
-  }
-
-  private int taken(FederatedState state, ClientId client) {
-    return Math.max(state.participations().of(client), inputs.getOrDefault(client, 0));
-  }
-
-  /** By the plan that the client derived itself. */
-  private RingVector contribute(RoundPlan own, Work work, ClientId client, SurplusChain surplus) {
-    clients.spend(client, own);
-    inputs.compute(client, (id, before) -> taken(work.state(), id) + 1);
-    work.contributors().add(client);
-    RoundId round = work.state().round();
-    Optional<ModelWeights> kept = Optional.ofNullable(work.state().clients().get(client));
-    Seed shuffle = parts.seed().child("shuffle", round.number()).child(client.value());
-    try (ClientSecrets secrets = parts.randomness().client(round, client).with(surplus)) {
-      Contribution contribution =
-          new ClientRound(own, parts.algorithm().work())
-              .contribute(
-                  new Turn(round, work.sent(), kept, shuffle), parts.data().rows(client), secrets);
-      contribution.keeps().ifPresent(keeps -> work.kept().put(client, keeps));
-      return contribution.words();
-    }
-  }
-
   private Step finish(
-      FederatedState charged, Cohort cohort, Stopwatch watch, Aggregate aggregate, Work work) {
+      FederatedState charged,
+      Cohort cohort,
+      Stopwatch watch,
+      Aggregate aggregate,
+      CohortWork work) {
     if (aggregate.ending() instanceof Ending.Aborted aborted) {
       Left left = Left.aborted(aborted.why(), aggregate.costs(), aggregate.refused());
-      return new Step(charged, report(charged, cohort, watch, left));
+      return new Step(charged, reports.of(charged, cohort, watch, left));
     }
     Ending.Completed completed = (Ending.Completed) aggregate.ending();
     work.kept().keySet().retainAll(completed.survivors());
@@ -337,69 +217,7 @@ public final class FederatedProcess {
     ServerState next = parts.algorithm().optimizer().apply(charged.server(), released.mean());
     Left left = Left.released(completed, aggregate);
     return new Step(
-        charged.withKept(work.kept()).with(next, released), report(charged, cohort, watch, left));
-  }
-
-  private RoundReport report(FederatedState charged, Cohort cohort, Stopwatch watch, Left left) {
-    return new RoundReport(
-        cohort.round(),
-        cohort.size(),
-        left.survivors(),
-        left.aborted(),
-        left.train(),
-        left.noised(),
-        left.costs(),
-        left.refused(),
-        seconds(watch),
-        epsilon(charged),
-        epsilonServer(charged),
-        charged.clip());
-  }
-
-  private OptionalDouble epsilon(FederatedState state) {
-    return stated(parts.plan().privacy().map(PrivacyTerms::released), state);
-  }
-
-  private OptionalDouble epsilonServer(FederatedState state) {
-    return stated(parts.plan().privacy().flatMap(PrivacyTerms::server), state);
-  }
-
-  /** Empty where nothing is promised. */
-  private static OptionalDouble stated(Optional<ObserverTerms> terms, FederatedState state) {
-    return terms.stream()
-        .mapToDouble(promised -> promised.epsilonAfter(state.charged()))
-        .filter(Double::isFinite)
-        .findFirst();
-  }
-
-  /** What a session leaves for the report, however it ended. */
-  private record Left(
-      int survivors,
-      Optional<String> aborted,
-      Optional<LocalMetrics> train,
-      Optional<NoisedMeans> noised,
-      PhaseCosts costs,
-      List<Refused> refused) {
-    static Left notRun(String why) {
-      return aborted(why, new PhaseCosts.Meter().costs(), List.of());
-    }
-
-    static Left aborted(String why, PhaseCosts costs, List<Refused> refused) {
-      return new Left(0, Optional.of(why), Optional.empty(), Optional.empty(), costs, refused);
-    }
-
-    static Left released(Ending.Completed completed, Aggregate aggregate) {
-      return new Left(
-          completed.survivors().size(),
-          Optional.empty(),
-          completed.released().tally().map(tally -> new LocalMetrics(tally.sums())),
-          completed.released().metrics(),
-          aggregate.costs(),
-          aggregate.refused());
-    }
-  }
-
-  private static double seconds(Stopwatch watch) {
-    return watch.elapsed().wallMillis() / MILLIS_PER_SECOND;
+        charged.withKept(work.kept()).with(next, released),
+        reports.of(charged, cohort, watch, left));
   }
 }
