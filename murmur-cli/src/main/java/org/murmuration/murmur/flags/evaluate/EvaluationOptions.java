@@ -12,7 +12,7 @@ import org.murmuration.murmur.data.Federation;
 import org.murmuration.murmur.file.NpyFile;
 import org.murmuration.murmur.flags.RunOptions;
 import org.murmuration.murmur.flags.data.DataOptions;
-import org.murmuration.murmur.flags.learn.LearningOptions;
+import org.murmuration.murmur.flags.learn.NetworkOptions;
 import org.murmuration.murmur.run.EvaluationSettings;
 import org.murmuration.murmur.words.Quantity;
 import org.murmuration.murmur.words.Word;
@@ -46,7 +46,7 @@ public final class EvaluationOptions {
       description =
           "What train calls --model: softmax, mlp, logistic, cnn, cnn-tutorial or lstm; default: the"
               + " run's, else ${DEFAULT-VALUE}.")
-  LearningOptions.Network network = LearningOptions.Network.SOFTMAX;
+  NetworkOptions.Network network = NetworkOptions.Network.SOFTMAX;
 
   @Option(
       names = "--model-file",
@@ -60,7 +60,7 @@ public final class EvaluationOptions {
       paramLabel = "KIND",
       defaultValue = "java",
       description = "java or dl4j; default: the run's, else ${DEFAULT-VALUE}.")
-  LearningOptions.Engine engine = LearningOptions.Engine.JAVA;
+  NetworkOptions.Engine engine = NetworkOptions.Engine.JAVA;
 
   @Mixin DataOptions data = new DataOptions();
 
@@ -143,7 +143,7 @@ public final class EvaluationOptions {
     requireFitting(promised);
     Federation federation = data.load(seed, promised.orElse(!noDp));
     ClientData clients = training() ? federation.training() : federation.heldOut();
-    Model untrained = LearningOptions.of(network, engine, modelFile).model(federation);
+    Model untrained = NetworkOptions.of(network, engine, modelFile).model(federation);
     return new EvaluationSettings(
         federation,
         untrained,

@@ -1,33 +1,22 @@
 package org.murmuration.murmur.flags.learn;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import org.murmuration.fl.algorithm.Algorithm;
 import org.murmuration.fl.model.ModelWeights;
-import org.murmuration.fl.optimize.AdaptiveServer;
-import org.murmuration.fl.optimize.SecondMoment;
-import org.murmuration.fl.optimize.ServerMomentum;
 import org.murmuration.fl.plan.request.Correlation;
 import org.murmuration.fl.train.LocalSgd;
 import org.murmuration.murmur.console.CommandFailure;
-import org.murmuration.murmur.file.NpyFile;
 import org.murmuration.murmur.run.TrainingSettings.Recipe;
 import org.murmuration.murmur.words.Quantity;
 import org.murmuration.murmur.words.Word;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Flags of the algorithm and of what it starts from. */
 public final class AlgorithmOptions {
   private static final double LARGEST = 1e9;
-  private static final double USUAL_MOMENTUM = 0.9;
   private static final double USUAL_MU = 0.01;
-  private static final int USUAL_BAND = 8;
-  private static final int WIDEST_BAND = 64;
 
   /** The algorithms. */
   public enum Kind {
@@ -41,15 +30,6 @@ public final class AlgorithmOptions {
     FEDYOGI,
     DP_FTRL
   }
-
-  /** How rounds share the noise of dp-ftrl. */
-  public enum Sharing {
-    TREE,
-    BANDED
-  }
-
-  private static final Set<Kind> WITH_MOMENTUM = EnumSet.of(Kind.FEDAVGM, Kind.DP_FTRL);
-  private static final Set<Kind> ADAPTIVE = EnumSet.of(Kind.FEDADAGRAD, Kind.FEDADAM, Kind.FEDYOGI);
 
   @Option(
       names = "--algorithm",
@@ -66,45 +46,8 @@ public final class AlgorithmOptions {
       description = "Weight of fedprox's pull towards the global model; default: 0.01.")
   Optional<Double> mu = Optional.empty();
 
-  @Option(
-      names = "--server-momentum",
-      paramLabel = "X",
-      description = "Momentum of the server with fedavgm or dp-ftrl, in [0, 1); default: 0.9.")
-  Optional<Double> momentum = Optional.empty();
-
-  @Option(
-      names = "--server-beta1",
-      paramLabel = "X",
-      description =
-          "Share of the old mean update with fedadagrad (default: 0), fedadam or fedyogi (default:"
-              + " 0.9).")
-  Optional<Double> beta1 = Optional.empty();
-
-  @Option(
-      names = "--server-beta2",
-      paramLabel = "X",
-      description = "Share of the old second moment with fedadam or fedyogi; default: 0.99.")
-  Optional<Double> beta2 = Optional.empty();
-
-  @Option(
-      names = "--server-tau",
-      paramLabel = "X",
-      description =
-          "What is added to the root of the second moment with fedadagrad, fedadam or fedyogi;"
-              + " default: 0.001.")
-  Optional<Double> tau = Optional.empty();
-
-  @Option(
-      names = "--ftrl-noise",
-      paramLabel = "KIND",
-      description = "How rounds share the noise of dp-ftrl: tree or banded; default: tree.")
-  Optional<Sharing> sharing = Optional.empty();
-
-  @Option(
-      names = "--ftrl-band",
-      paramLabel = "N",
-      description = "Rounds that share the noise with --ftrl-noise banded, 1 to 64; default: 8.")
-  Optional<Integer> band = Optional.empty();
+  @Mixin ServerOptions server = new ServerOptions();
+  @Mixin FtrlOptions ftrl = new FtrlOptions();
 
   @Option(
       names = "--lr-decay",
@@ -115,26 +58,16 @@ public final class AlgorithmOptions {
               + " ${DEFAULT-VALUE}.")
   double decay = 1;
 
-  @Option(
-      names = "--warm-start",
-      paramLabel = "FILE.npy",
-      description =
-          "Weights to start from, as a run leaves them in model.npy; what they were trained on has"
-              + " no guarantee from this run. Default: drawn from --seed.")
-  Optional<Path> warmStart = Optional.empty();
+  @Mixin StartOptions starting = new StartOptions();
 
   /** Refuses flags that are another algorithm's. */
   void requireNoneIgnored() {
     String given = "--algorithm " + Word.of(kind);
-    only(Kind.FEDPROX == kind, mu, "--prox-mu", given);
-    only(WITH_MOMENTUM.contains(kind), momentum, "--server-momentum", given);
-    only(ADAPTIVE.contains(kind), beta1, "--server-beta1", given);
-    only(ADAPTIVE.contains(kind), tau, "--server-tau", given);
-    only(kind == Kind.FEDADAM || kind == Kind.FEDYOGI, beta2, "--server-beta2", given);
-    only(kind == Kind.DP_FTRL, sharing, "--ftrl-noise", given);
-    if (!sharing.equals(Optional.of(Sharing.BANDED))) {
-      Quantity.requireWith(band, "--ftrl-band", "--ftrl-noise banded");
+    if (kind != Kind.FEDPROX) {
+      Quantity.requireAbsent(mu, "--prox-mu", given);
     }
+    server.requireNoneIgnored(kind, given);
+    ftrl.requireNoneIgnored(isFtrl(), given);
   }
 
   /** Refuses what a server would do, and a rate that follows its rounds. */
@@ -144,12 +77,6 @@ public final class AlgorithmOptions {
     }
     if (decay != 1) {
       throw CommandFailure.badInput("--lr-decay does not go with " + where);
-    }
-  }
-
-  private static void only(boolean goes, Optional<?> value, String flag, String given) {
-    if (!goes) {
-      Quantity.requireAbsent(value, flag, given);
     }
   }
 
@@ -177,13 +104,10 @@ public final class AlgorithmOptions {
       case FEDPROX -> (trainer, part) -> Algorithm.fedProx(trainer, mu(), serverRate);
       case SCAFFOLD -> (trainer, part) -> Algorithm.scaffold(trainer, serverRate, part);
       case FEDAVGM ->
-          (trainer, part) -> Algorithm.fedAvgM(trainer, new ServerMomentum(serverRate, momentum()));
-      case DP_FTRL ->
-          (trainer, part) -> Algorithm.dpFtrl(trainer, new ServerMomentum(serverRate, momentum()));
+          (trainer, part) -> Algorithm.fedAvgM(trainer, server.withMomentum(serverRate));
+      case DP_FTRL -> (trainer, part) -> Algorithm.dpFtrl(trainer, server.withMomentum(serverRate));
       case FEDADAGRAD, FEDADAM, FEDYOGI ->
-          (trainer, part) ->
-              Algorithm.fedOpt(
-                  trainer, new AdaptiveServer(serverRate, beta1(), secondMoment(), tau()));
+          (trainer, part) -> Algorithm.fedOpt(trainer, server.adaptive(kind, serverRate));
     };
   }
 
@@ -192,20 +116,9 @@ public final class AlgorithmOptions {
     if (kind == Kind.FEDPROX) {
       config.put("prox-mu", mu.orElse(USUAL_MU));
     }
-    if (WITH_MOMENTUM.contains(kind)) {
-      config.put("server-momentum", momentum());
-    }
-    if (ADAPTIVE.contains(kind)) {
-      config.put("server-beta1", beta1()).put("server-tau", tau());
-      if (kind != Kind.FEDADAGRAD) {
-        config.put("server-beta2", beta2());
-      }
-    }
+    server.putDefaults(kind, config);
     if (isFtrl()) {
-      config.put("ftrl-noise", Word.of(sharing.orElse(Sharing.TREE)));
-      if (sharing.equals(Optional.of(Sharing.BANDED))) {
-        config.put("ftrl-band", band.orElse(USUAL_BAND));
-      }
+      ftrl.putDefaults(config);
     }
   }
 
@@ -215,39 +128,6 @@ public final class AlgorithmOptions {
       throw CommandFailure.badInput("--prox-mu must be in [0, 1e9], got " + weight);
     }
     return (float) weight;
-  }
-
-  private double momentum() {
-    return share("--server-momentum", momentum.orElse(USUAL_MOMENTUM));
-  }
-
-  private double beta1() {
-    return share("--server-beta1", beta1.orElse(kind == Kind.FEDADAGRAD ? 0 : USUAL_MOMENTUM));
-  }
-
-  private double beta2() {
-    return share("--server-beta2", beta2.orElse(0.99));
-  }
-
-  private double tau() {
-    double value = tau.orElse(1e-3);
-    Quantity.positive(LARGEST, "--server-tau", value);
-    return value;
-  }
-
-  private SecondMoment secondMoment() {
-    return switch (kind) {
-      case FEDADAM -> new SecondMoment.Adam(beta2());
-      case FEDYOGI -> new SecondMoment.Yogi(beta2());
-      default -> new SecondMoment.Adagrad();
-    };
-  }
-
-  private static double share(String flag, double value) {
-    if (!(value >= 0 && value < 1)) {
-      throw CommandFailure.badInput(flag + " must be in [0, 1), got " + value);
-    }
-    return value;
   }
 
   /** Whether the noise is shared between rounds. */
@@ -262,32 +142,11 @@ public final class AlgorithmOptions {
 
   /** Returns how rounds share the noise. */
   public Correlation correlation() {
-    int width = Quantity.within(1, WIDEST_BAND, "--ftrl-band", band.orElse(USUAL_BAND));
-    return sharing.orElse(Sharing.TREE) == Sharing.TREE
-        ? new Correlation.Tree()
-        : new Correlation.Banded(width);
+    return ftrl.correlation();
   }
 
   /** Returns the {@code size} weights to start from, if a file gives them. */
   Optional<ModelWeights> start(int size) {
-    if (warmStart.isEmpty()) {
-      return Optional.empty();
-    }
-    Path file = warmStart.get();
-    try {
-      return Optional.of(sized(NpyFile.weights(Files.readAllBytes(file)), size));
-    } catch (IOException e) {
-      throw CommandFailure.unread("--warm-start", file, e);
-    } catch (IllegalArgumentException e) {
-      throw CommandFailure.badInput("--warm-start " + file + ": " + e.getMessage());
-    }
-  }
-
-  private static ModelWeights sized(ModelWeights weights, int size) {
-    if (weights.dimension() != size) {
-      throw new IllegalArgumentException(
-          "it holds " + weights.dimension() + " weights, the model has " + size);
-    }
-    return weights;
+    return starting.start(size);
   }
 }

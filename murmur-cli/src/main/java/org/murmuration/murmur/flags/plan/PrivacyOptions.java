@@ -3,13 +3,10 @@ package org.murmuration.murmur.flags.plan;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.dp.budget.Observer;
-import org.murmuration.fl.plan.request.AdaptiveClip;
-import org.murmuration.fl.plan.request.ClipRule;
 import org.murmuration.fl.plan.request.Correlation;
 import org.murmuration.fl.plan.request.NoiseTarget;
 import org.murmuration.fl.plan.request.Protection;
@@ -18,14 +15,14 @@ import org.murmuration.fl.shares.ShareLaw;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.words.Quantity;
 import org.murmuration.murmur.words.Word;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Flags of differential privacy. */
 public final class PrivacyOptions {
-  /** Clips, multipliers and epsilons beyond this, or below its inverse, are slips. */
+  /** Multipliers and epsilons beyond this, or below its inverse, are slips. */
   private static final double LARGEST = 1e9;
 
-  private static final double DEFAULT_CLIP = 0.25;
   private static final double DEFAULT_EPSILON = 8;
   private static final double DEFAULT_DELTA = 1e-5;
   private static final int DEFAULT_WEIGHT_CAP = 10_000;
@@ -46,13 +43,7 @@ public final class PrivacyOptions {
   @Option(names = "--no-dp", description = "Train without differential privacy.")
   boolean noDp;
 
-  @Option(
-      names = "--clip",
-      paramLabel = "X",
-      description =
-          "Largest L2 norm of a client's update; default with privacy: 0.25. Without privacy"
-              + " updates are not clipped unless it is given.")
-  Optional<Double> clip = Optional.empty();
+  @Mixin ClipOptions clips = new ClipOptions();
 
   @Option(
       names = "--epsilon",
@@ -109,21 +100,6 @@ public final class PrivacyOptions {
   Optional<Integer> participationCap = Optional.empty();
 
   @Option(
-      names = "--adaptive-clip",
-      paramLabel = "Q",
-      description =
-          "Let the clip follow this quantile of the updates' norms, from --clip on. Default: the"
-              + " clip stays.")
-  Optional<Double> adaptiveClip = Optional.empty();
-
-  @Option(
-      names = "--clip-per-layer",
-      description =
-          "Clip each array of the model's weights by itself, to --clip over the root of their number,"
-              + " so that all of them together keep --clip.")
-  boolean clipPerLayer;
-
-  @Option(
       names = "--survivor-floor",
       paramLabel = "N",
       description = "Fewest survivors of a round that is released; default: from the plan.")
@@ -142,11 +118,7 @@ public final class PrivacyOptions {
 
   /** Returns what the released models promise, where the layers of a model are not known. */
   public Protection protection(Optional<Integer> weightCap) {
-    if (clipPerLayer) {
-      throw CommandFailure.badInput(
-          "--clip-per-layer needs a model, so it goes with train; layers together keep --clip, so"
-              + " the numbers are those without it");
-    }
+    clips.requireNoLayers();
     return protection(weightCap, List.of());
   }
 
@@ -156,7 +128,7 @@ public final class PrivacyOptions {
    * @param layers weights in each array of the model, in order
    */
   public Protection protection(Optional<Integer> weightCap, List<Integer> layers) {
-    clip.ifPresent(bound -> Quantity.positive(LARGEST, "--clip", bound));
+    clips.requireSound();
     noiseMultiplier.ifPresent(z -> Quantity.positive(LARGEST, "--noise-multiplier", z));
     epsilon.ifPresent(loss -> Quantity.positive(LARGEST, "--epsilon", loss));
     weightCap.ifPresent(cap -> Quantity.atLeast(1, "--weight-cap", cap));
@@ -169,10 +141,9 @@ public final class PrivacyOptions {
       Quantity.requireAbsent(observer, "--observer", "--no-dp");
       Quantity.requireAbsent(surplus, "--surplus", "--no-dp");
       Quantity.requireAbsent(participationCap, "--participation-cap", "--no-dp");
-      Quantity.requireAbsent(adaptiveClip, "--adaptive-clip", "--no-dp");
-      requireOneClip("--no-dp");
-      OptionalDouble bound = clip.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
-      return new Protection.Unprotected(bound, weightCap.orElse(DEFAULT_WEIGHT_CAP));
+      clips.requireStaying("--no-dp");
+      clips.requireOneClip("--no-dp");
+      return new Protection.Unprotected(clips.given(), weightCap.orElse(DEFAULT_WEIGHT_CAP));
     }
     if (weightCap.isPresent()) {
       throw CommandFailure.badInput(
@@ -189,23 +160,7 @@ public final class PrivacyOptions {
     }
     Quantity.requireAbsent(surplus, "--surplus", "--noise central");
     Quantity.requireAbsent(participationCap, "--participation-cap", "--noise central");
-    return new Protection.CentralNoise(rule(layers), target(), delta());
-  }
-
-  private ClipRule rule(List<Integer> layers) {
-    if (adaptiveClip.isPresent()) {
-      requireOneClip("--adaptive-clip");
-      AdaptiveClip steps =
-          AdaptiveClip.of(Quantity.inside01("--adaptive-clip", adaptiveClip.get()));
-      return new ClipRule.Following(clip(), steps);
-    }
-    return clipPerLayer ? ClipRule.PerLayer.evenly(clip(), layers) : new ClipRule.Flat(clip());
-  }
-
-  private void requireOneClip(String flag) {
-    if (clipPerLayer) {
-      throw CommandFailure.badInput("--clip-per-layer does not go with " + flag);
-    }
+    return new Protection.CentralNoise(clips.rule(layers), target(), delta());
   }
 
   /**
@@ -234,15 +189,15 @@ public final class PrivacyOptions {
               + " the server sees the exact sum");
     }
     Quantity.requireAbsent(surplus, "--surplus", algorithm);
-    Quantity.requireAbsent(adaptiveClip, "--adaptive-clip", algorithm);
+    clips.requireStaying(algorithm);
     Quantity.requireAbsent(weightCap, "--weight-cap", algorithm);
-    clip.ifPresent(bound -> Quantity.positive(LARGEST, "--clip", bound));
+    clips.requireSound();
     noiseMultiplier.ifPresent(z -> Quantity.positive(LARGEST, "--noise-multiplier", z));
     epsilon.ifPresent(loss -> Quantity.positive(LARGEST, "--epsilon", loss));
     participationCap.ifPresent(most -> Quantity.atLeast(1, "--participation-cap", most));
     noise = Optional.of(Noise.CENTRAL);
     OptionalInt cap = participationCap.map(OptionalInt::of).orElseGet(OptionalInt::empty);
-    return new Protection.CorrelatedNoise(clip(), correlation, target(), delta(), cap);
+    return new Protection.CorrelatedNoise(clips.bound(), correlation, target(), delta(), cap);
   }
 
   private Protection distributed(List<Integer> layers) {
@@ -250,7 +205,8 @@ public final class PrivacyOptions {
     Observer who = observer() == Against.SERVER ? Observer.SERVER : Observer.RELEASED_MODELS;
     ShareLaw law = noise() == Noise.SKELLAM ? ShareLaw.SKELLAM : ShareLaw.DISCRETE_GAUSSIAN;
     OptionalInt cap = participationCap.map(OptionalInt::of).orElseGet(OptionalInt::empty);
-    return new Protection.DistributedNoise(rule(layers), law, target(), delta(), who, cap, surplus);
+    return new Protection.DistributedNoise(
+        clips.rule(layers), law, target(), delta(), who, cap, surplus);
   }
 
   private Noise noise() {
@@ -259,10 +215,6 @@ public final class PrivacyOptions {
 
   private Against observer() {
     return observer.orElse(noise() == Noise.CENTRAL ? Against.RELEASED : Against.SERVER);
-  }
-
-  private double clip() {
-    return clip.orElse(DEFAULT_CLIP);
   }
 
   private Delta delta() {
@@ -283,7 +235,7 @@ public final class PrivacyOptions {
       putDefault(config, "weight-cap", DEFAULT_WEIGHT_CAP);
       return;
     }
-    putDefault(config, "clip", DEFAULT_CLIP);
+    putDefault(config, "clip", clips.bound());
     putDefault(config, "delta", DEFAULT_DELTA);
     config.put("noise", Word.of(noise()));
     config.put("observer", Word.of(observer()));

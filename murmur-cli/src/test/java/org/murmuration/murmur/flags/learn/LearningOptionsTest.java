@@ -29,16 +29,16 @@ class LearningOptionsTest {
   }
 
   private static Model model(
-      LearningOptions.Network network, LearningOptions.Engine engine, int features) {
+      NetworkOptions.Network network, NetworkOptions.Engine engine, int features) {
     LearningOptions options = new LearningOptions();
-    options.network = Optional.of(network);
-    options.engine = engine;
+    options.networks.network = Optional.of(network);
+    options.networks.engine = engine;
     options.rounds = 1;
     options.epochs = 1;
     options.batch = 20;
     options.clientRate = 0.05;
     options.serverRate = 1;
-    boolean text = network == LearningOptions.Network.LSTM;
+    boolean text = network == NetworkOptions.Network.LSTM;
     return options.learning(rows(features, 10, text ? Rows.CHARACTERS : Rows.NUMBERS)).model();
   }
 
@@ -54,7 +54,7 @@ class LearningOptionsTest {
     "LSTM, JAVA, Dl4jNetwork, 799322"
   })
   void learning_eachNetworkAndEngine_isThatModel(
-      LearningOptions.Network network, LearningOptions.Engine engine, String type, int size) {
+      NetworkOptions.Network network, NetworkOptions.Engine engine, String type, int size) {
     Model model = model(network, engine, 784);
     assertEquals(type, model.getClass().getSimpleName());
     assertEquals(size, model.shape().size());
@@ -67,10 +67,10 @@ class LearningOptionsTest {
     "LOGISTIC, 14, the data has 10; use softmax"
   })
   void learning_dataThatDoNotFit_areRefusedAsBadInput(
-      LearningOptions.Network network, int features, String why) {
+      NetworkOptions.Network network, int features, String why) {
     CommandFailure refused =
         assertThrows(
-            CommandFailure.class, () -> model(network, LearningOptions.Engine.JAVA, features));
+            CommandFailure.class, () -> model(network, NetworkOptions.Engine.JAVA, features));
     assertEquals(ExitCode.BAD_INPUT, refused.exit());
     assertTrue(refused.getMessage().contains(why), refused.getMessage());
   }
@@ -78,22 +78,22 @@ class LearningOptionsTest {
   @Test
   void learning_logisticOfTwoClasses_isTheLinearModel() {
     LearningOptions options = new LearningOptions();
-    options.network = Optional.of(LearningOptions.Network.LOGISTIC);
-    assertEquals(15, options.model(rows(14, 2, Rows.NUMBERS)).shape().size());
-    options.engine = LearningOptions.Engine.DL4J;
+    options.networks.network = Optional.of(NetworkOptions.Network.LOGISTIC);
+    assertEquals(15, options.networks.model(rows(14, 2, Rows.NUMBERS)).shape().size());
+    options.networks.engine = NetworkOptions.Engine.DL4J;
     CommandFailure refused =
-        assertThrows(CommandFailure.class, () -> options.model(rows(14, 2, Rows.NUMBERS)));
+        assertThrows(CommandFailure.class, () -> options.networks.model(rows(14, 2, Rows.NUMBERS)));
     assertTrue(refused.getMessage().contains("--engine java alone"), refused.getMessage());
   }
 
   @ParameterizedTest
-  @EnumSource(LearningOptions.Network.class)
-  void model_textsAndAmounts_goWithTheModelsThatReadThem(LearningOptions.Network network) {
+  @EnumSource(NetworkOptions.Network.class)
+  void model_textsAndAmounts_goWithTheModelsThatReadThem(NetworkOptions.Network network) {
     LearningOptions options = new LearningOptions();
-    options.network = Optional.of(network);
-    Rows wrong = network == LearningOptions.Network.LSTM ? Rows.NUMBERS : Rows.CHARACTERS;
+    options.networks.network = Optional.of(network);
+    Rows wrong = network == NetworkOptions.Network.LSTM ? Rows.NUMBERS : Rows.CHARACTERS;
     CommandFailure refused =
-        assertThrows(CommandFailure.class, () -> options.model(rows(784, 2, wrong)));
+        assertThrows(CommandFailure.class, () -> options.networks.model(rows(784, 2, wrong)));
     assertTrue(refused.getMessage().contains("--one-hot"), refused.getMessage());
     assertTrue(refused.getMessage().contains(Word.of(network)), refused.getMessage());
   }
@@ -103,7 +103,7 @@ class LearningOptionsTest {
     CommandFailure refused =
         assertThrows(
             CommandFailure.class,
-            () -> model(LearningOptions.Network.CNN, LearningOptions.Engine.JAVA, 64));
+            () -> model(NetworkOptions.Network.CNN, NetworkOptions.Engine.JAVA, 64));
     assertEquals(ExitCode.BAD_INPUT, refused.exit());
     assertTrue(refused.getMessage().contains("784 features, the data has 64"));
   }
