@@ -78,13 +78,22 @@ public final class SweepCommand implements Callable<Integer> {
     Sweep sweep = SweepFile.read(file, given());
     List<Sweep.Trial> trials = sweep.trials();
     Map<Sweep.Trial, TrialRun> runs = new LinkedHashMap<>();
-    trials.forEach(trial -> runs.put(trial, new TrialRun(trial, sweep.until())));
+    trials.forEach(trial -> runs.put(trial, checked(trial, sweep)));
     if (dryRun) {
       trials.forEach(trial -> console.say(trial.name()));
       console.result(SweepResults.none(sweep).table().json());
       return ExitCode.DONE.number();
     }
     return swept(sweep, runs);
+  }
+
+  /** What is wrong with a cell's flags is wrong in the file. */
+  private TrialRun checked(Sweep.Trial trial, Sweep sweep) {
+    try {
+      return new TrialRun(trial, sweep.until());
+    } catch (CommandFailure wrong) {
+      throw CommandFailure.of(wrong.exit(), file + ": " + wrong.getMessage(), wrong);
+    }
   }
 
   private Map<String, String> given() {

@@ -106,6 +106,12 @@ final class PlannedMetrics {
 
   /** How many come moves the figures, so what is said of it is what the configuration gives. */
   private void turnout() {
+    if (!told.path("clients").isInt()) {
+      findings.add(
+          "the plan of private metrics does not say of how many clients, so its denominator cannot"
+              + " be computed again");
+      return;
+    }
     try {
       CountLaw law = Turnout.of(run.path("config"), told.path("clients").asInt());
       findings.requireNear("the denominator", told.path("denominator"), law.mean());

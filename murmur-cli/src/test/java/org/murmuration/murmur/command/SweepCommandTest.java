@@ -178,6 +178,8 @@ class SweepCommandTest {
     Ran ran = swept(TRAIN + line + "\n");
     assertEquals(2, ran.exit(), ran.err());
     assertTrue(ran.err().contains(complaint), ran.err());
+    boolean found = complaint.startsWith("--batch"); // as its run began
+    assertTrue(found || ran.complaint().contains("sweep.yaml: "), ran.err());
   }
 
   @Test

@@ -263,6 +263,12 @@ class TrainMetricsTest {
             "the denominator is stated as 21.0, by the plan it is 20.0",
             run -> at(run, "/plan/private_metrics").put("denominator", 21.0)),
         new Forgery(
+            "does not say of how many clients",
+            run -> at(run, "/plan/private_metrics").remove("clients")),
+        new Forgery(
+            "how many come cannot be held against the configuration",
+            run -> at(run, "/config").put("cohort", -3)),
+        new Forgery(
             "what the end says of training metrics is not there",
             run -> at(run, "/final").remove("train_metrics")),
         new Forgery(

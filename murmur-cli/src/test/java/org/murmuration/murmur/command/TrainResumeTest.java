@@ -35,7 +35,7 @@ class TrainResumeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--noise central --private-metrics",
+        "--noise central --private-metrics --adaptive-clip 0.5",
         "--no-dp --algorithm scaffold",
         "--algorithm dp-ftrl --ftrl-noise banded --ftrl-band 3"
       })
