@@ -76,7 +76,11 @@ public final class Calibration {
                 Math.log(MOST_STEPS))
             .edge();
     if (edge == Double.NEGATIVE_INFINITY) {
-      throw new IllegalArgumentException(told(target, delta) + "not met by a single step");
+      boolean met =
+          Accountant.tightestFor(schedule.apply(1)).epsilonAt(delta).lower() <= target.value();
+      throw new IllegalArgumentException(
+          told(target, delta)
+              + (met ? "not proved to be met by a single step" : "not met by a single step"));
     }
     return edge > 0 && Double.isInfinite(edge)
         ? MOST_STEPS

@@ -57,8 +57,16 @@ public record NoiseMultiplier<A extends Adjacency>(A adjacency, double value) {
     requirePositive("squared L2 bound", squaredL2Bound);
     BigDecimal distance = BigDecimal.valueOf(squaredL2Bound);
     BigDecimal factor = new BigDecimal(value).multiply(BigDecimal.valueOf(adjacency.clipBounds()));
-    BigDecimal variance = factor.pow(2).multiply(distance);
-    return variance.setScale(0, RoundingMode.CEILING).longValueExact();
+    BigDecimal variance = factor.pow(2).multiply(distance).setScale(0, RoundingMode.CEILING);
+    if (variance.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+      throw new ArithmeticException(
+          "a noise multiplier of "
+              + value
+              + " on integer vectors of squared norm "
+              + squaredL2Bound
+              + " needs a variance above 2^63; use a smaller scale");
+    }
+    return variance.longValueExact();
   }
 
   private static void requirePositive(String what, long value) {

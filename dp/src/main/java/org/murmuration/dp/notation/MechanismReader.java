@@ -83,7 +83,10 @@ final class MechanismReader<A extends Adjacency> {
       case DISTRIBUTED_SKELLAM -> new DistributedSkellam<>(distance(given), shares(given));
       case TRUNCATED ->
           throw new MalformedEvent(
-              start, "Poisson batches that are cut at a size are not accounted: truncated");
+              start,
+              "Poisson batches that are cut at a size are not accounted: truncated; account psg at a"
+                  + " delta that is less by steps (1 + e^epsilon) times the chance that more than B"
+                  + " of n are drawn, or abort such steps");
     };
   }
 

@@ -13,6 +13,7 @@ import org.murmuration.dp.account.PrivacyEvent.Composed;
 import org.murmuration.dp.account.PrivacyEvent.DistributedSkellam;
 import org.murmuration.dp.account.PrivacyEvent.ExponentialMechanism;
 import org.murmuration.dp.account.PrivacyEvent.Gaussian;
+import org.murmuration.dp.account.PrivacyEvent.Laplace;
 import org.murmuration.dp.account.PrivacyEvent.PoissonSampled;
 import org.murmuration.dp.account.PrivacyEvent.RandomizedResponse;
 import org.murmuration.dp.account.PrivacyEvent.Repeated;
@@ -41,6 +42,41 @@ class KnownErrorsTest {
     double composed = rdp(new Composed<>(Collections.nCopies(100, use)));
     assertTrue(hundred > 8 && hundred < 100 * once, "got " + hundred);
     assertEquals(hundred, composed, 1e-9 * composed);
+  }
+
+  /** The same by the distribution of the loss, where it was found. */
+  @Test
+  void repeated_randomizedResponseByItsLaw_countsEveryUse() {
+    PrivacyEvent<AddRemove> use = new RandomizedResponse<>(ADD, 0.9, 2);
+    PrivacyLoss once = PldAccountant.of(use, Precision.DEFAULT).epsilonAt(DELTA);
+    PrivacyLoss hundred =
+        PldAccountant.of(new Repeated<>(use, 100), Precision.DEFAULT).epsilonAt(DELTA);
+    assertTrue(hundred.lower() > 8, hundred.toString());
+    assertTrue(once.upper() < 0.21, once.toString());
+  }
+
+  /** One gives an estimate between two bounds as the answer: a single number is the upper end. */
+  @ParameterizedTest
+  @CsvSource({"1, 1", "10, 1000", "0.3, 3"})
+  void epsilonAt_anySchedule_isAtLeastTheExactLoss(double multiplier, long steps) {
+    PrivacyEvent<AddRemove> run =
+        new Repeated<>(new Gaussian<>(new NoiseMultiplier<>(ADD, multiplier)), steps);
+    PrivacyLoss exact = Accountant.tightestFor(run).epsilonAt(DELTA);
+    PrivacyLoss bracket = PldAccountant.of(run, Precision.DEFAULT).epsilonAt(DELTA);
+    assertTrue(bracket.upper() >= exact.lower(), bracket + " " + exact);
+    assertTrue(bracket.lower() <= exact.upper(), bracket + " " + exact);
+  }
+
+  /** One takes the inverse of Laplace's scale for it, and leaves out that clients are sampled. */
+  @ParameterizedTest
+  @CsvSource({"2, 1", "4, 0.1"})
+  void laplace_scaleAndSample_bothCount(double scale, double probability) {
+    PrivacyEvent<AddRemove> mechanism = new Laplace<>(new NoiseMultiplier<>(ADD, scale));
+    var sampled = new PoissonSampled(mechanism, new SamplingProbability(probability));
+    double pure = Math.log1p(probability * Math.expm1(1 / scale));
+    PrivacyLoss loss = PldAccountant.of(sampled, Precision.DEFAULT).epsilonAt(new Delta(1e-9));
+    assertEquals(pure, loss.upper(), 2e-4);
+    assertEquals(pure, loss.lower(), 2e-4);
   }
 
   /** One reports 0.106 for 100 choices of epsilon 0.1. */

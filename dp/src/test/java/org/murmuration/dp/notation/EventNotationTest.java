@@ -140,7 +140,7 @@ class EventNotationTest {
         "(laplace(b=30) | 15 | expected '+', '*' or ')', found the end of the text",
         "laplace(b=30)) | 14 | expected '+', '*' or the end, found ')'",
         "wor(n=10;m=1;s=1) | 1 | wor is accounted under replace-one only, got add-remove",
-        "truncated(n=9;q=0.1;B=4;s=1) | 1 | not accounted: truncated",
+        "truncated(n=9;q=0.1;B=4;s=1) | 1 | not accounted: truncated; account psg at a delta",
         "randomized_response(noise=2;buckets=2) | 1 | noise of randomized response must be in (0, 1]",
         "randomized_response(noise=1;buckets=3e9) | 37 | buckets must be below 2^31, got 3000000000",
         "discrete_laplace(scale=1;distance=1.5) | 35 | distance must be a whole number below 2^63",

@@ -82,6 +82,9 @@ final class EpsilonCommand implements Callable<Integer> {
         Quantity.checked(() -> accounting.accountant(new Repeated<>(event, steps)));
     PrivacyLoss loss = Quantity.checked(() -> accountant.epsilonAt(delta));
     print(event, loss);
+    if (accounting.isBest()) {
+      Meaning.ofLowerEnd(loss).forEach(console::say);
+    }
     console.tell(() -> Meaning.of(accounting.sketching(new Repeated<>(event, steps))));
     plot.ifPresent(file -> draw(file, event));
     console.result(json(event, loss));

@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.util.concurrent.Callable;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
+import org.murmuration.dp.budget.Observer;
 import org.murmuration.murmur.console.Console;
 import org.murmuration.murmur.console.ExitCode;
 import org.murmuration.murmur.json.JsonResult;
@@ -30,6 +31,9 @@ import picocli.CommandLine.Mixin;
     sortOptions = false)
 final class NoiseCommand implements Callable<Integer> {
   private static final int DECIMALS = 6;
+
+  /** Samples amplify against no other. */
+  private static final Observer WHO = Observer.RELEASED_MODELS;
 
   private static final MathContext DOWNWARD = new MathContext(DECIMALS, RoundingMode.DOWN);
 
@@ -66,8 +70,10 @@ final class NoiseCommand implements Callable<Integer> {
                 Epsilon.textUpward(found.loss().upper(), DECIMALS),
                 delta.value(),
                 found.loss().method().label()));
+    console.say("against " + WHO.who() + ", unit: one client with all its data");
+    Meaning.ofLowerEnd(found.loss()).forEach(console::say);
     console.tell(() -> Meaning.of(found.accountant()));
-    console.result(json(unknown, found));
+    console.result(json(unknown, found).put("delta", delta.value()));
   }
 
   /** What is cut off goes to the safe side: more noise, less sampling. */
@@ -89,6 +95,8 @@ final class NoiseCommand implements Callable<Integer> {
     json.put("steps", found.schedule().steps());
     json.put("solved_for", unknown.key());
     JsonResult.putNumber(json, "eps_upper", found.loss().upper());
-    return json.put("method", found.loss().method().label());
+    json.put("method", found.loss().method().label());
+    json.put("adjacency", found.schedule().noise().adjacency().label());
+    return json.put("observer", WHO.label());
   }
 }

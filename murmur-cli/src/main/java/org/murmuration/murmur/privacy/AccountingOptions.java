@@ -57,6 +57,11 @@ public final class AccountingOptions {
     }
   }
 
+  /** Whether whoever is tightest accounts. */
+  public boolean isBest() {
+    return engine == Engine.BEST;
+  }
+
   /**
    * Returns the chosen accountant of {@code event}.
    *

@@ -3,6 +3,7 @@ package org.murmuration.murmur.privacy;
 import java.util.ArrayList;
 import java.util.List;
 import org.murmuration.dp.account.Accountant;
+import org.murmuration.dp.account.PrivacyLoss;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.dp.curve.TradeOff;
 
@@ -13,6 +14,15 @@ public final class Meaning {
   private static final int DECIMALS = 2;
 
   private Meaning() {}
+
+  /** Returns why nothing is known from below, where the tightest accountant knows nothing. */
+  public static List<String> ofLowerEnd(PrivacyLoss loss) {
+    return loss.method() == PrivacyLoss.Method.RDP && loss.lower() == 0
+        ? List.of(
+            "only Renyi divergence answers this, which proves no lower end (the distribution of the"
+                + " loss covers samples from a noise multiplier of 0.05 on)")
+        : List.of();
+  }
 
   /** Returns what is left to an attacker, and mu where it is exact. */
   public static List<String> of(Accountant accountant) {

@@ -63,6 +63,17 @@ class EpsilonCommandTest {
     assertTrue(json.get("upper").asDouble() > one, json.toString());
   }
 
+  /** Below 0.05 the distribution of the loss has no law; that is said, unless it was asked for. */
+  @Test
+  void epsilon_littleNoiseOnASample_saysThatNothingIsKnownFromBelow() {
+    String thin = "epsilon --sampling-probability 0.1 --noise-multiplier ";
+    String said = "only Renyi divergence answers this, which proves no lower end";
+    assertTrue(Ran.of(thin + "0.049").out().contains(said));
+    assertFalse(Ran.of(thin + "0.05").out().contains(said));
+    assertFalse(Ran.of(thin + "0.049 --accountant rdp").out().contains(said));
+    assertFalse(Ran.of("epsilon --noise-multiplier 0.049").out().contains(said));
+  }
+
   @Test
   void accountant_exactForASample_isRefused() {
     Ran ran = Ran.of(STEPS + " --accountant exact");
@@ -119,7 +130,7 @@ class EpsilonCommandTest {
     refused(lines.get(4), "\"refused: delta must be in (0, 1), got 2.0\"");
     refused(lines.get(5), "\"refused: delta must be a number, got 'small'\"");
     refused(lines.get(6), "\"refused: adjacency must be add-remove, replace-one or zero-out, got");
-    refused(lines.get(7), "refused: at character 1 of the event: Poisson batches");
+    refused(lines.get(7), "\"refused: at character 1 of the event: Poisson batches");
     refused(lines.get(8), "refused: out of what can be computed (long overflow)");
     refused(lines.get(9), "refused: no finite epsilon is proved at this delta");
     assertEquals(10, lines.size());

@@ -28,8 +28,14 @@ class NoiseCommandTest {
             "steps",
             "solved_for",
             "eps_upper",
-            "method"),
+            "method",
+            "adjacency",
+            "observer",
+            "delta"),
         Ran.keys(json));
+    assertEquals("add-remove", json.get("adjacency").asText());
+    assertEquals("released", json.get("observer").asText());
+    assertEquals(1e-5, json.get("delta").asDouble());
     assertEquals("noise_multiplier", json.get("solved_for").asText());
     assertEquals(1, json.get("sampling_probability").asDouble());
     assertEquals(1, json.get("steps").asLong());
@@ -38,6 +44,18 @@ class NoiseCommandTest {
     assertEquals(1.3905934566745367, multiplier, 1e-7 * multiplier);
     assertTrue(json.get("eps_upper").asDouble() <= 3);
     assertEquals("exact", json.get("method").asText());
+  }
+
+  /** Observer and unit are part of every statement. */
+  @Test
+  void noise_forPeople_saysAgainstWhomAndAboutWhom() {
+    Ran ran = Ran.of("noise --epsilon 3");
+    assertTrue(
+        ran.out()
+            .contains(
+                "against anyone who sees only the released models, unit: one client with all its"
+                    + " data"),
+        ran.out());
   }
 
   @Test
