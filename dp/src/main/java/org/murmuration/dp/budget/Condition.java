@@ -7,6 +7,11 @@ public enum Condition {
       "Every client entered each cohort independently and with the same probability, and who was"
           + " in which cohort must stay secret."),
 
+  /** The same of cohorts that have one size: who is not drawn leaves a place to another. */
+  SECRET_FIXED_COHORTS(
+      "Every set of clients of the cohort's size was equally likely, who was in which cohort must"
+          + " stay secret, and nothing that a client sends depends on earlier cohorts."),
+
   /** Aborted rounds hide a client only as far as the plan reckoned with losses. */
   LOSSES_AS_DECLARED(
       "Clients are lost independently, for reasons outside their data, each with at most the chance"

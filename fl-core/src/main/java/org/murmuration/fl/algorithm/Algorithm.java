@@ -1,6 +1,7 @@
 package org.murmuration.fl.algorithm;
 
 import java.util.Optional;
+import org.murmuration.fl.cohort.Sampling;
 import org.murmuration.fl.optimize.AdaptiveServer;
 import org.murmuration.fl.optimize.SecondMoment;
 import org.murmuration.fl.optimize.ServerMomentum;
@@ -53,6 +54,17 @@ public record Algorithm(
             name
                 + " adds up the changes of its clients' controls, which a rule in the place of the"
                 + " sum would not; take another algorithm, or sum")
+        : Optional.empty();
+  }
+
+  /** Why this cannot run with cohorts drawn by {@code sampling}; empty if it can. */
+  public Optional<String> misfit(Sampling sampling) {
+    return sampling.needsForgetfulClients() && work.remembers()
+        ? Optional.of(
+            name
+                + " lets clients keep something from the rounds that they were in, and which those"
+                + " were tells of who else was drawn; with secret cohorts of fixed size take"
+                + " another algorithm, or account for known cohorts (zero-out)")
         : Optional.empty();
   }
 

@@ -27,6 +27,11 @@ record ControlledDescent(LocalTrainer trainer, double unit) implements ClientWor
   }
 
   @Override
+  public boolean remembers() {
+    return true;
+  }
+
+  @Override
   public Worked work(Turn turn, ClientRows mine) {
     ModelWeights model = turn.sent().model();
     float[] server = turn.sent().control().orElseThrow().toArray();

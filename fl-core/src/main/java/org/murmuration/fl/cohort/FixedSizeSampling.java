@@ -8,8 +8,8 @@ import org.murmuration.fl.data.ClientId;
 /**
  * Exactly {@code clients} clients take part, every set of that size equally likely.
  *
- * <p>It is accounted unamplified, for a known cohort (zero-out): the accountant of fixed-size
- * samples is for normal noise, where one client is replaced by another.
+ * <p>It is accounted unamplified, for a known cohort (zero-out). Where nobody learns who is in a
+ * cohort {@link SecretFixedSizeSampling} amplifies, between other neighbors.
  */
 public record FixedSizeSampling(int clients) implements KnownCohort {
   public FixedSizeSampling {

@@ -12,7 +12,8 @@ import org.murmuration.fl.data.ClientId;
  * presence of one client is to decide whether a round is aborted (rule 4: a draw outside the public
  * floor and maximum aborts the round).
  */
-public sealed interface Sampling permits PoissonSampling, KnownCohort, OverSelection {
+public sealed interface Sampling
+    permits PoissonSampling, KnownCohort, OverSelection, SecretFixedSizeSampling {
 
   /**
    * Draws from {@code population}, which ascends without repeats; the result ascends too.
@@ -36,6 +37,14 @@ public sealed interface Sampling permits PoissonSampling, KnownCohort, OverSelec
 
   /** Whether its loss covers a round that closes at the first {@code inputs}: one for another. */
   default boolean closesAtFirst(int inputs) {
+    return false;
+  }
+
+  /**
+   * Whether what it claims holds only if no client's input or loss depends on earlier cohorts, as
+   * one client's place in a cohort decides on another's.
+   */
+  default boolean needsForgetfulClients() {
     return false;
   }
 

@@ -160,9 +160,26 @@ public record ClientTerms(
     if (!(own >= leastNoise)) {
       object(found, Reason.NOISE_SHARE, "own noise over the clip at least", leastNoise, own);
     }
+    capOf(plan, found);
     metricsOf(plan, found);
     lossOf(plan, found);
     return found;
+  }
+
+  /**
+   * Who stays away once it was in enough rounds tells who else was drawn in its place: where a plan
+   * counts on that not being so, a client with a cap of its own takes part in no round.
+   */
+  private void capOf(RoundPlan plan, List<Objection> found) {
+    if (plan.request().sampling().needsForgetfulClients()
+        && participations < plan.request().rounds()) {
+      object(
+          found,
+          Reason.PARTICIPATIONS,
+          "rounds at most",
+          participations,
+          "secret cohorts of fixed size, where no loss may depend on earlier ones");
+    }
   }
 
   /** What a plan has told is in its digest, so a server cannot ask for more than it says. */

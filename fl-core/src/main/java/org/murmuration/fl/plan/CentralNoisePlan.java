@@ -161,7 +161,8 @@ final class CentralNoisePlan {
   }
 
   private static Uncovered uncovered(PlanRequest request, CohortTerms cohort) {
-    return new Uncovered(cohort.edgeDelta(), request.rounds());
+    int distances = request.sampling().noiseSizing().distances();
+    return new Uncovered(cohort.edgeDelta(), (double) request.rounds() * distances);
   }
 
   private long variance(Delta accounted) throws PlanRefused {

@@ -88,7 +88,8 @@ final class DistributedNoisePlan {
     if (clash.isPresent()) {
       throw new PlanRefused(
           List.of("noise of clients, accounted zero-out", clash.get()),
-          "let the server add the noise (central), which is accounted replace-one, or wait for all");
+          "let the server add the noise (central), which is accounted replace-one, or take a known"
+              + " cohort and wait for all of it");
     }
     requireSurplusFits(request, wanted);
   }

@@ -66,8 +66,19 @@ final class ClientTurns {
           new ClientRound(own, parts.algorithm().work())
               .contribute(
                   new Turn(round, work.sent(), kept, shuffle), parts.data().rows(client), secrets);
-      contribution.keeps().ifPresent(keeps -> work.kept().put(client, keeps));
+      contribution.keeps().ifPresent(keeps -> keep(work, client, keeps));
       return contribution.words();
     }
+  }
+
+  /** A claim about secret cohorts may rest on clients that keep nothing. */
+  private void keep(CohortWork work, ClientId client, ModelWeights keeps) {
+    if (!parts.algorithm().work().remembers()) {
+      throw new IllegalStateException(
+          "the work of "
+              + parts.algorithm().name()
+              + " keeps something for a client's next round; say so by ClientWork.remembers()");
+    }
+    work.kept().put(client, keeps);
   }
 }

@@ -21,6 +21,7 @@ final class PlannedParts {
     requirePlanned("coordinates", parts.plan().request().dimension(), coordinates);
     requireMetrics(parts.plan().request().metrics(), parts.model().metrics());
     requireFit(parts.algorithm().misfit(parts.plan().request().protection()));
+    requireFit(parts.algorithm().misfit(parts.plan().request().sampling()));
     requireReleasedAsPlanned(parts.plan(), parts.aggregator());
     if (!parts.aggregator().sums()) {
       requireFit(parts.algorithm().misfitWithoutSums());

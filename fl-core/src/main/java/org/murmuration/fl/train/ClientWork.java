@@ -14,6 +14,11 @@ public interface ClientWork {
     return weights;
   }
 
+  /** Whether a client keeps something for its next round, on which that round's vector depends. */
+  default boolean remembers() {
+    return false;
+  }
+
   /** Works on {@code mine}; a client without rows gives zeros. */
   Worked work(Turn turn, ClientRows mine);
 }

@@ -13,6 +13,7 @@ import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.dp.budget.Observer;
 import org.murmuration.fl.cohort.FixedSizeSampling;
+import org.murmuration.fl.cohort.SecretFixedSizeSampling;
 import org.murmuration.fl.consent.Consent.Reason;
 import org.murmuration.fl.metric.Range;
 import org.murmuration.fl.plan.RoundPlan;
@@ -261,5 +262,35 @@ class ClientTermsTest {
     assertEquals(
         Reason.NO_PLAN,
         assertInstanceOf(Consent.Withheld.class, consent).objections().get(0).reason());
+  }
+
+  /** With secret cohorts of fixed size who stays away by its own count would tell of others. */
+  @Test
+  void consider_secretCohortsAndACapOfItsOwn_takesPartInNoRound() throws PlanRefused {
+    Protection central =
+        new Protection.CentralNoise(1, new NoiseTarget.Multiplier(1), new Delta(1e-5));
+    PlanRequest secret =
+        new PlanRequest(20, new SecretFixedSizeSampling(10, 20), 0, 4, 50, central, Wishes.none());
+    ClientTerms capped = capped(3);
+    assertEquals(List.of(Reason.PARTICIPATIONS), reasons(capped, secret, 0));
+    assertEquals(List.of(), reasons(capped(4), secret, 0));
+    PlanRequest known =
+        new PlanRequest(20, new FixedSizeSampling(10), 0, 4, 50, central, Wishes.none());
+    assertEquals(List.of(), reasons(capped, known, 0));
+  }
+
+  private static ClientTerms capped(int participations) {
+    ClientTerms none = ClientTerms.none();
+    return new ClientTerms(
+        none.largestClip(),
+        none.leastNoise(),
+        none.leastFloor(),
+        none.leastColluders(),
+        none.loss(),
+        none.largestDelta(),
+        participations,
+        none.leastAdversary(),
+        none.noise(),
+        none.largestMetricsShare());
   }
 }

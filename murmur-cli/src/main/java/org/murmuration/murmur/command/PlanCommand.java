@@ -79,6 +79,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     RoundPlan plan = Quantity.checked(() -> RoundPlan.derive(request()));
+    sampling.requireStated(plan);
     ObjectNode json = JsonResult.object();
     json.setAll(PlanJson.of(plan));
     OptionalDouble central = plan.centralNoiseDeviation();

@@ -54,6 +54,7 @@ final class TrainCommand implements Callable<Integer> {
     console.note("data: " + options.dataName());
     TrainingSettings settings = Quantity.checked(options::settings);
     RoundPlan plan = Quantity.checked(settings::plan);
+    options.requireStated(plan);
     Optional<RunFolder> folder = create(options.out()); // the model's file may lie in it
     options.modelOut().ifPresent(file -> file.requirePossible(settings.learning().model()));
     plan.reasons().forEach(console::note);

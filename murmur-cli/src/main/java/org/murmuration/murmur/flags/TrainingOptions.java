@@ -10,6 +10,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.murmuration.fl.model.ModelShape;
+import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.plan.request.Protection;
 import org.murmuration.fl.plan.request.Surplus;
 import org.murmuration.fl.robust.RobustRule;
@@ -71,7 +72,7 @@ public final class TrainingOptions {
   public static void register(CommandLine line) {
     Quantity.register(line);
     DataOptions.register(line);
-    Word.register(line, SamplingOptions.Kind.class);
+    SamplingOptions.register(line);
     Word.register(line, NetworkOptions.Network.class);
     Word.register(line, NetworkOptions.Engine.class);
     Word.register(line, AlgorithmOptions.Kind.class);
@@ -140,12 +141,25 @@ public final class TrainingOptions {
     return new TrainingSettings(
         federation,
         learned,
-        turnout.cohorts(sampling, federation.training(), protocol.dropouts()),
+        cohorts(federation),
         metrics.added(protection(learned.model().shape()), privacy, learned.model().metrics()),
         protocol.wishes(sampling, privacy),
         protocol.isSecure(),
         robust,
         new TrainingSettings.Running(running.threadCount(), running.seed, running.privacySeed()));
+  }
+
+  /** What a client keeps tells in which cohorts it was, and so who else was not. */
+  private TrainingSettings.Cohorts cohorts(Federation federation) {
+    TrainingSettings.Cohorts cohorts =
+        turnout.cohorts(sampling, federation.training(), protocol.dropouts());
+    if (cohorts.sampling().needsForgetfulClients() && learning.algorithm().weighsAlike()) {
+      throw CommandFailure.badInput(
+          "--adjacency replace-one counts on secret cohorts of fixed size and on clients that keep"
+              + " nothing from earlier ones, and --algorithm scaffold keeps a control; take another"
+              + " algorithm, or --adjacency zero-out");
+    }
+    return cohorts;
   }
 
   /** A liar can claim any number of examples, and control variates are sums themselves. */
@@ -161,6 +175,11 @@ public final class TrainingOptions {
               + rule.text()
               + " would not; take another algorithm, or --combine mean");
     }
+  }
+
+  /** Refuses a plan whose promise is between other neighbors than were asked for. */
+  public void requireStated(RoundPlan plan) {
+    sampling.requireStated(plan);
   }
 
   private Protection protection(ModelShape shape) {

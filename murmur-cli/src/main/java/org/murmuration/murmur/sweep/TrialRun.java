@@ -100,6 +100,7 @@ final class TrialRun {
     ObjectNode json;
     try {
       RoundPlan plan = settings.plan();
+      flags.training.requireStated(plan);
       json =
           RunJson.file(
               new TrainingRun(settings, plan).run(target),

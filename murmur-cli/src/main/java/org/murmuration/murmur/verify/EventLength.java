@@ -7,6 +7,7 @@ import org.murmuration.dp.account.PrivacyEvent.DiscreteGaussian;
 import org.murmuration.dp.account.PrivacyEvent.DistributedDiscreteGaussian;
 import org.murmuration.dp.account.PrivacyEvent.DistributedSkellam;
 import org.murmuration.dp.account.PrivacyEvent.PoissonSampled;
+import org.murmuration.dp.account.PrivacyEvent.SampledWithoutReplacement;
 import org.murmuration.dp.budget.Adjacency;
 import org.murmuration.dp.budget.NoiseMultiplier;
 import org.murmuration.dp.mechanism.IntegerDistance;
@@ -26,6 +27,9 @@ final class EventLength {
   private static Optional<Double> of(PrivacyEvent<?> event, JsonNode plan) {
     if (event instanceof PoissonSampled sampled) {
       return of(sampled.mechanism(), plan);
+    }
+    if (event instanceof SampledWithoutReplacement sampled) {
+      return Optional.of(central(sampled.mechanism().noise(), plan));
     }
     if (event instanceof DiscreteGaussian<?> central) {
       return Optional.of(central(central.noise(), plan));

@@ -24,7 +24,7 @@ class ConfigFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "roundz: 3 | unknown key 'roundz'; did you mean rounds?; known keys: adaptive-clip, adversary",
+        "roundz: 3 | unknown key 'roundz'; did you mean rounds?; known keys: adaptive-clip, adjacency, adversary",
         "client_lr: 0.1 | unknown key 'client_lr'; did you mean client-lr?",
         "--rounds: 3 | unknown key '--rounds'",
         "json: true | unknown key 'json'",

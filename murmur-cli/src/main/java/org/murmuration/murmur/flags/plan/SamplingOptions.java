@@ -4,8 +4,12 @@ import java.util.Optional;
 import org.murmuration.fl.cohort.FixedSizeSampling;
 import org.murmuration.fl.cohort.PoissonSampling;
 import org.murmuration.fl.cohort.Sampling;
+import org.murmuration.fl.cohort.SecretFixedSizeSampling;
+import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.words.Quantity;
+import org.murmuration.murmur.words.Word;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Flags that say who takes part in a round. */
@@ -16,6 +20,13 @@ public final class SamplingOptions {
     FIXED
   }
 
+  /** Between which runs a promise is wanted. */
+  public enum Between {
+    ADD_REMOVE,
+    REPLACE_ONE,
+    ZERO_OUT
+  }
+
   private static final double USUAL_PROBABILITY = 0.1;
   private static final int USUAL_COHORT = 10;
 
@@ -23,7 +34,9 @@ public final class SamplingOptions {
       names = "--sampling",
       paramLabel = "KIND",
       defaultValue = "poisson",
-      description = "poisson (amplifies privacy) or fixed (does not); default: ${DEFAULT-VALUE}.")
+      description =
+          "poisson (amplifies privacy) or fixed (only with --noise central and --adjacency"
+              + " replace-one); default: ${DEFAULT-VALUE}.")
   Kind kind = Kind.POISSON;
 
   @Option(
@@ -45,6 +58,20 @@ public final class SamplingOptions {
       description = "Largest cohort, a larger draw aborts the round; default: from the plan.")
   Optional<Integer> maxCohort = Optional.empty();
 
+  @Option(
+      names = "--adjacency",
+      paramLabel = "KIND",
+      description =
+          "Between which runs --epsilon is meant: add-remove, replace-one or zero-out; what the plan"
+              + " cannot promise is refused. Default: what it can, with --sampling fixed zero-out.")
+  Optional<Between> adjacency = Optional.empty();
+
+  /** Makes {@code line} read the words of these flags. */
+  public static void register(CommandLine line) {
+    Word.register(line, Kind.class);
+    Word.register(line, Between.class);
+  }
+
   /** Whether each round has as many clients as the one before. */
   public boolean isFixed() {
     return kind == Kind.FIXED;
@@ -60,7 +87,7 @@ public final class SamplingOptions {
         throw CommandFailure.badInput(
             "--sampling-probability goes with --sampling poisson; with fixed give --cohort");
       }
-      return drawn(true, cohort, probability, population);
+      return fixed(drawn(true, cohort, probability, population), population);
     }
     if (cohort.isPresent() && probability.isPresent()) {
       throw CommandFailure.badInput("give --sampling-probability or --cohort, not both");
@@ -77,6 +104,37 @@ public final class SamplingOptions {
     }
     double given = probability.orElse(USUAL_PROBABILITY);
     return new PoissonSampling(cohort.map(n -> (double) n / population).orElse(given));
+  }
+
+  /** What nobody can draw is left to the plan to refuse. */
+  private Sampling fixed(Sampling known, int population) {
+    int clients = known.largest(population);
+    return adjacency.equals(Optional.of(Between.REPLACE_ONE)) && clients <= population
+        ? new SecretFixedSizeSampling(clients, population)
+        : known;
+  }
+
+  /** Refuses a plan whose noise is sized for other neighbors than were asked for. */
+  public void requireStated(RoundPlan plan) {
+    adjacency.map(Word::of).ifPresent(asked -> requireStated(asked, plan));
+  }
+
+  private static void requireStated(String asked, RoundPlan plan) {
+    String stated =
+        plan.privacy()
+            .map(terms -> terms.aimed().roundEvent().adjacency().label())
+            .orElseThrow(
+                () -> CommandFailure.badInput("--adjacency goes with privacy, not with --no-dp"));
+    if (!stated.equals(asked)) {
+      throw CommandFailure.badInput(
+          "--adjacency "
+              + asked
+              + " is not what this plan can promise, it is "
+              + stated
+              + "; add-remove goes with --sampling poisson against who sees the released models,"
+              + " replace-one with --noise central and --sampling fixed or --over-select, zero-out"
+              + " with known cohorts");
+    }
   }
 
   public static void requireProbability(double probability) {
