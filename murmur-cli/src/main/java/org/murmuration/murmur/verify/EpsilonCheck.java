@@ -12,6 +12,7 @@ import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Observer;
 import org.murmuration.dp.notation.EventNotation;
 import org.murmuration.dp.notation.MalformedEvent;
+import org.murmuration.murmur.verify.event.EventSample;
 
 /** Accounts a run's event again, round by round, and compares. */
 final class EpsilonCheck {
@@ -95,6 +96,7 @@ final class EpsilonCheck {
     statedAs(event);
     asManyRoundsAsPlanned(event);
     PrivacyEvent<?> one = EventNotation.parse(event.path("event").asText(), adjacency(event));
+    EventSample.clash(one, run.path("config")).ifPresent(findings::add);
     Delta delta =
         new Delta(run.at("/final/delta").asDouble()).minus(event.path("added_delta").asDouble());
     EventCharges.check(run, event, findings);
@@ -165,6 +167,16 @@ final class EpsilonCheck {
 
   private boolean isMethod(PrivacyLoss loss) {
     return run.at("/final/privacy/0/method").asText().equals(loss.method().label());
+  }
+
+  /**
+   * Returns the event of an entry of a run.
+   *
+   * @throws IllegalArgumentException if it names no adjacency
+   */
+  static PrivacyEvent<?> event(JsonNode entry) throws MalformedEvent {
+    return EventNotation.parse(
+        entry.path("event").asText(), adjacency(entry.path("adjacency").asText()));
   }
 
   /** Returns the adjacency that is called {@code label}. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.murmuration.dp.notation.MalformedEvent;
 import org.murmuration.fl.cohort.CountLaw;
+import org.murmuration.murmur.verify.event.EventLength;
 
 /** The private metrics of a plan, held against its configuration and its events. */
 final class PlannedMetrics {
@@ -78,7 +79,7 @@ final class PlannedMetrics {
 
   private void longEnough(JsonNode event, double bound) {
     try {
-      EventLength.of(event, plan)
+      EventLength.of(EpsilonCheck.event(event), plan)
           .filter(accounted -> !(accounted >= bound * (1 - Findings.LAST_DIGITS)))
           .ifPresent(
               accounted ->

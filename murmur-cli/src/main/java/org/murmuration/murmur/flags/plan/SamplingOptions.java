@@ -27,8 +27,11 @@ public final class SamplingOptions {
     ZERO_OUT
   }
 
-  private static final double USUAL_PROBABILITY = 0.1;
-  private static final int USUAL_COHORT = 10;
+  /** Chance of each client where none is given. */
+  public static final double USUAL_PROBABILITY = 0.1;
+
+  /** Clients of a cohort of fixed size where no number is given, if there are so many. */
+  public static final int USUAL_COHORT = 10;
 
   @Option(
       names = "--sampling",

@@ -1,4 +1,4 @@
-package org.murmuration.murmur.verify;
+package org.murmuration.murmur.verify.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
@@ -8,23 +8,15 @@ import org.murmuration.dp.account.PrivacyEvent.DistributedDiscreteGaussian;
 import org.murmuration.dp.account.PrivacyEvent.DistributedSkellam;
 import org.murmuration.dp.account.PrivacyEvent.PoissonSampled;
 import org.murmuration.dp.account.PrivacyEvent.SampledWithoutReplacement;
-import org.murmuration.dp.budget.Adjacency;
 import org.murmuration.dp.budget.NoiseMultiplier;
 import org.murmuration.dp.mechanism.IntegerDistance;
-import org.murmuration.dp.notation.EventNotation;
-import org.murmuration.dp.notation.MalformedEvent;
 
 /** How long the vectors are that an event's noise is accounted for. */
-final class EventLength {
+public final class EventLength {
   private EventLength() {}
 
   /** Returns it in the units of an update; empty where the event does not say. */
-  static Optional<Double> of(JsonNode event, JsonNode plan) throws MalformedEvent {
-    Adjacency adjacency = EpsilonCheck.adjacency(event.path("adjacency").asText());
-    return of(EventNotation.parse(event.path("event").asText(), adjacency), plan);
-  }
-
-  private static Optional<Double> of(PrivacyEvent<?> event, JsonNode plan) {
+  public static Optional<Double> of(PrivacyEvent<?> event, JsonNode plan) {
     if (event instanceof PoissonSampled sampled) {
       return of(sampled.mechanism(), plan);
     }
