@@ -115,7 +115,9 @@ final class EdgeSearch {
     }
     Secant secant = new Secant(start);
     secant.approach(new Precision(COARSE * target.value(), COARSE), COARSE, SECANTS);
-    secant.approach(new Precision(FINE_WIDTH * target.value(), FINE_WIDTH), FINE, SECANTS);
+    if (secant.isPrecise()) {
+      secant.approach(new Precision(FINE_WIDTH * target.value(), FINE_WIDTH), FINE, SECANTS);
+    }
     if (secant.isPrecise()) {
       secant.approach(Precision.near(target.value()), FINEST, LAST_SECANTS);
     }
@@ -164,7 +166,7 @@ final class EdgeSearch {
     void approach(Precision wanted, double near, int most) {
       precision = wanted;
       value = at(place);
-      for (int i = 0; i < most && !(value <= 0 && value > -near) && !isAtEnd(); i++) {
+      for (int i = 0; i < most && !isNear(near) && !isAtEnd() && !isBlind(); i++) {
         double next = within(place - Math.max(-1, Math.min(1, (value + near / 2) / slope)));
         boolean whole = next != place && isSame(next, place); // as of steps, which are whole
         if (whole) {
@@ -180,6 +182,17 @@ final class EdgeSearch {
         place = next;
         value = nextValue;
       }
+    }
+
+    /** Whether no upper end is known there: nothing is to be found nearby either. */
+    private boolean isBlind() {
+      return Double.isInfinite(width);
+    }
+
+    /** Safe, and near; of a bracket that is not even coarse, as near as its width. */
+    private boolean isNear(double near) {
+      double blur = width / target.value();
+      return value <= 0 && value > -(blur > COARSE ? Math.max(near, blur) : near);
     }
 
     private double at(double log) {

@@ -1,7 +1,7 @@
 package org.murmuration.dp.convolution;
 
 /** The law of the whole loss one way, tilted, on a ring of grid points, with what can be wrong. */
-public final class ComposedLaw {
+public final class ComposedLaw implements Curve {
   /** Below it nothing is read: where delta is so much, what is wrong must be less. */
   private static final double HALF = 0.5;
 
@@ -43,13 +43,13 @@ public final class ComposedLaw {
    */
   record Doubts(double error, Aliases aliases, double factor, double blur, double atInfinity) {}
 
-  /** Returns an epsilon at which delta is at most e^{@code logDelta}; infinite if there is none. */
+  @Override
   public double epsilonAbove(double logDelta) {
     Walk walk = from(doubts.error, logDelta);
     double infinite = doubts.atInfinity * Math.exp(-logDelta);
     walk.downTo(HALF);
     while (true) {
-      double slack = walk.wrongPlaces() + infinite;
+      double slack = lifted(walk.wrongPlaces()) + infinite;
       if (!(slack < HALF) || Double.isNaN(walk.delta())) {
         return epsilonOfSlack(logDelta, infinite);
       }
@@ -69,7 +69,7 @@ public final class ComposedLaw {
     Walk walk = from(doubts.error, logDelta);
     double epsilon = Double.POSITIVE_INFINITY;
     walk.down();
-    while (walk.delta() * (1 + doubts.factor) < HALF && walk.wrongPlaces() + infinite < HALF) {
+    while (lifted(walk.delta()) < HALF && lifted(walk.wrongPlaces()) + infinite < HALF) {
       epsilon = Math.max(0, walk.loss() + doubts.blur);
       if (walk.isAtEnd()) {
         break;
@@ -79,7 +79,7 @@ public final class ComposedLaw {
     return epsilon;
   }
 
-  /** Returns an epsilon at which delta is at least e^{@code logDelta}, or 0. */
+  @Override
   public double epsilonBelow(double logDelta) {
     if (!(doubts.factor < 1)) {
       return 0;
@@ -98,7 +98,7 @@ public final class ComposedLaw {
     }
   }
 
-  /** Returns at least delta at {@code epsilon}; it may be far above one. */
+  @Override
   public double deltaAbove(double epsilon) {
     double least = epsilon - doubts.blur;
     if (!(least >= place.loss(place.lowest))) {
@@ -106,10 +106,15 @@ public final class ComposedLaw {
     }
     Walk walk = from(doubts.error, 0);
     walk.downToLoss(least);
-    return walk.deltaAt(least) * (1 + doubts.factor) + walk.wrongPlaces() + doubts.atInfinity;
+    return lifted(walk.deltaAt(least) + walk.wrongPlaces()) + doubts.atInfinity;
   }
 
-  /** Returns at most delta at {@code epsilon}. */
+  /** What it can be of the true masses, wherever they lie. */
+  private double lifted(double ofMasses) {
+    return ofMasses * (1 + doubts.factor);
+  }
+
+  @Override
   public double deltaBelow(double epsilon) {
     double most = epsilon + doubts.blur;
     Walk walk = from(-doubts.error, 0);

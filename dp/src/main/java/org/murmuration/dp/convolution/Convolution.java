@@ -24,6 +24,9 @@ public final class Convolution {
   /** Of what is read: ln of a delta. */
   private static final double LARGEST_EXPONENT = 800;
 
+  /** ln of nothing, with a factor that is a double. */
+  private static final double NONE = -5000;
+
   private final Fourier fourier;
   private final double step;
   private final Tilt present;
@@ -36,6 +39,11 @@ public final class Convolution {
     this.absent = absent;
   }
 
+  /** Returns how uncertain every chance of so many uses is at least, relatively, on any grid. */
+  public static double doubt(double uses) {
+    return uses * MASS_ERROR;
+  }
+
   /** Returns the law with the client against without, and the law the other way. */
   public List<ComposedLaw> compose(List<GridUse> uses) {
     if (uses.size() == 1 && uses.get(0).count() == 1) {
@@ -44,7 +52,10 @@ public final class Convolution {
     return compose(uses.stream().map(Block::of).toList(), List.of());
   }
 
-  /** The same of uses that were composed before, together with losses that are seldom. */
+  /**
+   * The same of uses that were composed before; and, if there are jumps, of those outcomes alone
+   * that have at least one.
+   */
   public List<ComposedLaw> compose(List<Block> blocks, List<JumpUse> jumps) {
     Way with = new Way(present);
     Way without = new Way(absent);
@@ -56,11 +67,17 @@ public final class Convolution {
           without.tilted(use.absent(), use, block.absent()),
           use.count());
     }
-    for (JumpUse jump : jumps) {
-      spectrum.multiply(
-          with.jumping(jump.use().present(), jump, jump.presentOdds()),
-          without.jumping(jump.use().absent(), jump, jump.absentOdds()),
-          jump.use().count());
+    if (!jumps.isEmpty()) {
+      Seldom seldom = new Seldom(fourier);
+      for (JumpUse jump : jumps) {
+        seldom.add(
+            with.jumping(jump.use().present(), jump, jump.presentOdds()),
+            without.jumping(jump.use().absent(), jump, jump.absentOdds()),
+            jump.use().count());
+      }
+      spectrum.multiply(seldom);
+      with.takeOnlyJumps();
+      without.takeOnlyJumps();
     }
     double[][] laws = new double[2][];
     double error = spectrum.back(laws);
@@ -86,6 +103,9 @@ public final class Convolution {
     private double blur;
     private double astray;
     private double logLost;
+    private double jumps;
+    private double jumpsAbove;
+    private double jumpsBelow;
     private double jumpsAstray;
 
     Way(Tilt tilt) {
@@ -127,11 +147,8 @@ public final class Convolution {
       return sum;
     }
 
-    /**
-     * Returns the tilted law of a jump around the ring; what is missing to one is the chance of
-     * none.
-     */
-    Spectrum.Seldom jumping(GridLaw law, JumpUse jump, double odds) {
+    /** Returns the tilted law of a jump around the ring. */
+    Seldom.Jump jumping(GridLaw law, JumpUse jump, double odds) {
       if (law.offset() != 0) {
         throw new IllegalArgumentException(
             "jumps lie on points of the grid, got an offset of " + law.offset());
@@ -139,21 +156,23 @@ public final class Convolution {
       GridCumulant cumulant = new GridCumulant(law, step);
       double scale = cumulant.peak(tilt.tilt());
       double[] ring = new double[fourier.length()];
+      if (scale == Double.NEGATIVE_INFINITY) {
+        return new Seldom.Jump(ring, 0); // no mass at all: this way it never occurs
+      }
       around(law, scale, ring);
-      double over = Math.exp(scale) * odds;
-      double factorOfAll = over / (1 + over * sum(ring));
+      double sum = sum(ring);
+      double total = odds * sum * Math.exp(scale);
+      if (!(total > 0 && total < Seldom.MOST)) {
+        throw new ArithmeticException("a jump has tilted odds of " + total);
+      }
       for (int i = 0; i < ring.length; i++) {
-        ring[i] *= factorOfAll;
+        ring[i] /= sum;
       }
-      double chance = sum(ring);
-      if (!(chance < Spectrum.Seldom.MOST)) {
-        throw new ArithmeticException("a jump has a tilted chance of " + chance);
-      }
-      account(law, jump, Math.log(odds), chance, cumulant);
-      return new Spectrum.Seldom(ring, chance);
+      account(law, jump, odds, total, cumulant);
+      return new Seldom.Jump(ring, total);
     }
 
-    /** Right to units of the last place: the chance of none is what is missing to one. */
+    /** Right to units of the last place, which count as often as there are uses. */
     private static double sum(double[] ring) {
       Sum sum = new Sum();
       for (double mass : ring) {
@@ -182,16 +201,17 @@ public final class Convolution {
      * below. What has more jumps is astray; each lifts it by its errors.
      */
     private void account(
-        GridLaw law, JumpUse jump, double logOdds, double chance, GridCumulant cumulant) {
+        GridLaw law, JumpUse jump, double odds, double total, GridCumulant cumulant) {
       long count = jump.use().count();
-      double logNone = Math.log1p(-chance);
-      logScale -= count * logNone;
-      logAbove += count * (ofJumps(cumulant, logOdds, tilt.tilt() + tilt.up()) + logNone);
-      logBelow += count * (ofJumps(cumulant, logOdds, tilt.tilt() - tilt.down()) + logNone);
+      double logOdds = Math.log(odds);
+      jumps += count * Math.log1p(total);
+      jumpsAbove += count * ofJumps(cumulant, logOdds, tilt.tilt() + tilt.up());
+      jumpsBelow += count * ofJumps(cumulant, logOdds, tilt.tilt() - tilt.down());
       double farthest = Math.max(Math.abs(law.lowest()), Math.abs(law.highest()));
       double mass = MASS_ERROR + jump.use().massError() + UNITS * farthest;
       double loss = LOSS_ERROR * step + UNITS * farthest + jump.use().lossError();
       double lift = mass + tilt.tilt() * loss;
+      double chance = total / (1 + total);
       double over = chance * Math.expm1(lift);
       jumpsAstray +=
           Math.exp(count * over)
@@ -204,6 +224,24 @@ public final class Convolution {
     private static double ofJumps(GridCumulant cumulant, double logOdds, double slope) {
       double log = logOdds + cumulant.above(slope);
       return log > 0 ? log + Math.log1p(Math.exp(-log)) : Math.log1p(Math.exp(log));
+    }
+
+    /** All jumps are accounted for: what has none is left out, so that the rest has sum one. */
+    void takeOnlyJumps() {
+      if (jumps == 0) {
+        logScale = NONE;
+        return;
+      }
+      double logSum = logOfRise(jumps);
+      logScale += logSum;
+      logAbove += logOfRise(jumpsAbove) - logSum;
+      logBelow += logOfRise(jumpsBelow) - logSum;
+      jumpsAstray *= Math.exp(jumps - logSum);
+    }
+
+    /** ln of e^x - 1. */
+    private static double logOfRise(double x) {
+      return x > 1 ? x + Math.log(-Math.expm1(-x)) : Math.log(Math.expm1(x));
     }
 
     private void account(GridLaw law, GridUse use, double logSum, GridCumulant cumulant) {

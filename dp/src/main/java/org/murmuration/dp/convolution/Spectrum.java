@@ -14,15 +14,6 @@ final class Spectrum {
   /** Rounding of one multiplication of a power by squaring, in both of its halves. */
   private static final double UNITS_PER_FACTOR = 6 * 0x1p-53;
 
-  /**
-   * Rounding of a logarithm, a phase and their product with the count, over the chances: each is at
-   * most 2.5 times those.
-   */
-  private static final double UNITS_PER_LOGARITHM = 60 * 0x1p-53;
-
-  /** An exponential, a sine and a product with it are less than so many multiplications. */
-  private static final double FACTORS_OF_EXPONENTIAL = 4;
-
   private final Fourier fourier;
   private final double[] re;
   private final double[] im;
@@ -44,59 +35,21 @@ final class Spectrum {
     this.reach = new double[length];
   }
 
-  /** A tilted law that seldom adds anything. */
-  static final class Seldom {
-    /** Above it nothing is gained by seeing it so. */
-    static final double MOST = 0.2;
-
-    private final double[] masses;
-    private final double chance;
-
-    /**
-     * Takes ownership of {@code masses}.
-     *
-     * @param masses of sum {@code chance}; it adds nothing with the chance that is missing to one
-     */
-    Seldom(double[] masses, double chance) {
-      this.masses = masses;
-      this.chance = chance;
-    }
-  }
-
-  /**
-   * Multiplies by the transform of a pair of laws that seldom add anything, {@code count} times.
-   * Only what differs from one is transformed, so rounding is that of the chance; powers are those
-   * of e.
-   */
-  void multiply(Seldom present, Seldom absent, long count) {
-    double[] with = present.masses;
-    double[] without = absent.masses;
-    fourier.forward(with, without);
-    separate(with, without);
-    double chances = present.chance + absent.chance;
-    double error = (fourier.error() + UNITS_PER_LOGARITHM) * chances / (1 - 2 * Seldom.MOST);
-    double lift = count * error + UNITS_PER_FACTOR;
-    for (int i = 0; i < 2; i++) {
-      double one = Math.exp(count * Math.log1p(with[i] - present.chance));
-      double other = Math.exp(count * Math.log1p(without[i] - absent.chance));
-      re[i] = empty ? one : re[i] * one;
-      im[i] = empty ? other : im[i] * other;
-      reach[i] = (empty ? one : reach[i] * one) * Math.exp(lift);
-      otherReach[i] = (empty ? other : otherReach[i] * other) * Math.exp(lift);
-    }
-    for (int i = 2; i < with.length; i++) {
-      boolean isPresent = i < Fourier.opposite(i);
-      double over = with[i] - (isPresent ? present.chance : absent.chance);
-      double logSize = count / 2.0 * Math.log1p(2 * over + over * over + without[i] * without[i]);
-      if (logSize + lift < LOG_VANISHED) {
-        put(i, 0, 0, 0);
-      } else {
-        double size = Math.exp(logSize);
-        double phase = count * Math.atan2(without[i], 1 + over);
-        put(i, size * Math.cos(phase), size * Math.sin(phase), size * Math.exp(lift));
-      }
-    }
-    factors += FACTORS_OF_EXPONENTIAL;
+  /** Multiplies by what has at least one of the losses that are seldom. */
+  void multiply(Seldom losses) {
+    losses.first(
+        (i, one, other, error) -> {
+          re[i] = empty ? one : re[i] * one;
+          im[i] = empty ? other : im[i] * other;
+          double most = Math.abs(one) + error;
+          double otherMost = Math.abs(other) + error;
+          reach[i] = empty ? most : reach[i] * most;
+          otherReach[i] = empty ? otherMost : otherReach[i] * otherMost;
+        });
+    losses.each(
+        (i, real, imaginary, error) ->
+            put(i, real, imaginary, Math.sqrt(real * real + imaginary * imaginary) + error));
+    factors += 1;
     empty = false;
   }
 
@@ -183,7 +136,7 @@ final class Spectrum {
     return Math.max(0, reach - size);
   }
 
-  private static void separate(double[] re, double[] im) {
+  static void separate(double[] re, double[] im) {
     for (int p = 2; p < re.length; p++) {
       int q = Fourier.opposite(p);
       if (q < p) {

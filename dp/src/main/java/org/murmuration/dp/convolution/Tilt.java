@@ -14,6 +14,11 @@ package org.murmuration.dp.convolution;
  * @param up a change of tilt that bounds what lies far above
  */
 public record Tilt(double tilt, double mean, double below, double above, double down, double up) {
+  /** The largest slope at which the law is looked at. */
+  public double steepest() {
+    return Math.max(down - tilt, tilt + up);
+  }
+
   public double width() {
     return below + above;
   }

@@ -1,5 +1,6 @@
 package org.murmuration.dp.law;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -27,6 +28,11 @@ public interface LossLaw {
 
   /** Returns between which losses the pieces lie when {@code tail} is left out at each end. */
   Span span(double tail);
+
+  /** Delta of one use at an epsilon of zero or above, where it has a closed form. */
+  default Optional<LogDelta> logDelta(double epsilon) {
+    return Optional.empty();
+  }
 
   /** A step whose multiples the law has atoms at, if there is one; grids may be aligned to it. */
   default OptionalDouble lattice() {

@@ -1,5 +1,6 @@
 package org.murmuration.dp.law;
 
+import java.util.Optional;
 import org.apache.commons.numbers.gamma.Erfc;
 
 /**
@@ -15,13 +16,15 @@ public final class NormalLaw implements LossLaw {
   private final NormalPair pair;
   private final double variance;
   private final double logDensityAtZero;
+  private final Optional<NormalStep> step;
 
   /** Smaller multipliers of sampled noise, and of other noise, need too many panels. */
   public static final double LEAST_SAMPLED = 0.05;
 
   public static final double LEAST = 0.005;
 
-  private NormalLaw(double multiplier, NormalPair pair) {
+  private NormalLaw(double multiplier, NormalPair pair, Optional<NormalStep> step) {
+    this.step = step;
     this.multiplier = multiplier;
     this.pair = pair;
     this.variance = multiplier * multiplier;
@@ -34,7 +37,10 @@ public final class NormalLaw implements LossLaw {
    * @param multiplier noise over the client's norm
    */
   public static NormalLaw present(double multiplier, Sampling sampling) {
-    return new NormalLaw(multiplier, new PresentPair(multiplier * multiplier, sampling));
+    return new NormalLaw(
+        multiplier,
+        new PresentPair(multiplier * multiplier, sampling),
+        Optional.of(new NormalStep(multiplier, sampling)));
   }
 
   /**
@@ -44,7 +50,8 @@ public final class NormalLaw implements LossLaw {
    * @param probability of being drawn, in (0, 1]
    */
   public static NormalLaw replaced(double multiplier, double probability) {
-    return new NormalLaw(multiplier, new ReplacedPair(multiplier * multiplier, probability));
+    return new NormalLaw(
+        multiplier, new ReplacedPair(multiplier * multiplier, probability), Optional.empty());
   }
 
   /** The tail beyond so many deviations is below e^(-reach^2 / 2). */
@@ -58,6 +65,11 @@ public final class NormalLaw implements LossLaw {
 
   private double to(double tail) {
     return 1 + reach(tail) * multiplier;
+  }
+
+  @Override
+  public Optional<LogDelta> logDelta(double epsilon) {
+    return step.flatMap(known -> known.at(epsilon));
   }
 
   @Override

@@ -2,6 +2,9 @@ package org.murmuration.dp.loss;
 
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
+import org.murmuration.dp.convolution.Convolution;
+import org.murmuration.dp.convolution.Curve;
 
 /**
  * The privacy loss of a composition as a distribution: brackets of epsilon and delta, refined until
@@ -46,6 +49,11 @@ public final class LossDistribution {
     if (tail < LEAST_TAIL) {
       return Bracket.UNKNOWN;
     }
+    Bracket exact =
+        once(curve -> curve.epsilonBelow(logDelta), curve -> curve.epsilonAbove(logDelta));
+    if (exact.width() <= precision.applyAsDouble(exact.lower())) {
+      return exact;
+    }
     List<Sketch> sketches = Sketch.bothWays(uses, tail);
     if (!canBeTilted(sketches)) {
       return untilted(tail);
@@ -54,12 +62,16 @@ public final class LossDistribution {
         sketches.stream().mapToDouble(way -> TiltSearch.atDelta(way, logDelta)).toArray();
     double expected =
         Math.max(sketches.get(0).at(tilts[0]).mean(), sketches.get(1).at(tilts[1]).mean());
+    double least = 2 * doubt() / tilts[0]; // no grid tells more
     return new Refinement(uses, sketches, tilts, tail)
         .refine(
-            precision.applyAsDouble(Math.max(0, expected)),
-            bracket -> precision.applyAsDouble(bracket.lower()),
-            bracket -> new Refinement.Aim(bracket.lower(), logDelta),
-            (law, above) -> above ? law.epsilonAbove(logDelta) : law.epsilonBelow(logDelta));
+            new Search(
+                Math.max(least, precision.applyAsDouble(Math.max(0, expected))),
+                bracket -> Math.max(least, precision.applyAsDouble(bracket.lower())),
+                new Aim(Math.max(0, expected), logDelta),
+                bracket -> new Aim(bracket.lower(), logDelta),
+                (law, above) -> above ? law.epsilonAbove(logDelta) : law.epsilonBelow(logDelta)))
+        .and(exact);
   }
 
   /**
@@ -68,21 +80,40 @@ public final class LossDistribution {
    * @param width of an epsilon that would be as precise
    */
   public Bracket deltaAt(double epsilon, double width) {
+    Bracket exact = once(curve -> curve.deltaBelow(epsilon), curve -> curve.deltaAbove(epsilon));
+    if (exact.upper() <= 1 && exact.width() <= width * exact.upper()) {
+      return exact;
+    }
     List<Sketch> sketches = Sketch.bothWays(uses, SMALLEST_TAIL);
     if (!canBeTilted(sketches)) {
       return new Bracket(0, Math.min(1, untilted(SMALLEST_TAIL).upper()));
     }
     double[] tilts =
         sketches.stream().mapToDouble(way -> TiltSearch.atEpsilon(way, epsilon)).toArray();
-    double relative = width * Math.max(1, tilts[0]);
+    double relative = Math.max(width * Math.max(1, tilts[0]), 2 * doubt());
     Bracket bracket =
         new Refinement(uses, sketches, tilts, SMALLEST_TAIL)
             .refine(
-                width,
-                any -> relative * any.upper() + NOTHING,
-                any -> new Refinement.Aim(epsilon, Math.log(any.lower() + NOTHING)),
-                (law, above) -> above ? law.deltaAbove(epsilon) : law.deltaBelow(epsilon));
-    return new Bracket(bracket.lower(), Math.min(1, bracket.upper()));
+                new Search(
+                    width,
+                    any -> relative * any.upper() + NOTHING,
+                    new Aim(epsilon, TiltSearch.logDelta(sketches.get(0), tilts[0])),
+                    any -> new Aim(epsilon, Math.log(any.lower() + NOTHING)),
+                    (law, above) -> above ? law.deltaAbove(epsilon) : law.deltaBelow(epsilon)));
+    return new Bracket(bracket.lower(), Math.min(1, bracket.upper())).and(exact);
+  }
+
+  private double doubt() {
+    return Convolution.doubt(uses.stream().mapToDouble(Use::count).sum());
+  }
+
+  /** A single use may have a closed form. */
+  private Bracket once(ToDoubleFunction<Curve> below, ToDoubleFunction<Curve> above) {
+    if (uses.size() > 1 || uses.get(0).count() > 1) {
+      return Bracket.UNKNOWN;
+    }
+    Curve curve = new OneUse(uses.get(0).law());
+    return new Bracket(below.applyAsDouble(curve), above.applyAsDouble(curve));
   }
 
   private static boolean canBeTilted(List<Sketch> sketches) {

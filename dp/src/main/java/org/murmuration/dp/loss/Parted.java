@@ -7,29 +7,34 @@ import java.util.function.ToLongFunction;
 import org.murmuration.dp.convolution.Block;
 import org.murmuration.dp.convolution.ComposedLaw;
 import org.murmuration.dp.convolution.Convolution;
+import org.murmuration.dp.convolution.Curve;
 import org.murmuration.dp.convolution.Fourier;
 import org.murmuration.dp.convolution.JumpUse;
-import org.murmuration.dp.convolution.Tilt;
+import org.murmuration.dp.convolution.SummedCurve;
 import org.murmuration.dp.grid.Discretization;
 import org.murmuration.dp.grid.GridUse;
 import org.murmuration.dp.jump.LargeLosses;
 import org.murmuration.dp.jump.SmallLosses;
 
 /**
- * A composition in two parts: blocks of many small losses on a fine grid, and these blocks with the
- * large losses, which are seldom, on a coarse one.
+ * A composition in two parts, each under a tilt and on a grid of its own: outcomes without a large
+ * loss, and those with at least one. Delta is the sum of both.
  *
- * <p>{@code docs/accounting.md}, section 10, proves that from above every use may be seen as a
- * small loss and, independently, perhaps a large one; and from below as many small ones fewer as
- * there are large ones at most.
+ * <p>In the second part blocks of many small losses are composed on a finer grid, and these with
+ * the large losses, which are seldom. {@code docs/accounting.md}, section 10, proves that from
+ * above every use may be seen as a small loss and, independently, perhaps a large one; and from
+ * below as many small ones fewer as there are large ones at most.
  */
 final class Parted {
+  private static final double NEAR = 0.01;
+
   private final Parting.Question question;
   private final Parting parting;
   private final List<Discretization> small = new ArrayList<>();
   private final List<Discretization> large = new ArrayList<>();
   private final List<LargeLosses> jumps = new ArrayList<>();
   private final List<Use> many;
+  private double slope;
 
   Parted(Parting.Question question, Parting parting) {
     this.question = question;
@@ -37,46 +42,95 @@ final class Parted {
     this.many = question.many();
     double tail = question.tail();
     for (Use use : many) {
-      SmallLosses below = new SmallLosses(use.law(), parting.cut());
-      small.add(Discretization.of(below, parting.fine().step(), tail));
-      LargeLosses above = LargeLosses.of(use.law(), parting.cut(), parting.coarse().step(), tail);
+      small.add(Discretization.of(upToCut(use).law(), parting.block().ring().step(), tail));
+      double coarse = parting.some().ring().step();
+      LargeLosses above = LargeLosses.of(use.law(), parting.cut(), coarse, tail);
       jumps.add(above);
-      large.add(Discretization.of(above, parting.coarse().step(), tail));
+      large.add(Discretization.of(above, coarse, tail));
     }
+  }
+
+  private Use upToCut(Use use) {
+    return new Use(new SmallLosses(use.law(), parting.cut()), use.count());
   }
 
   /** How laws go on a grid. */
   private interface Way extends BiFunction<Discretization, Long, GridUse> {}
 
-  Bracket read(Refinement.Reading reading) {
-    double upper = worst(Discretization::above, Use::count, true, reading);
-    double lower = 0;
+  /** Reads from above, and from below in both ways that there are where the first is far off. */
+  Bracket read(Search search) {
+    double above =
+        worst(none(Discretization::above), some(Discretization::above, true), true, search);
+    Bracket bracket = Bracket.ofSure(0, above);
     if (question.uses().stream().allMatch(use -> use.law().isTight())) {
-      lower = worst(Discretization::below, use -> use.count() - parting.most(), false, reading);
+      bracket = bracket.and(below(Discretization::upward, search));
+      if (search.isFarFrom(bracket)) {
+        bracket = bracket.and(below(Discretization::downward, search));
+      }
     }
-    return Bracket.ofSure(lower, upper);
+    return bracket;
+  }
+
+  private Bracket below(Way way, Search search) {
+    return Refinement.sure(
+        () ->
+            Bracket.ofSure(
+                worst(none(way), some(way, false), false, search), Double.POSITIVE_INFINITY));
   }
 
   private double worst(
-      Way way, ToLongFunction<Use> counts, boolean above, Refinement.Reading reading) {
-    List<Block> blocks = new ArrayList<>();
+      List<ComposedLaw> none, List<ComposedLaw> some, boolean above, Search search) {
+    double worst = Double.NEGATIVE_INFINITY;
+    for (int way = 0; way < none.size(); way++) {
+      Curve curve = new SummedCurve(none.get(way), some.get(way));
+      double read = search.reading().apply(curve, above);
+      worst = Math.max(worst, read);
+      if (above && worst == read) {
+        slope = slope(curve, search.aim().apply(new Bracket(read, read)));
+      }
+    }
+    return worst;
+  }
+
+  private static double slope(Curve curve, Aim aim) {
+    double ratio = curve.deltaAbove(aim.epsilon()) / curve.deltaAbove(aim.epsilon() * (1 + NEAR));
+    return Math.log(ratio) / (NEAR * aim.epsilon());
+  }
+
+  /** About how fast ln delta falls where it was read; no number if that is not known. */
+  double slope() {
+    return slope;
+  }
+
+  /** Outcomes without a jump: nothing but small losses, and the whole of laws of few uses. */
+  private List<ComposedLaw> none(Way way) {
+    List<GridUse> laws = new ArrayList<>();
+    for (Use use : question.uses()) {
+      Use part = use.count() < Parting.FEW ? use : upToCut(use);
+      double step = parting.none().ring().step();
+      laws.add(way.apply(Discretization.of(part.law(), step, question.tail()), use.count()));
+    }
+    return convolution(parting.none()).compose(laws);
+  }
+
+  private static Convolution convolution(Parting.Part part) {
+    return new Convolution(
+        new Fourier(part.ring().length()), part.ring().step(), part.present(), part.absent());
+  }
+
+  /** Outcomes with at least one jump. */
+  private List<ComposedLaw> some(Way way, boolean above) {
+    ToLongFunction<Use> counts = above ? Use::count : use -> use.count() - parting.most();
     long perBlock = parting.blocks();
+    List<Block> blocks = new ArrayList<>();
     blocks.addAll(block(way, above, use -> counts.applyAsLong(use) / perBlock, perBlock));
     blocks.addAll(block(way, above, use -> counts.applyAsLong(use) % perBlock, 1));
+    double coarse = parting.some().ring().step();
     for (Use use : question.few()) {
-      Discretization law = Discretization.of(use.law(), parting.coarse().step(), question.tail());
+      Discretization law = Discretization.of(use.law(), coarse, question.tail());
       blocks.add(Block.of(way.apply(law, use.count())));
     }
-    Convolution convolution =
-        new Convolution(
-            new Fourier(parting.coarse().length()),
-            parting.coarse().step(),
-            question.windowOf(0),
-            question.windowOf(1));
-    return convolution.compose(blocks, jumps(above)).stream()
-        .mapToDouble(law -> reading.apply(law, above))
-        .max()
-        .orElseThrow();
+    return convolution(parting.some()).compose(blocks, jumps(above));
   }
 
   private List<Block> block(Way way, boolean above, ToLongFunction<Use> counts, long count) {
@@ -86,19 +140,16 @@ final class Parted {
       long each = counts.applyAsLong(many.get(i));
       if (each > 0) {
         laws.add(way.apply(small.get(i), each));
-        uses.add(new Use(many.get(i).law(), each));
+        uses.add(new Use(upToCut(many.get(i)).law(), each));
       }
     }
     if (laws.isEmpty()) {
       return List.of();
     }
-    List<Tilt> tilts =
-        Parting.tilts(Parting.small(uses, parting.cut()), question, parting.blocks());
-    Ring fine = parting.fine();
-    List<ComposedLaw> composed =
-        new Convolution(new Fourier(fine.length()), fine.step(), tilts.get(0), tilts.get(1))
-            .compose(laws);
-    return List.of(Block.of(composed, parting.coarse().step(), above, way, count));
+    List<Sketch> sketches = Sketch.bothWays(uses, question.tail());
+    List<ComposedLaw> composed = convolution(parting.ofBlock(sketches)).compose(laws);
+    Way onCoarse = above ? Discretization::above : Discretization::below;
+    return List.of(Block.of(composed, parting.some().ring().step(), above, onCoarse, count));
   }
 
   /** On points of the grid, however many there are: no other offset will do from below. */

@@ -2,13 +2,9 @@ package org.murmuration.dp.loss;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
-import org.murmuration.dp.convolution.ComposedLaw;
 import org.murmuration.dp.convolution.Convolution;
 import org.murmuration.dp.convolution.Fourier;
 import org.murmuration.dp.convolution.Tilt;
@@ -18,8 +14,6 @@ import org.murmuration.dp.grid.GridUse;
 /** One search for a narrow bracket: tilts stay, the step shrinks, and less is neglected. */
 final class Refinement {
   private static final int ATTEMPTS = 6;
-
-  private static final int PARTED_ATTEMPTS = 8;
 
   /**
    * The bracket of T uses under a tilt is about (tilt + 1) T step^2 / 6.5 wide where the lower laws
@@ -51,17 +45,11 @@ final class Refinement {
   /** On rings up to this a second grid is not worth its while. */
   private static final double LONG = 1 << 18;
 
-  /** Points of a single grid over those of two from which on two are tried. */
+  /** Of three rings. */
+  private static final double MOST_POINTS = 3.0 * Ring.LONGEST;
+
+  /** Points of a single grid over those of two parts from which on these are tried first. */
   private static final double FEWER = 4;
-
-  /** A bracket so much wider than it may be is not made narrow by a finer grid alone. */
-  private static final double FAR = 4;
-
-  /** Steps follow the tilt, which can be far from how fast delta falls where it is read. */
-  private static final double SHRINK = 0.25;
-
-  /** Chance that may be astray where it could be as much as what is read: below all rounding. */
-  private static final double NOTHING = 1e-17;
 
   private final List<Use> uses;
   private final List<Sketch> sketches;
@@ -87,36 +75,22 @@ final class Refinement {
     this.tail = tail;
   }
 
-  /** Reads a number off a composed law, from above or from below. */
-  interface Reading extends BiFunction<ComposedLaw, Boolean, Double> {}
-
-  /**
-   * Refines.
-   *
-   * @param width of epsilon to begin with
-   * @param allowed width of a bracket
-   * @param aim what is read about where, as far as a bracket tells
-   */
-  Bracket refine(
-      double width,
-      ToDoubleFunction<Bracket> allowed,
-      Function<Bracket, Aim> aim,
-      Reading reading) {
+  Bracket refine(Search search) {
+    double width = search.width();
     double count = uses.stream().mapToDouble(Use::count).sum();
     double wanted = Math.sqrt(SQUARES * width / ((tilts[0] + 1) * count));
     double neglected = Math.min(NEGLECTED, NEGLECTED_OF_WIDTH * width);
-    Bracket bracket = Bracket.UNKNOWN;
-    Bracket inParts = Bracket.UNKNOWN;
     double points = windows(wanted, neglected).width() / wanted;
-    boolean isLong = points > LONG;
-    if (isLong) {
-      inParts = parted(inParts, width, allowed, aim, reading, points / FEWER);
+    InParts inParts = new InParts(uses, sketches, tail, search);
+    if (points > LONG) {
       double expected =
           width * Math.max(1, Ring.beyondLongest(points) * Ring.beyondLongest(points));
-      if (inParts.width() <= Math.max(expected, allowed.applyAsDouble(inParts))) {
-        return inParts; // a single grid would tell no more
+      inParts.narrow(Math.min(MOST_POINTS, points / FEWER), expected);
+      if (inParts.isMet() || inParts.bracket().width() <= expected) {
+        return inParts.bracket(); // a single grid would tell no more
       }
     }
+    Bracket bracket = Bracket.UNKNOWN;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Windows windows = windows(wanted, neglected);
       double window = windows.width();
@@ -127,16 +101,18 @@ final class Refinement {
       Ring ring = Ring.of(window, step, Ring.reach(uses, tail), lattice());
       double before = bracket.width();
       Grid grid = new Grid(ring, windows, attempt > 0);
-      bracket = bracket.and(sure(() -> read(grid, reading)));
-      double most = allowed.applyAsDouble(bracket.and(inParts));
+      bracket = bracket.and(sure(() -> read(grid, search.reading())));
+      inParts.learn(bracket);
+      double most = search.allowed().applyAsDouble(inParts.bracket());
       boolean stuck = ring.length() > CHEAP && bracket.width() > STUCK * before;
-      if (attempt == 0 && !isLong && bracket.width() > FAR * most) {
-        inParts = parted(bracket, width, allowed, aim, reading, LONG);
+      if (attempt == 0 && search.isFarFrom(bracket)) {
+        inParts.narrow(MOST_POINTS, bracket.width());
       }
-      if (bracket.and(inParts).width() <= allowed.applyAsDouble(bracket.and(inParts))) {
+      if (inParts.isMet()) {
         break;
       }
-      boolean shorter = attempt > 0 && !ring.isLongest() && weaken(aim.apply(bracket), neglected);
+      boolean shorter =
+          attempt > 0 && !ring.isLongest() && weaken(search.aim().apply(bracket), neglected);
       if ((ring.isLongest() || stuck) && !shorter) {
         break;
       }
@@ -144,54 +120,8 @@ final class Refinement {
       wanted = ring.step() * Math.max(0.25, Math.min(0.7, shrink));
       neglected *= LESS_NEGLECTED;
     }
-    return bracket.and(inParts);
+    return inParts.bracket();
   }
-
-  /** In two parts, each time under a tilt that looks nearer at what is read. */
-  private Bracket parted(
-      Bracket known,
-      double width,
-      ToDoubleFunction<Bracket> allowed,
-      Function<Bracket, Aim> aim,
-      Reading reading,
-      double points) {
-    Bracket bracket = known;
-    double asked = width;
-    double tilt = tilts[0];
-    boolean began = known.upper() < Double.POSITIVE_INFINITY;
-    for (int attempt = 0; attempt < PARTED_ATTEMPTS; attempt++) {
-      if (bracket.upper() < Double.POSITIVE_INFINITY) {
-        Bracket between = bracket.between();
-        tilt = TiltSearch.atEpsilon(sketches.get(0), aim.apply(between).epsilon);
-        asked = Math.min(asked, allowed.applyAsDouble(between));
-      }
-      Parting.Question question =
-          new Parting.Question(
-              uses, sketches, tilt, Math.min(tilt, tilts[1]), tail, asked, NOTHING);
-      Optional<Parting> parting = Parting.of(question);
-      if (parting.isEmpty() || parting.get().points() > points) {
-        if (began) {
-          break;
-        }
-        asked /= SHRINK; // as narrow as rings allow
-        continue;
-      }
-      began = true;
-      double before = bracket.width();
-      bracket = bracket.and(sure(() -> new Parted(question, parting.get()).read(reading)));
-      double most = allowed.applyAsDouble(bracket);
-      if (bracket.width() <= most) {
-        break;
-      }
-      if (bracket.width() > before / 2) {
-        asked *= SHRINK;
-      }
-    }
-    return bracket;
-  }
-
-  /** About where what is read. */
-  record Aim(double epsilon, double logDelta) {}
 
   /** Takes weaker tilts, once, where their windows are much shorter. */
   private boolean weaken(Aim aim, double neglected) {
@@ -203,7 +133,7 @@ final class Refinement {
     for (int way = 0; way < tilts.length; way++) {
       TiltSearch.Weaker usual = new TiltSearch.Weaker(tilts[way], neglected);
       TiltSearch.Weaker weaker =
-          TiltSearch.weaker(sketches.get(way), usual, aim.epsilon, aim.logDelta);
+          TiltSearch.weaker(sketches.get(way), usual, aim.epsilon(), aim.logDelta());
       shorter |= weaker.tilt() < usual.tilt();
       tilts[way] = weaker.tilt();
       lessNeglected[way] = weaker.neglected() / neglected;
@@ -261,7 +191,7 @@ final class Refinement {
     }
   }
 
-  private Bracket read(Grid grid, Reading reading) {
+  private Bracket read(Grid grid, Search.Reading reading) {
     Convolution convolution = grid.convolution();
     List<Discretization> laws =
         uses.stream().map(use -> Discretization.of(use.law(), grid.ring.step(), tail)).toList();
@@ -297,7 +227,7 @@ final class Refinement {
   }
 
   private static double worst(
-      Convolution convolution, List<GridUse> laws, Reading reading, boolean above) {
+      Convolution convolution, List<GridUse> laws, Search.Reading reading, boolean above) {
     return convolution.compose(laws).stream()
         .mapToDouble(law -> reading.apply(law, above))
         .max()

@@ -7,7 +7,7 @@ import org.murmuration.dp.law.Span;
 /** The grid: its step, and how many points the window takes. */
 record Ring(double step, int length) {
   /** 2^21 points are five arrays of 16 MiB. */
-  private static final int LONGEST = 1 << 21;
+  static final int LONGEST = 1 << 21;
 
   private static final int SHORTEST = 1 << 10;
 

@@ -8,7 +8,7 @@ import java.util.List;
  * The cumulants of composed laws one way, from few points: good for choosing tilt, step and window,
  * and for nothing that is promised.
  */
-final class Sketch {
+final class Sketch implements Cumulants {
   private final List<Points> laws;
 
   private Sketch(List<Points> laws) {
@@ -36,10 +36,8 @@ final class Sketch {
     return List.of(new Sketch(present), new Sketch(absent));
   }
 
-  /** ln E[e^(tilt loss)], and mean and variance of the loss under the tilted law. */
-  record Moments(double cumulant, double mean, double variance) {}
-
-  Moments at(double tilt) {
+  @Override
+  public Moments at(double tilt) {
     double cumulant = 0;
     double mean = 0;
     double variance = 0;
@@ -52,36 +50,92 @@ final class Sketch {
     return new Moments(cumulant, mean, variance);
   }
 
-  /**
-   * Losses beyond a cut, under a tilt.
-   *
-   * @param expected their number
-   * @param largestOdds of one in a use of any law, against none
-   */
-  record Jumps(double expected, double largestOdds) {}
-
-  Jumps jumps(double tilt, double cut) {
-    double expected = 0;
-    double largest = 0;
-    for (Points law : laws) {
-      double odds = law.odds(tilt, cut);
-      expected += law.count * odds;
-      largest = Math.max(largest, odds);
-    }
-    return new Jumps(expected, largest);
+  /** Both together. */
+  Sketch and(Sketch other) {
+    List<Points> all = new ArrayList<>(laws);
+    all.addAll(other.laws);
+    return new Sketch(all);
   }
 
-  /** The highest loss of a single use. */
-  double highest() {
+  /** Losses beyond a cut, of laws of at least so many uses, as odds against the others. */
+  Jumps beyond(double cut, long fewest) {
+    List<Points> large = new ArrayList<>();
+    List<Double> logNone = new ArrayList<>();
+    for (Points law : laws) {
+      Points part = law.part(cut, true);
+      if (law.count >= fewest && part.size > 0) {
+        large.add(part);
+        logNone.add(law.part(cut, false).cumulant(0));
+      }
+    }
+    return new Jumps(large, logNone);
+  }
+
+  /** Every law as often as in each of so many blocks. */
+  Sketch perBlock(long blocks) {
+    return new Sketch(laws.stream().map(law -> law.times(law.count / blocks)).toList());
+  }
+
+  /** Only laws of at least so many uses. */
+  Sketch ofMany(long fewest) {
+    return new Sketch(laws.stream().filter(law -> law.count >= fewest).toList());
+  }
+
+  /** Losses that are seldom, of which each use has none or one. */
+  record Jumps(List<Points> laws, List<Double> logNone) {
+    boolean isEmpty() {
+      return laws.isEmpty();
+    }
+
+    /** The largest odds of a loss in a use of any law, under a tilt. */
+    double largestOdds(double tilt) {
+      double largest = 0;
+      for (int i = 0; i < laws.size(); i++) {
+        largest = Math.max(largest, Math.exp(laws.get(i).cumulant(tilt) - logNone.get(i)));
+      }
+      return largest;
+    }
+
+    Jumping at(double tilt) {
+      double log = 0;
+      double number = 0;
+      double slope = 0;
+      double bend = 0;
+      for (int i = 0; i < laws.size(); i++) {
+        Moments one = laws.get(i).at(tilt);
+        double odds = Math.exp(one.cumulant() - logNone.get(i));
+        double chances = laws.get(i).count * odds / (1 + odds);
+        log += laws.get(i).count * Math.log1p(odds);
+        number += chances;
+        slope += chances * one.mean();
+        bend += chances * (one.variance() + one.mean() * one.mean() / (1 + odds));
+      }
+      return new Jumping(log, number, slope, bend);
+    }
+
+    double highest() {
+      return laws.stream().mapToDouble(law -> law.highest).max().orElseThrow();
+    }
+  }
+
+  /**
+   * Under a tilt: ln of all that has any number of jumps, their expected number, and the first and
+   * second derivatives of that logarithm.
+   */
+  record Jumping(double log, double number, double slope, double bend) {}
+
+  @Override
+  public double highest() {
     return laws.stream().mapToDouble(law -> law.highest).max().orElseThrow();
   }
 
-  double cumulant(double tilt) {
+  @Override
+  public double cumulant(double tilt) {
     return laws.stream().mapToDouble(law -> law.count * law.cumulant(tilt)).sum();
   }
 
   /** Some points of one law. */
-  private static final class Points {
+  static final class Points {
     private final long count;
     private double[] losses = new double[512];
     private double[] masses = new double[512];
@@ -116,19 +170,25 @@ final class Sketch {
       return largest + Math.log(sum);
     }
 
-    double odds(double tilt, double cut) {
-      double largest = largest(tilt);
-      double above = 0;
-      double below = 0;
+    /** Up to a cut, or beyond it. */
+    Points part(double cut, boolean beyond) {
+      Points part = new Points(count);
       for (int i = 0; i < size; i++) {
-        double weight = Math.exp(masses[i] + tilt * losses[i] - largest);
-        if (Math.abs(losses[i]) > cut) {
-          above += weight;
-        } else {
-          below += weight;
+        if (Math.abs(losses[i]) > cut == beyond) {
+          part.add(losses[i], Math.exp(masses[i]));
         }
       }
-      return above / below;
+      return part;
+    }
+
+    Points times(long other) {
+      Points same = new Points(other);
+      same.losses = losses;
+      same.masses = masses;
+      same.weights = weights;
+      same.highest = highest;
+      same.size = size;
+      return same;
     }
 
     private double largest(double tilt) {

@@ -22,15 +22,18 @@ final class TiltSearch {
   /** A tilted law of a single loss is looked at as if it were so wide, beside the untilted one. */
   private static final double LEAST = 1e-3;
 
+  /** ln of a part of delta that is none. */
+  private static final double FAR_LESS = 18;
+
   private static final int HALVINGS = 14;
 
-  private final Sketch sketch;
+  private final Cumulants sketch;
   private final double tilt;
   private final double logNeglected;
-  private final Sketch.Moments moments;
+  private final Cumulants.Moments moments;
   private final double deviation;
 
-  private TiltSearch(Sketch sketch, double tilt, double logNeglected) {
+  private TiltSearch(Cumulants sketch, double tilt, double logNeglected) {
     this.sketch = sketch;
     this.tilt = tilt;
     this.logNeglected = logNeglected;
@@ -40,13 +43,22 @@ final class TiltSearch {
   }
 
   /** Returns the tilt for epsilon at e^{@code logDelta}, by the saddle point of delta. */
-  static double atDelta(Sketch sketch, double logDelta) {
+  static double atDelta(Cumulants sketch, double logDelta) {
     return search(sketch, tilt -> logDelta(sketch, tilt) > logDelta);
   }
 
   /** Returns the tilt for delta at {@code epsilon}. */
-  static double atEpsilon(Sketch sketch, double epsilon) {
+  static double atEpsilon(Cumulants sketch, double epsilon) {
     return search(sketch, tilt -> sketch.at(tilt).mean() < epsilon);
+  }
+
+  /** The same, or a weaker one under which all of the law is far less than e^{@code logDelta}. */
+  static double enough(Cumulants sketch, double epsilon, double logDelta) {
+    return search(
+        sketch,
+        tilt ->
+            sketch.at(tilt).mean() < epsilon
+                && sketch.cumulant(tilt) - tilt * epsilon > logDelta - FAR_LESS);
   }
 
   /**
@@ -55,7 +67,7 @@ final class TiltSearch {
    * @param neglected chance of the tilted law that may come in at a wrong place; what it can change
    *     is added to every answer
    */
-  static Tilt window(Sketch sketch, double tilt, double neglected) {
+  static Tilt window(Cumulants sketch, double tilt, double neglected) {
     TiltSearch search = new TiltSearch(sketch, tilt, Math.log(neglected));
     Tilt near = search.near();
     Tilt around = search.around();
@@ -63,7 +75,7 @@ final class TiltSearch {
   }
 
   /** Returns the window that has all but the neglected mass of the tilted law. */
-  static Tilt around(Sketch sketch, double tilt, double neglected) {
+  static Tilt around(Cumulants sketch, double tilt, double neglected) {
     return new TiltSearch(sketch, tilt, Math.log(neglected)).around();
   }
 
@@ -79,7 +91,7 @@ final class TiltSearch {
    * @param epsilon about where delta is read
    * @param logDelta ln of about what is read
    */
-  static Weaker weaker(Sketch sketch, Weaker usual, double epsilon, double logDelta) {
+  static Weaker weaker(Cumulants sketch, Weaker usual, double epsilon, double logDelta) {
     Weaker best = usual;
     double shortest = window(sketch, usual.tilt, usual.neglected).width();
     for (double share : SHARES) {
@@ -96,7 +108,7 @@ final class TiltSearch {
   }
 
   /** By how much, as a logarithm, delta is less of the tilted law than all of it. */
-  static double excess(Sketch sketch, double tilt, double epsilon, double logDelta) {
+  static double excess(Cumulants sketch, double tilt, double epsilon, double logDelta) {
     return Math.max(0, sketch.cumulant(tilt) - tilt * epsilon - logDelta);
   }
 
@@ -104,7 +116,7 @@ final class TiltSearch {
     boolean test(double tilt);
   }
 
-  private static double search(Sketch sketch, TooSmall tooSmall) {
+  private static double search(Cumulants sketch, TooSmall tooSmall) {
     double deviation = Math.sqrt(sketch.at(0).variance());
     double low = Math.log(Math.min(SMALLEST / deviation, SMALLEST_AT_END / sketch.highest()));
     double high = Math.log(LARGEST / deviation);
@@ -124,8 +136,8 @@ final class TiltSearch {
    * (tilt + 1) deviations) of a wide law, and of a narrow one at most 1 / (e (tilt + 1)), which
    * keeps a single far point from looking like much.
    */
-  private static double logDelta(Sketch sketch, double tilt) {
-    Sketch.Moments moments = sketch.at(tilt);
+  static double logDelta(Cumulants sketch, double tilt) {
+    Cumulants.Moments moments = sketch.at(tilt);
     double widths = tilt * Math.sqrt(2 * Math.PI * moments.variance());
     return moments.cumulant()
         - tilt * moments.mean()

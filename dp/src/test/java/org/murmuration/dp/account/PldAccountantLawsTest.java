@@ -80,8 +80,18 @@ class PldAccountantLawsTest {
     assertTrue(loss.upper() - loss.lower() <= 1e-3 * loss.upper(), loss.toString());
   }
 
+  /** The hardest corners: a part of delta has a large loss and a part has none. */
   @ParameterizedTest
-  @CsvSource({"1e-6, 0.5, 10000, 1e-9", "1e-6, 1, 10000000, 1e-15"})
+  @CsvSource({
+    "1e-6, 0.5, 10000, 1e-9",
+    "1e-6, 1, 10000000, 1e-15",
+    "1e-6, 1, 10000, 1e-15",
+    "1e-6, 0.5, 10000, 1e-15",
+    "1e-4, 1, 1, 1e-15",
+    "1e-6, 0.5, 10000, 1e-5",
+    "1e-4, 1, 10000, 1e-15",
+    "1e-6, 0.5, 10000000, 1e-5"
+  })
   void epsilonAt_largeLossesOfTheSeldomSampled_isNarrow(
       double q, double z, long steps, double delta) {
     PrivacyLoss loss = epsilon(sampled(q, z, steps), delta);

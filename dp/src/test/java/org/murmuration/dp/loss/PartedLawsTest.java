@@ -74,9 +74,13 @@ class PartedLawsTest {
         .flatMap(loss -> Stream.of(mechanism(120, 1e-4, loss), mechanism(300, 1e-3, loss)));
   }
 
-  private static Parting.Question question(Use use, double tilt, double width) {
-    List<Use> uses = List.of(use);
-    return new Parting.Question(uses, Sketch.bothWays(uses, TAIL), tilt, tilt, TAIL, width, 1e-17);
+  private static Parting.Question question(List<Use> uses, Aim aim, double width) {
+    return new Parting.Question(uses, Sketch.bothWays(uses, TAIL), aim, 0, TAIL, width);
+  }
+
+  /** Never met, so that both ways from below are looked at. */
+  private static Search search(Aim aim, Search.Reading reading) {
+    return new Search(1, any -> 0, aim, any -> aim, reading);
   }
 
   @ParameterizedTest
@@ -85,16 +89,14 @@ class PartedLawsTest {
     Use use = new Use(mechanism.law(), mechanism.count());
     double upper = Double.POSITIVE_INFINITY;
     double lower = 0;
-    for (double tilt : new double[] {1, 3}) {
-      for (double epsilon : new double[] {0.3, 1.5}) {
-        double truth = mechanism.delta(epsilon);
-        for (Parted parted : partings(question(use, tilt, 1e-3))) {
-          Bracket bracket =
-              Refinement.sure(
-                  () ->
-                      parted.read(
-                          (law, above) ->
-                              above ? law.deltaAbove(epsilon) : law.deltaBelow(epsilon)));
+    for (double epsilon : new double[] {0.3, 1.5}) {
+      double truth = mechanism.delta(epsilon);
+      for (double aimed : new double[] {0.6 * epsilon, epsilon}) {
+        Aim aim = new Aim(aimed, Math.log(truth));
+        Search search =
+            search(aim, (law, above) -> above ? law.deltaAbove(epsilon) : law.deltaBelow(epsilon));
+        for (Parted parted : partings(question(List.of(use), aim, 1e-3))) {
+          Bracket bracket = Refinement.sure(() -> parted.read(search));
           String told = mechanism + " " + epsilon + " " + bracket + " " + truth;
           assertTrue(bracket.lower() <= truth * (1 + 1e-11), told);
           assertTrue(bracket.upper() >= truth * (1 - 1e-11), told);
@@ -117,15 +119,50 @@ class PartedLawsTest {
     for (long blocks : new long[] {1, 7}) {
       for (long most : new long[] {2, best.most()}) {
         for (int coarser : new int[] {1, 4}) {
-          Ring fine = new Ring(best.fine().step(), 2 * best.fine().length());
-          Ring coarse = new Ring(coarser * best.coarse().step(), best.coarse().length());
-          double cut = coarse.step() * Math.max(1, Math.rint(best.cut() / coarse.step()));
-          all.add(
-              new Parted(question, new Parting(cut, most, best.lacking(), blocks, fine, coarse)));
+          Parting.Part none = coarser(best.none(), coarser);
+          Parting.Part some = coarser(best.some(), coarser);
+          double unit = Math.max(none.ring().step(), some.ring().step());
+          double cut = unit * Math.max(1, Math.rint(best.cut() / unit));
+          Parting.Part block = coarser(best.block(), 1);
+          Parting other = new Parting(cut, most, best.lacking(), blocks, none, block, some);
+          all.add(new Parted(question, other));
         }
       }
     }
     return all;
+  }
+
+  private static Parting.Part coarser(Parting.Part part, int times) {
+    Ring ring = new Ring(times * part.ring().step(), 2 * part.ring().length());
+    return new Parting.Part(ring, part.present(), part.absent());
+  }
+
+  /** Whatever large losses there are, what is left out counts as a loss without end. */
+  @ParameterizedTest
+  @CsvSource({"1e-3", "1e-7"})
+  void read_chanceLeftOut_isWithoutEnd(double leftOut) {
+    Mechanism mechanism = mechanism(150, 1e-3, 1.5);
+    LossLaw law =
+        new AtomLaw(
+            (tail, each) -> {
+              for (int i = 0; i < mechanism.present().length; i++) {
+                double absent = mechanism.absent()[i] * (1 - leftOut);
+                each.add(
+                    Math.log(mechanism.present()[i] / mechanism.absent()[i]), Math.log(absent));
+              }
+              return leftOut;
+            },
+            new Sampling(1),
+            OptionalDouble.empty(),
+            true);
+    List<Use> uses = List.of(new Use(law, mechanism.count()));
+    Aim aim = new Aim(1.5, Math.log(mechanism.delta(1.5)));
+    double any = -Math.expm1(mechanism.count() * Math.log1p(-leftOut));
+    Parting.Question question = question(uses, aim, 1e-3);
+    Parted parted = new Parted(question, Parting.of(question).orElseThrow());
+    Bracket bracket = parted.read(search(aim, (curve, above) -> curve.deltaAbove(1.5)));
+    double truth = any + (1 - any) * mechanism.delta(1.5);
+    assertTrue(bracket.upper() >= truth, bracket + " " + truth);
   }
 
   /** With uses of which there are too few to be parted, and two laws of different odds. */
@@ -139,13 +176,14 @@ class PartedLawsTest {
             new Use(NormalLaw.present(4, new Sampling(1)), 3));
     double logDelta = Math.log(delta);
     Bracket whole = new LossDistribution(uses).epsilonAt(delta, epsilon -> 1e-4);
-    List<Sketch> sketches = Sketch.bothWays(uses, TAIL);
-    double tilt = TiltSearch.atDelta(sketches.get(0), logDelta);
-    Parting.Question question = new Parting.Question(uses, sketches, tilt, tilt, TAIL, 1e-3, 1e-17);
+    Aim aim = new Aim(whole.lower(), logDelta);
+    Parting.Question question = question(uses, aim, 1e-3);
     Parted parted = new Parted(question, Parting.of(question).orElseThrow());
     Bracket bracket =
         parted.read(
-            (law, above) -> above ? law.epsilonAbove(logDelta) : law.epsilonBelow(logDelta));
+            search(
+                aim,
+                (law, above) -> above ? law.epsilonAbove(logDelta) : law.epsilonBelow(logDelta)));
     assertTrue(bracket.lower() <= whole.upper(), bracket + " " + whole);
     assertTrue(bracket.upper() >= whole.lower(), bracket + " " + whole);
     assertTrue(bracket.width() <= 0.02, bracket.toString());
