@@ -159,7 +159,8 @@ class ChargedGaussianTest {
   @Test
   void release_nameChargedBefore_isRefusedAndDrawsNothing() throws Exception {
     try (Ledger ledger = ledger()) {
-      new ChargedGaussian<>(ledger, NOISE, SUMMED, InsecureSeededBits.of(1)).release("a", SUM);
+      var before = new ChargedGaussian<>(ledger, NOISE, SUMMED, InsecureSeededBits.of(1));
+      assertInstanceOf(Released.class, before.release("a", SUM));
       RandomBits bits = InsecureSeededBits.of(9);
       var noise = new ChargedGaussian<>(ledger, NOISE, SUMMED, bits);
       Refused refused = assertInstanceOf(Refused.class, noise.release("a", SUM));

@@ -99,6 +99,7 @@ public final class GossipOptions {
         "--noise",
         "--noise-multiplier",
         "--observer",
+        "--adjacency",
         "--ledger",
         "--private-metrics",
         "--metrics-share",

@@ -97,12 +97,16 @@ final class LedgerCreateCommand implements Callable<Integer> {
       description = "All events in their order, fixed beforehand; default: none, --largest.")
   private Optional<String> schedule = Optional.empty();
 
+  private static final double LARGEST_EPSILON = 1e9;
+
   LedgerCreateCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() throws Exception {
+    Quantity.positive(LARGEST_EPSILON, "--epsilon", epsilon);
+    Quantity.inside01("--delta", delta);
     SpendingTerms terms = Quantity.checked(this::terms);
     try (Ledger ledger = Quantity.checked(() -> Ledger.create(file, terms))) {
       console.say("made " + file);

@@ -146,7 +146,13 @@ class GossipCommandTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"participation-cap: 3", "private-metrics: true", "metrics-share: 0.1", "clip: 1"})
+      strings = {
+        "participation-cap: 3",
+        "adjacency: zero-out",
+        "private-metrics: true",
+        "metrics-share: 0.1",
+        "clip: 1"
+      })
   void gossip_privacyInAFile_isRefusedWithTheReason(String line) throws IOException {
     Path file = Files.writeString(folder.resolve("gossip.yaml"), line + "\n");
     Ran ran = Ran.of("gossip --config " + file);

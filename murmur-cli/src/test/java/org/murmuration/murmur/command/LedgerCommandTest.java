@@ -37,6 +37,25 @@ class LedgerCommandTest {
     return Ran.of("ledger verify --json " + file, flags);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--epsilon 0 --delta 1e-5 | --epsilon must be above 0, from 1.0E-9 to 1.0E9, got 0.0",
+        "--epsilon -1 --delta 1e-5 | --epsilon must be above 0",
+        "--epsilon NaN --delta 1e-5 | '--epsilon': expected a finite number but was 'NaN'",
+        "--epsilon 4 --delta 1 | --delta must be in (0, 1), got 1.0",
+        "--epsilon 4 --delta 0 | --delta must be in (0, 1), got 0.0",
+        "--epsilon 4 --delta 1e-5 --added-delta 2 | an added delta is in [0, 1), got 2.0",
+      })
+  void create_numberOutOfItsRange_isRefusedByFlagAndLeavesNoFile(String flags, String said) {
+    String line = "ledger create --population writers --largest " + EVENT + " " + file + " ";
+    Ran ran = Ran.of(line + flags);
+    assertEquals(2, ran.exit(), ran.err());
+    assertTrue(ran.complaint().contains(said), ran.err());
+    assertFalse(Files.exists(file), "a ledger was made");
+  }
+
   @Test
   void create_largest_filterThatShowTells() throws IOException {
     Ran made = create("--largest", EVENT, "--json");
