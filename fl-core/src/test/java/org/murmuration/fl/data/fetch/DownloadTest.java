@@ -149,6 +149,39 @@ class DownloadTest {
     }
   }
 
+  /** What a mirror with other bytes left is no beginning for the next. */
+  @Test
+  void from_firstMirrorHasOtherBytes_takesAllOfTheSecond() throws IOException {
+    byte[] wrong = FILE.clone();
+    wrong[77] ^= 1;
+    try (Mirror other = Mirror.that(Mirror.whole(wrong));
+        Mirror sound = Mirror.that(Mirror.whole(FILE))) {
+      fetch(other.address(), sound.address());
+      assertDone();
+      assertEquals(List.of("all"), other.ranges());
+      assertEquals(List.of("all"), sound.ranges());
+    }
+  }
+
+  @Test
+  void from_firstMirrorBreaksOff_secondGoesOnFromWhatCame() throws IOException {
+    try (Mirror tired =
+            Mirror.that(
+                (exchange, request) -> {
+                  if (request == 0) {
+                    Mirror.sendFrom(exchange, FILE, 0, 123_456);
+                  } else {
+                    exchange.sendResponseHeaders(503, -1);
+                  }
+                });
+        Mirror sound = Mirror.that(Mirror.whole(FILE))) {
+      fetch(tired.address(), sound.address());
+      assertDone();
+      assertEquals("all", tired.ranges().get(0));
+      assertEquals(List.of("bytes=123456-"), sound.ranges());
+    }
+  }
+
   @Test
   void from_mirrorWithoutEnd_isLeftAtTheExpectedSize() throws IOException {
     try (Mirror mirror = Mirror.that(Mirror.whole(new byte[2_000_000]))) {
