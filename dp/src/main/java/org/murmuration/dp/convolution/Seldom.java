@@ -41,7 +41,15 @@ final class Seldom {
   }
 
   /** One way of a law: masses of sum one, and what they are to be multiplied with. */
-  record Jump(double[] masses, double total) {}
+  static final class Jump {
+    final double[] masses;
+    final double total;
+
+    Jump(double[] masses, double total) {
+      this.masses = masses;
+      this.total = total;
+    }
+  }
 
   /** Adds a law; takes ownership of both ways' masses. */
   void add(Jump with, Jump without, long count) {
