@@ -53,15 +53,16 @@ final class InParts {
   /**
    * Narrows the bracket, until hardly more is learned; once.
    *
-   * @param points of all rings that it may take
+   * @param first points of all rings that it may take to begin with
+   * @param points that it may take later
    * @param widest bracket that is of use
    */
-  void narrow(double points, double widest) {
+  void narrow(double first, double points, double widest) {
     if (began) {
       return;
     }
     double asked = isKnown(bracket) ? allowed() : search.width();
-    Optional<Attempt> next = fitting(asked, points, widest);
+    Optional<Attempt> next = fitting(asked, first, widest);
     for (int i = 0; i < ATTEMPTS && next.isPresent(); i++) {
       began = true;
       Bracket before = bracket;

@@ -85,7 +85,8 @@ final class Refinement {
     if (points > LONG) {
       double expected =
           width * Math.max(1, Ring.beyondLongest(points) * Ring.beyondLongest(points));
-      inParts.narrow(Math.min(MOST_POINTS, points / FEWER), expected);
+      double most = Math.min(MOST_POINTS, points);
+      inParts.narrow(Math.min(most, points / FEWER), most, expected);
       if (inParts.isMet() || inParts.bracket().width() <= expected) {
         return inParts.bracket(); // a single grid would tell no more
       }
@@ -106,7 +107,7 @@ final class Refinement {
       double most = search.allowed().applyAsDouble(inParts.bracket());
       boolean stuck = ring.length() > CHEAP && bracket.width() > STUCK * before;
       if (attempt == 0 && search.isFarFrom(bracket)) {
-        inParts.narrow(MOST_POINTS, bracket.width());
+        inParts.narrow(MOST_POINTS, MOST_POINTS, bracket.width());
       }
       if (inParts.isMet()) {
         break;
