@@ -13,13 +13,13 @@ import org.murmuration.dp.account.PrivacyEvent.PoissonSampledReplacement;
 import org.murmuration.dp.account.PrivacyEvent.RandomizedResponse;
 import org.murmuration.dp.account.PrivacyEvent.ScalarDiscreteGaussian;
 import org.murmuration.dp.account.PrivacyEvent.ScalarSkellam;
-import org.murmuration.dp.law.IntegerNoise;
 import org.murmuration.dp.law.LaplaceLaw;
 import org.murmuration.dp.law.LossLaw;
-import org.murmuration.dp.law.NormalLaw;
-import org.murmuration.dp.law.Responses;
 import org.murmuration.dp.law.Sampling;
-import org.murmuration.dp.loss.Use;
+import org.murmuration.dp.law.Use;
+import org.murmuration.dp.normal.NormalLaw;
+import org.murmuration.dp.outcome.IntegerNoise;
+import org.murmuration.dp.outcome.Responses;
 
 /**
  * The laws of losses of events; vectors of discrete noise and fixed-size samples have none here.

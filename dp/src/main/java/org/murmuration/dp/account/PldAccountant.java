@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
+import org.murmuration.dp.law.Use;
 import org.murmuration.dp.loss.Bracket;
 import org.murmuration.dp.loss.LossDistribution;
-import org.murmuration.dp.loss.Use;
 
 /**
  * Accounting by the distribution of the privacy loss: for schedules that are fixed beforehand.

@@ -2,6 +2,8 @@ package org.murmuration.dp.convolution;
 
 import java.util.List;
 import java.util.function.BiFunction;
+import org.murmuration.dp.composed.ComposedLaw;
+import org.murmuration.dp.composed.ComposedPoints;
 import org.murmuration.dp.grid.Discretization;
 import org.murmuration.dp.grid.GridLaw;
 import org.murmuration.dp.grid.GridUse;

@@ -1,9 +1,16 @@
 package org.murmuration.dp.convolution;
 
 import java.util.List;
+import org.murmuration.dp.composed.Aliases;
+import org.murmuration.dp.composed.ComposedLaw;
+import org.murmuration.dp.composed.Powers;
+import org.murmuration.dp.fourier.Fourier;
+import org.murmuration.dp.fourier.Seldom;
+import org.murmuration.dp.fourier.Spectrum;
 import org.murmuration.dp.grid.GridLaw;
 import org.murmuration.dp.grid.GridUse;
 import org.murmuration.dp.grid.Sum;
+import org.murmuration.dp.tilt.Tilt;
 
 /** Composes laws on one grid, both ways. */
 public final class Convolution {

@@ -1,5 +1,6 @@
 package org.murmuration.dp.convolution;
 
+import org.murmuration.dp.composed.Powers;
 import org.murmuration.dp.grid.GridLaw;
 import org.murmuration.dp.grid.Sum;
 

@@ -10,7 +10,7 @@ package org.murmuration.dp.law;
  * Know About Floating-Point Arithmetic, Theorem 4; Higham 2002, Accuracy and Stability, Section
  * 1.14.1. Away from zero the plain difference and the plain sum lose a bit or two.
  */
-final class Increments {
+public final class Increments {
   private static final double AWAY = 0.5;
 
   private Increments() {}
@@ -25,7 +25,7 @@ final class Increments {
   }
 
   /** ln(1 + y) for y above -1. */
-  static double log(double y) {
+  public static double log(double y) {
     double u = 1 + y;
     if (!(Math.abs(y) < AWAY)) {
       return Math.log(u);

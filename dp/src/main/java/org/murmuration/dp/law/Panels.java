@@ -7,7 +7,7 @@ package org.murmuration.dp.law;
  * a quarter: all are right to some ten units of the last place, as the rule of n points is off by
  * the 2n-th derivative times (width^2n (n!)^4) / ((2n+1) ((2n)!)^3).
  */
-final class Panels {
+public final class Panels {
   private static final double NARROWEST = 0.002;
   private static final double NARROW = 0.02;
   private static final double WIDE = 0.25;
@@ -32,7 +32,7 @@ final class Panels {
   private Panels() {}
 
   /** Takes a node with the share of the interval that it stands for. */
-  interface Nodes {
+  public interface Nodes {
     void at(double point, double width);
   }
 
@@ -41,7 +41,7 @@ final class Panels {
    *
    * @param scale over which the law is smooth here
    */
-  static void over(double from, double to, double scale, Nodes nodes) {
+  public static void over(double from, double to, double scale, Nodes nodes) {
     double widths = (to - from) / scale;
     if (widths <= NARROWEST) {
       rule(from, to, TWO, TWO_WEIGHTS, nodes);

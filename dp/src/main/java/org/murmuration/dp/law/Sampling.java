@@ -7,7 +7,7 @@ package org.murmuration.dp.law;
  */
 public record Sampling(double probability) {
   /** ln of the mixture over Q where ln P/Q is {@code logRatio}. */
-  double loss(double logRatio) {
+  public double loss(double logRatio) {
     if (probability == 1) {
       return logRatio;
     }
@@ -20,12 +20,12 @@ public record Sampling(double probability) {
   }
 
   /** The mixture over Q, less one: ln of it, one more, is the loss. */
-  double over(double logRatio) {
+  public double over(double logRatio) {
     return probability * Increments.exp(logRatio);
   }
 
   /** The ln P/Q at which the loss is {@code loss}; minus infinity where it never is so low. */
-  double logRatio(double loss) {
+  public double logRatio(double loss) {
     if (probability == 1) {
       return loss;
     }

@@ -2,6 +2,8 @@ package org.murmuration.dp.loss;
 
 import java.util.List;
 import java.util.Optional;
+import org.murmuration.dp.law.Use;
+import org.murmuration.dp.tilt.Sketch;
 
 /** What is known so far, and its search in two parts, each time nearer at what is read. */
 final class InParts {

@@ -3,8 +3,11 @@ package org.murmuration.dp.loss;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
+import org.murmuration.dp.composed.Curve;
 import org.murmuration.dp.convolution.Convolution;
-import org.murmuration.dp.convolution.Curve;
+import org.murmuration.dp.law.Use;
+import org.murmuration.dp.tilt.Sketch;
+import org.murmuration.dp.tilt.TiltSearch;
 
 /**
  * The privacy loss of a composition as a distribution: brackets of epsilon and delta, refined until

@@ -1,8 +1,8 @@
 package org.murmuration.dp.loss;
 
 import java.util.Optional;
-import org.murmuration.dp.convolution.Crossing;
-import org.murmuration.dp.convolution.Curve;
+import org.murmuration.dp.composed.Crossing;
+import org.murmuration.dp.composed.Curve;
 import org.murmuration.dp.law.LogDelta;
 import org.murmuration.dp.law.LossLaw;
 

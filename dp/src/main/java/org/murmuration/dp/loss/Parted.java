@@ -4,17 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.ToLongFunction;
+import org.murmuration.dp.composed.ComposedLaw;
+import org.murmuration.dp.composed.Curve;
+import org.murmuration.dp.composed.SummedCurve;
 import org.murmuration.dp.convolution.Block;
-import org.murmuration.dp.convolution.ComposedLaw;
 import org.murmuration.dp.convolution.Convolution;
-import org.murmuration.dp.convolution.Curve;
-import org.murmuration.dp.convolution.Fourier;
 import org.murmuration.dp.convolution.JumpUse;
-import org.murmuration.dp.convolution.SummedCurve;
+import org.murmuration.dp.fourier.Fourier;
 import org.murmuration.dp.grid.Discretization;
 import org.murmuration.dp.grid.GridUse;
 import org.murmuration.dp.jump.LargeLosses;
 import org.murmuration.dp.jump.SmallLosses;
+import org.murmuration.dp.law.Use;
+import org.murmuration.dp.tilt.Sketch;
 
 /**
  * A composition in two parts, each under a tilt and on a grid of its own: outcomes without a large

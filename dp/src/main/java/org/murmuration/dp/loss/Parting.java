@@ -2,8 +2,13 @@ package org.murmuration.dp.loss;
 
 import java.util.List;
 import java.util.Optional;
-import org.murmuration.dp.convolution.Tilt;
 import org.murmuration.dp.jump.SmallLosses;
+import org.murmuration.dp.law.Use;
+import org.murmuration.dp.tilt.Cumulants;
+import org.murmuration.dp.tilt.Sketch;
+import org.murmuration.dp.tilt.SomeLarge;
+import org.murmuration.dp.tilt.Tilt;
+import org.murmuration.dp.tilt.TiltSearch;
 
 /**
  * Where losses are cut, and grids and tilts for all parts, chosen from sketches: whatever is

@@ -6,10 +6,13 @@ import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.murmuration.dp.convolution.Convolution;
-import org.murmuration.dp.convolution.Fourier;
-import org.murmuration.dp.convolution.Tilt;
+import org.murmuration.dp.fourier.Fourier;
 import org.murmuration.dp.grid.Discretization;
 import org.murmuration.dp.grid.GridUse;
+import org.murmuration.dp.law.Use;
+import org.murmuration.dp.tilt.Sketch;
+import org.murmuration.dp.tilt.Tilt;
+import org.murmuration.dp.tilt.TiltSearch;
 
 /** One search for a narrow bracket: tilts stay, the step shrinks, and less is neglected. */
 final class Refinement {

@@ -3,6 +3,7 @@ package org.murmuration.dp.loss;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.murmuration.dp.law.Span;
+import org.murmuration.dp.law.Use;
 
 /** The grid: its step, and how many points the window takes. */
 record Ring(double step, int length) {

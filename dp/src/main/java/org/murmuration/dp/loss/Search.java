@@ -3,7 +3,7 @@ package org.murmuration.dp.loss;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import org.murmuration.dp.convolution.Curve;
+import org.murmuration.dp.composed.Curve;
 
 /**
  * What is looked for in a composition: a narrow bracket of a number that is read off its curves.

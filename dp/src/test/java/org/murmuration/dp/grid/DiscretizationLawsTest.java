@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.murmuration.dp.law.AtomLaw;
 import org.murmuration.dp.law.LaplaceLaw;
 import org.murmuration.dp.law.LossLaw;
-import org.murmuration.dp.law.NormalLaw;
 import org.murmuration.dp.law.Sampling;
+import org.murmuration.dp.normal.NormalLaw;
+import org.murmuration.dp.outcome.AtomLaw;
 
 /**
  * On every grid the curve of deltas of the law above is nowhere below the true one, and that of the

@@ -8,11 +8,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.murmuration.dp.law.AtomLaw;
 import org.murmuration.dp.law.LaplaceLaw;
 import org.murmuration.dp.law.LossLaw;
-import org.murmuration.dp.law.NormalLaw;
 import org.murmuration.dp.law.Sampling;
+import org.murmuration.dp.normal.NormalLaw;
+import org.murmuration.dp.outcome.AtomLaw;
 
 /** A law in two parts is the whole law, cell by cell and both ways, each part on its own grid. */
 class LargeLossesLawsTest {

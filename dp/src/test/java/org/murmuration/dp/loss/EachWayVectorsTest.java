@@ -11,14 +11,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.murmuration.dp.convolution.ComposedLaw;
+import org.murmuration.dp.composed.ComposedLaw;
 import org.murmuration.dp.convolution.Convolution;
-import org.murmuration.dp.convolution.Fourier;
-import org.murmuration.dp.convolution.Tilt;
+import org.murmuration.dp.fourier.Fourier;
 import org.murmuration.dp.grid.Discretization;
 import org.murmuration.dp.law.LossLaw;
-import org.murmuration.dp.law.NormalLaw;
 import org.murmuration.dp.law.Sampling;
+import org.murmuration.dp.law.Use;
+import org.murmuration.dp.normal.NormalLaw;
+import org.murmuration.dp.tilt.Sketch;
+import org.murmuration.dp.tilt.Tilt;
+import org.murmuration.dp.tilt.TiltSearch;
 import org.murmuration.testkit.Vectors;
 
 /**

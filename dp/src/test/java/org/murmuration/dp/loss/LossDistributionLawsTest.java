@@ -11,10 +11,11 @@ import java.util.stream.Stream;
 import org.apache.commons.numbers.gamma.Erfc;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.murmuration.dp.law.AtomLaw;
 import org.murmuration.dp.law.LossLaw;
-import org.murmuration.dp.law.NormalLaw;
 import org.murmuration.dp.law.Sampling;
+import org.murmuration.dp.law.Use;
+import org.murmuration.dp.normal.NormalLaw;
+import org.murmuration.dp.outcome.AtomLaw;
 
 /**
  * Compositions whose loss is known otherwise: the bracket holds the truth, and is as narrow as

@@ -7,10 +7,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.murmuration.dp.convolution.Curve;
+import org.murmuration.dp.composed.Curve;
 import org.murmuration.dp.law.LaplaceLaw;
-import org.murmuration.dp.law.NormalLaw;
 import org.murmuration.dp.law.Sampling;
+import org.murmuration.dp.law.Use;
+import org.murmuration.dp.normal.NormalLaw;
 
 class OneUseTest {
   /** Truths to 15 digits by bisection of the closed form in 50. */

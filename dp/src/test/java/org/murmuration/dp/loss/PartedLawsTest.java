@@ -11,10 +11,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.murmuration.dp.law.AtomLaw;
 import org.murmuration.dp.law.LossLaw;
-import org.murmuration.dp.law.NormalLaw;
 import org.murmuration.dp.law.Sampling;
+import org.murmuration.dp.law.Use;
+import org.murmuration.dp.normal.NormalLaw;
+import org.murmuration.dp.outcome.AtomLaw;
+import org.murmuration.dp.tilt.Sketch;
 
 /** Compositions in two parts, however they are parted, against sums over all that can happen. */
 class PartedLawsTest {

@@ -1,0 +1,116 @@
+package org.murmuration.dp.composed;
+
+import org.murmuration.dp.grid.Exponential;
+
+/** Delta of a law of whole losses, from its highest loss down, over e^logDelta. */
+final class Walk {
+  /** What comes in at wrong places is bounded for so many points at once, at the lowest of them. */
+  private static final int AHEAD = 64;
+
+  /** By how much that may lift the bound, as a logarithm. */
+  private static final double LIFT = 0.05;
+
+  private final double[] masses;
+  private final ComposedLaw.Place law;
+  private final Aliases aliases;
+  private final double errors;
+  private final double logOrigin;
+  private final Powers weights;
+  private final double fall;
+  private final double decay;
+
+  /** Index of the grid point; delta is delta there. */
+  private long point;
+
+  private int place;
+  private double delta;
+  private double deltaNext;
+  private double above;
+
+  /** A bound of {@link #wrongPlaces} down to a point. */
+  private double bound;
+
+  private long boundTo;
+
+  /**
+   * Starts at the highest loss.
+   *
+   * @param errors of every mass, added to it
+   */
+  Walk(double[] masses, ComposedLaw.Place law, Aliases aliases, double errors, double logDelta) {
+    this.masses = masses;
+    this.law = law;
+    this.aliases = aliases;
+    this.errors = errors;
+    this.point = law.lowest() + masses.length - 1;
+    this.boundTo = point + 1;
+    this.place = (int) Math.floorMod(point, (long) masses.length);
+    this.logOrigin = law.logScale() - logDelta;
+    this.weights = new Powers(logOrigin - law.tilt() * law.loss(point), law.tilt() * law.step());
+    this.fall = Exponential.fall(law.step());
+    this.decay = Math.exp(-law.step());
+  }
+
+  double delta() {
+    return delta;
+  }
+
+  double loss() {
+    return law.loss(point);
+  }
+
+  /** Whether the window ends, or zero is passed: smaller epsilons are of no interest. */
+  boolean isAtEnd() {
+    return point <= law.lowest() || loss() <= 0;
+  }
+
+  /** Walks until delta is {@code wanted}, or the end is reached. */
+  void downTo(double wanted) {
+    do {
+      down();
+    } while (delta < wanted && !isAtEnd());
+  }
+
+  /** Walks until the loss is {@code epsilon} or less, or the window ends. */
+  void downToLoss(double epsilon) {
+    do {
+      down();
+    } while (point > law.lowest() && loss() > epsilon);
+  }
+
+  void down() {
+    double mass = masses[place];
+    double sure = Math.max(0, errors > 0 ? Math.max(0, mass) + errors : mass + errors);
+    double weight = weights.next();
+    above = (sure == 0 ? 0 : sure * weight) + decay * above;
+    deltaNext = delta;
+    delta += fall * above;
+    point--;
+    place = place == 0 ? masses.length - 1 : place - 1;
+  }
+
+  /**
+   * At least what comes in at wrong places here. It grows as epsilon falls: what bounds it at a
+   * point bounds it above that.
+   */
+  double wrongPlaces() {
+    if (point < boundTo) {
+      double slope = (law.tilt() + aliases.down() + aliases.up()) * law.step();
+      boundTo = point - (long) Math.min(AHEAD, LIFT / slope);
+      double epsilon = law.loss(boundTo);
+      bound = Math.exp(logOrigin - law.tilt() * epsilon) * aliases.at(epsilon);
+    }
+    return bound;
+  }
+
+  /** Between this point and the next one up delta is linear in e^epsilon. */
+  double epsilonAt(double wanted) {
+    double share = Math.max(0, (wanted - deltaNext) / above);
+    return law.loss(point + 1) + Math.log1p(-Math.min(fall, share));
+  }
+
+  double deltaAt(double epsilon) {
+    double below = Math.min(law.step(), Math.max(0, law.loss(point + 1) - epsilon));
+    return deltaNext + above * Exponential.fall(below);
+  }
+}
