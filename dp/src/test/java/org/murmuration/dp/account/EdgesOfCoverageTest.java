@@ -97,4 +97,54 @@ class EdgesOfCoverageTest {
         assertThrows(IllegalArgumentException.class, () -> new Precision(absolute, relative));
     assertTrue(refused.getMessage().contains("got " + absolute + " and " + relative));
   }
+
+  /** The next step costs more than the target. */
+  @Test
+  void steps_few_areTheMostThatMeetTheTarget() {
+    long most = steps(2, 0.5, 3);
+    assertTrue(most >= 1 && most < 20, "got " + most);
+    var noise = new Gaussian<>(new NoiseMultiplier<>(Adjacency.ADD_REMOVE, 2));
+    var step = new PoissonSampled(noise, new SamplingProbability(0.5));
+    var one = Accountant.tightestFor(new Repeated<>(step, most)).epsilonAt(DELTA);
+    var more = Accountant.tightestFor(new Repeated<>(step, most + 1)).epsilonAt(DELTA);
+    assertTrue(one.lower() <= 3, one.toString());
+    assertTrue(more.upper() > 3, more.toString());
+  }
+
+  private static SamplingProbability probability(double multiplier, long steps, double epsilon) {
+    var noise = new Gaussian<>(new NoiseMultiplier<>(Adjacency.ADD_REMOVE, multiplier));
+    return Calibration.samplingProbability(
+        q -> new Repeated<>(new PoissonSampled(noise, q), steps), new Epsilon(epsilon), DELTA);
+  }
+
+  @Test
+  void samplingProbability_atItsEnds_isOneOrRefused() {
+    assertEquals(1, probability(10, 1, 5).value());
+    var refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> probability(0.06, 1_000_000_000_000L, 1e-9));
+    assertTrue(refused.getMessage().contains("not proved to be met by any"), refused::getMessage);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, met without noise", "1, not met by any noise"})
+  void noiseMultiplier_noneOrAll_isRefused(long count, String said) {
+    var always = new Gaussian<>(new NoiseMultiplier<>(Adjacency.ADD_REMOVE, 1));
+    var refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                Calibration.noiseMultiplier(
+                    Adjacency.ADD_REMOVE,
+                    noise -> new Repeated<>(always, count),
+                    new Epsilon(0.1),
+                    DELTA));
+    assertTrue(refused.getMessage().contains(said), refused::getMessage);
+  }
+
+  @Test
+  void deltaAt_noSteps_isNothing() {
+    var never = new Repeated<>(new Gaussian<>(new NoiseMultiplier<>(Adjacency.ADD_REMOVE, 1)), 0);
+    assertEquals(0, Accountant.tightestFor(never).deltaAt(new Epsilon(1)).upper());
+  }
 }
