@@ -80,6 +80,24 @@ class PldAccountantLawsTest {
     assertTrue(loss.upper() - loss.lower() <= 1e-3 * loss.upper(), loss.toString());
   }
 
+  /**
+   * Truths by powers of transforms of the plain law on two grids, none, one and two large losses
+   * apart where delta is tiny, extrapolated to no step: right to some digits.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "1e-6, 1, 10000, 1e-15, 0.00195496",
+    "1e-6, 0.5, 10000, 1e-15, 2.544901",
+    "1e-4, 1, 10000, 1e-15, 0.3042826",
+    "1e-6, 0.5, 10000, 1e-5, 0.0022523"
+  })
+  void epsilonAt_hardestCorners_isAroundTheTruth(
+      double q, double z, long steps, double delta, double truth) {
+    PrivacyLoss loss = epsilon(sampled(q, z, steps), delta);
+    assertTrue(loss.lower() <= truth * (1 + 3e-5), loss.toString());
+    assertTrue(loss.upper() >= truth * (1 - 3e-5), loss.toString());
+  }
+
   /** The hardest corners: a part of delta has a large loss and a part has none. */
   @ParameterizedTest
   @CsvSource({

@@ -286,6 +286,23 @@ class PldAccountantTest {
     assertTrue(needless.contains("met without noise"), needless);
   }
 
+  /** Of so many steps brackets have no upper end, or one that is more than a thousandth off. */
+  @ParameterizedTest
+  @CsvSource({"1000000000000", "1000000000"})
+  void samplingProbability_bracketsThatTellLittle_meetsTheTargetAllTheSame(long steps) {
+    Epsilon target = new Epsilon(8);
+    SamplingProbability most =
+        Calibration.samplingProbability(
+            q -> new Repeated<>(new PoissonSampled(new Gaussian<>(noise(1)), q), steps),
+            target,
+            DELTA);
+    PrivacyEvent<AddRemove> step = new PoissonSampled(new Gaussian<>(noise(1)), most);
+    Accountant accountant = Accountant.tightestFor(new Repeated<>(step, steps));
+    double upper = accountant.epsilonAt(DELTA).upper();
+    assertTrue(upper <= target.value() * (1 + 1e-3), upper + " at " + most);
+    assertTrue(upper >= 0.9 * target.value(), upper + " at " + most);
+  }
+
   /** Sampled seven times at 0.01 no loss is above 0 but with chance 0.07: met, and not proved. */
   @Test
   void samplingProbability_noiseBelowWhatIsCovered_isNotSaidToBeUnmet() {
