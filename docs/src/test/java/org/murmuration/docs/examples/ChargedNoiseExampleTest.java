@@ -41,7 +41,8 @@ class ChargedNoiseExampleTest {
     var samplers = ChargedGaussian.addedDelta(epsilon, 1000); // for up to 1000 releases
     var release = new PrivacyEvent.DiscreteGaussian<>(noise);
     var rule = RenyiFilter.bestFor(release, epsilon, delta.minus(samplers.total()));
-    var terms = new SpendingTerms("writers", Observer.SERVER, epsilon, delta, samplers, rule);
+    var whom = Observer.RELEASED_MODELS; // the server that adds noise holds the sum
+    var terms = new SpendingTerms("writers", whom, epsilon, delta, samplers, rule);
     var summed = new ChargedGaussian.Summed(Quantizer.l2(1 << 16, 1.0, 2, 0.5), 100);
 
     try (Ledger ledger = Ledger.create(file, terms);

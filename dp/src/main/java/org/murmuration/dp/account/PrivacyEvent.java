@@ -23,6 +23,14 @@ public sealed interface PrivacyEvent<A extends Adjacency> {
   /** Between which neighbors all of it is meant. */
   A adjacency();
 
+  /**
+   * Whether it counts on a draw that stays secret: who knows the cohorts, as a server does, gains
+   * more by it.
+   */
+  default boolean isSampled() {
+    return false;
+  }
+
   /** Normal noise, once, on a sum that contains the client or not. */
   record Gaussian<A extends Adjacency>(NoiseMultiplier<A> noise) implements PrivacyEvent<A> {
     @Override
@@ -142,6 +150,11 @@ public sealed interface PrivacyEvent<A extends Adjacency> {
     public AddRemove adjacency() {
       return mechanism.adjacency();
     }
+
+    @Override
+    public boolean isSampled() {
+      return true;
+    }
   }
 
   /**
@@ -158,6 +171,11 @@ public sealed interface PrivacyEvent<A extends Adjacency> {
     @Override
     public ReplaceOne adjacency() {
       return mechanism.adjacency();
+    }
+
+    @Override
+    public boolean isSampled() {
+      return true;
     }
   }
 
@@ -179,6 +197,11 @@ public sealed interface PrivacyEvent<A extends Adjacency> {
     @Override
     public ReplaceOne adjacency() {
       return mechanism.adjacency();
+    }
+
+    @Override
+    public boolean isSampled() {
+      return true;
     }
   }
 
@@ -319,6 +342,11 @@ public sealed interface PrivacyEvent<A extends Adjacency> {
     public A adjacency() {
       return parts.get(0).adjacency();
     }
+
+    @Override
+    public boolean isSampled() {
+      return parts.stream().anyMatch(PrivacyEvent::isSampled);
+    }
   }
 
   /**
@@ -335,6 +363,11 @@ public sealed interface PrivacyEvent<A extends Adjacency> {
     @Override
     public A adjacency() {
       return event.adjacency();
+    }
+
+    @Override
+    public boolean isSampled() {
+      return event.isSampled();
     }
   }
 }

@@ -10,18 +10,19 @@ public enum Condition {
   /** The same of cohorts that have one size: who is not drawn leaves a place to another. */
   SECRET_FIXED_COHORTS(
       "Every set of clients of the cohort's size was equally likely, who was in which cohort must"
-          + " stay secret, and nothing that a client sends depends on earlier cohorts."),
+          + " stay secret, and neither what a client sends nor whether it comes depends on earlier"
+          + " cohorts."),
 
   /** Aborted rounds hide a client only as far as the plan reckoned with losses. */
   LOSSES_AS_DECLARED(
-      "Clients are lost independently, for reasons outside their data, each with at most the chance"
-          + " that the plan declares."),
+      "Clients are lost independently, for reasons outside their data, all with one chance, at most"
+          + " the one that the plan declares."),
 
   /** The same where a client's own loss may depend on its data, and is paid for. */
   OTHERS_LOST_AS_DECLARED(
       "As many clients are eligible as are asked, and all but the one that is hidden are lost"
-          + " independently, for reasons outside its data, each with at most the chance that the"
-          + " plan declares."),
+          + " independently, for reasons outside its data, all with one chance, at most the one that"
+          + " the plan declares."),
 
   /** No amplification is claimed. */
   KNOWN_COHORTS("The promise does not rest on keeping the cohorts secret."),

@@ -77,6 +77,11 @@ public record FixedSchedule(List<Step> steps) implements SpendingRule {
   }
 
   @Override
+  public boolean isSampled() {
+    return whole().isSampled();
+  }
+
+  @Override
   public PrivacyEvent<?> example() {
     return steps.get(0).event();
   }

@@ -42,19 +42,20 @@ public final class Spending {
   private Optional<Refusal> refusal(
       PrivacyEvent<?> event, double added, Function<PrivacyEvent<?>, Optional<Refusal>> ofMeter) {
     AddedDelta.requireProbability(added);
-    if (!terms.adjacency().equals(event.adjacency())) {
-      return outside("adjacency " + terms.adjacency().label(), event.adjacency().label());
+    Optional<String> clash = terms.clash(event);
+    if (clash.isEmpty() && added > terms.addedDelta().perCharge()) {
+      clash =
+          Optional.of(
+              "an added delta up to "
+                  + terms.addedDelta().perCharge()
+                  + ", this event has "
+                  + added);
     }
-    if (added > terms.addedDelta().perCharge()) {
-      return outside("an added delta up to " + terms.addedDelta().perCharge(), "" + added);
+    if (clash.isPresent()) {
+      return Optional.of(new Refusal.OutsideTerms("the terms are for " + clash.get()));
     }
     Optional<Refusal> refusal = ofMeter.apply(event);
     return refusal.isPresent() ? refusal : overAdded(added);
-  }
-
-  private static Optional<Refusal> outside(String expected, String got) {
-    return Optional.of(
-        new Refusal.OutsideTerms("the terms are for " + expected + ", this event has " + got));
   }
 
   private Optional<Refusal> overAdded(double added) {

@@ -12,6 +12,11 @@ public sealed interface SpendingRule permits RenyiFilter, FixedSchedule {
   /** One of the events that it may let through. */
   PrivacyEvent<?> example();
 
+  /** Whether any event that is fixed beforehand counts on secret cohorts. */
+  default boolean isSampled() {
+    return example().isSampled();
+  }
+
   /** Between which neighbors its events are meant. */
   default Adjacency adjacency() {
     return example().adjacency();

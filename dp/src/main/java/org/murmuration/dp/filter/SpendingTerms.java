@@ -1,6 +1,8 @@
 package org.murmuration.dp.filter;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.murmuration.dp.account.PrivacyEvent;
 import org.murmuration.dp.budget.Adjacency;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
@@ -11,8 +13,8 @@ import org.murmuration.dp.budget.Observer;
  * with all its data.
  *
  * @param population whose data: 1 to 200 printable ASCII characters
- * @param observer against whom; one that knows the cohorts needs an adjacency under which nothing
- *     is amplified
+ * @param observer against whom; one that knows the cohorts gets no add-remove and no event that
+ *     counts on secret ones
  * @param epsilon that all charges together keep within
  * @param delta at which they do, added part included
  * @param addedDelta the part of delta that is not the events'
@@ -41,8 +43,25 @@ public record SpendingTerms(
               + observer.label()
               + "; account under zero-out");
     }
+    if (observer == Observer.SERVER && rule.isSampled()) {
+      throw new IllegalArgumentException(
+          "sampling amplifies nothing against "
+              + observer.label()
+              + ", who knows the cohorts; account the events without it");
+    }
     Epsilon readAgain = new Epsilon(epsilon.value() * LAST_DIGITS);
     rule.requireWithin(readAgain, delta.minus(addedDelta.total()));
+  }
+
+  /** Why these terms are not for {@code event}, whatever is left of the budget. */
+  Optional<String> clash(PrivacyEvent<?> event) {
+    if (!adjacency().equals(event.adjacency())) {
+      return Optional.of(
+          "adjacency " + adjacency().label() + ", this event has " + event.adjacency().label());
+    }
+    return observer == Observer.SERVER && event.isSampled()
+        ? Optional.of("who knows the cohorts, this event counts on secret ones")
+        : Optional.empty();
   }
 
   /**

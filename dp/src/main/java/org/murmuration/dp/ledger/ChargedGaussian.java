@@ -5,6 +5,7 @@ import org.murmuration.dp.account.PrivacyEvent;
 import org.murmuration.dp.budget.Adjacency;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.dp.budget.NoiseMultiplier;
+import org.murmuration.dp.budget.Observer;
 import org.murmuration.dp.filter.AddedDelta;
 import org.murmuration.dp.filter.Refusal;
 import org.murmuration.dp.noise.CentralDiscreteGaussian;
@@ -55,11 +56,20 @@ public final class ChargedGaussian<A extends Adjacency> {
   /**
    * Prepares releases.
    *
-   * @param ledger whose terms pay {@link #addedDelta} for each release
+   * @param ledger whose terms pay {@link #addedDelta} for each release, against those who see what
+   *     is released: the server itself holds the exact sum
    * @param noise between the neighbors of the ledger's terms
    * @param bits secure bits, that nobody else draws from
+   * @throws IllegalArgumentException if the ledger promises anything against the server
    */
   public ChargedGaussian(Ledger ledger, NoiseMultiplier<A> noise, Summed summed, RandomBits bits) {
+    if (ledger.terms().observer() != Observer.RELEASED_MODELS) {
+      throw new IllegalArgumentException(
+          "the server knows the sum that it adds noise to, so nothing is promised against "
+              + ledger.terms().observer().label()
+              + "; keep a ledger for "
+              + Observer.RELEASED_MODELS.label());
+    }
     this.ledger = ledger;
     this.event = new PrivacyEvent.DiscreteGaussian<>(noise);
     this.summed = summed;

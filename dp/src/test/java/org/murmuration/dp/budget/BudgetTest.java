@@ -123,7 +123,7 @@ class BudgetTest {
             + " not hidden). Every"
             + " client entered each cohort independently and with the same probability, and who was"
             + " in which cohort must stay secret. Clients are lost independently, for reasons outside"
-            + " their data, each with at most the chance that the plan declares.",
+            + " their data, all with one chance, at most the one that the plan declares.",
         statement.text());
     assertEquals(7.99123, statement.epsilon().getAsDouble());
   }

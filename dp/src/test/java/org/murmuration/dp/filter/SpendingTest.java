@@ -14,6 +14,7 @@ import org.murmuration.dp.account.Accountant;
 import org.murmuration.dp.account.PrivacyEvent;
 import org.murmuration.dp.account.PrivacyEvent.DiscreteGaussian;
 import org.murmuration.dp.account.PrivacyEvent.Repeated;
+import org.murmuration.dp.account.SamplingProbability;
 import org.murmuration.dp.budget.Adjacency;
 import org.murmuration.dp.budget.Adjacency.AddRemove;
 import org.murmuration.dp.budget.Delta;
@@ -180,6 +181,33 @@ class SpendingTest {
             AddedDelta.NONE,
             FixedSchedule.of(known, 1));
     assertEquals(Adjacency.ZERO_OUT, fine.adjacency());
+  }
+
+  /** Who knows the cohorts gains by each event what it tells without sampling. */
+  @Test
+  void terms_againstTheServerWithSecretCohorts_refusedAndSoAreSuchEvents() {
+    var replaced = new PrivacyEvent.Gaussian<>(new NoiseMultiplier<>(Adjacency.REPLACE_ONE, 50));
+    List<PrivacyEvent<?>> sampled =
+        List.of(
+            new PrivacyEvent.SampledWithoutReplacement(replaced, 1000, 10),
+            new PrivacyEvent.PoissonSampledReplacement(replaced, new SamplingProbability(0.01)));
+    for (PrivacyEvent<?> each : sampled) {
+      assertThrows(IllegalArgumentException.class, () -> server(FixedSchedule.of(each, 3)));
+      assertThrows(IllegalArgumentException.class, () -> server(new RenyiFilter(16, each)));
+      FixedSchedule later =
+          new FixedSchedule(
+              List.of(new FixedSchedule.Step(replaced, 1), new FixedSchedule.Step(each, 1)));
+      assertThrows(IllegalArgumentException.class, () -> server(later));
+      Spending spending = new Spending(server(new RenyiFilter(16, replaced)));
+      assertEquals(Optional.empty(), spending.refusal(replaced, 0));
+      assertInstanceOf(Refusal.OutsideTerms.class, spending.refusal(each, 0).orElseThrow());
+      assertTrue(spending.restore(each, 0).isPresent());
+    }
+  }
+
+  private static SpendingTerms server(SpendingRule rule) {
+    return new SpendingTerms(
+        "writers", Observer.SERVER, Rounds.EPSILON, Rounds.DELTA, AddedDelta.NONE, rule);
   }
 
   @ParameterizedTest

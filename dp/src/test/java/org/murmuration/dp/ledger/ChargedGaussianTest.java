@@ -57,11 +57,25 @@ class ChargedGaussianTest {
   private static SpendingTerms terms(AddedDelta added) {
     Delta delta = new Delta(1e-6);
     RenyiFilter rule = RenyiFilter.bestFor(EVENT, EPSILON, delta.minus(added.total()));
-    return new SpendingTerms("writers", Observer.SERVER, EPSILON, delta, added, rule);
+    return new SpendingTerms("writers", Observer.RELEASED_MODELS, EPSILON, delta, added, rule);
   }
 
   private Ledger ledger() throws IOException {
     return Ledger.create(file, terms(ChargedGaussian.addedDelta(EPSILON, 1000)));
+  }
+
+  @Test
+  void ledger_againstTheServerItself_isRefused() throws IOException {
+    AddedDelta added = ChargedGaussian.addedDelta(EPSILON, 1000);
+    SpendingTerms released = terms(added);
+    SpendingTerms server =
+        new SpendingTerms(
+            "writers", Observer.SERVER, EPSILON, released.delta(), added, released.rule());
+    RandomBits bits = InsecureSeededBits.of(5);
+    try (Ledger ledger = Ledger.create(file, server)) {
+      assertThrows(
+          IllegalArgumentException.class, () -> new ChargedGaussian<>(ledger, NOISE, SUMMED, bits));
+    }
   }
 
   /** Bits that look, before each draw, how many charges the file has. */

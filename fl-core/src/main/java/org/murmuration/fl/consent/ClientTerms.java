@@ -184,7 +184,8 @@ public record ClientTerms(
 
   /** What a plan has told is in its digest, so a server cannot ask for more than it says. */
   private void metricsOf(RoundPlan plan, List<Objection> found) {
-    double share = plan.reports().map(told -> told.metrics().share()).orElse(0.0);
+    double exact = plan.privacy().isEmpty() ? 1 : 0; // a plan without privacy sums them as they are
+    double share = plan.reports().map(told -> told.metrics().share()).orElse(exact);
     if (share > largestMetricsShare) {
       object(found, Reason.METRICS, "a share of metrics of at most", largestMetricsShare, share);
     }

@@ -41,12 +41,18 @@ public final class PlannedMean implements AutoCloseable {
    * Opens a row of rounds.
    *
    * @param task name of the sessions
-   * @throws IllegalArgumentException if the plan promises no privacy: it weighs by examples
+   * @throws IllegalArgumentException if the plan promises no privacy: it weighs by examples; or
+   *     counts on cohorts of one size that are drawn in secret: here the caller says who comes
    */
   public PlannedMean(String task, RoundPlan plan) {
     if (plan.privacy().isEmpty()) {
       throw new IllegalArgumentException(
           "a plan without privacy weighs clients by their examples; bare vectors have none");
+    }
+    if (plan.request().sampling().needsForgetfulClients()) {
+      throw new IllegalArgumentException(
+          "a plan of secret cohorts counts on its own draws, and here the caller chooses who comes;"
+              + " plan for a known cohort");
     }
     this.plan = plan;
     this.workers = Workers.of(Runtime.getRuntime().availableProcessors());

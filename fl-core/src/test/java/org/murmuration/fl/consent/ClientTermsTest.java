@@ -212,6 +212,9 @@ class ClientTermsTest {
     assertEquals(
         "a share of metrics of at most 0.0, the plan has 0.125",
         assertInstanceOf(Consent.Withheld.class, consent).objections().get(0).detail());
+    Protection open = new Protection.Unprotected(OptionalDouble.of(1), 1);
+    ClientTerms tellsNone = ClientTerms.none().withMetricsUpTo(0);
+    assertEquals(List.of(Reason.METRICS), reasons(tellsNone, request(open, Wishes.none()), 0));
     for (double share : new double[] {-0.1, 1.1, Double.NaN}) {
       assertThrows(IllegalArgumentException.class, () -> TERMS.withMetricsUpTo(share));
     }

@@ -16,7 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.fl.cohort.FixedSizeSampling;
+import org.murmuration.fl.cohort.Sampling;
+import org.murmuration.fl.cohort.SecretFixedSizeSampling;
 import org.murmuration.fl.plan.RoundPlan;
+import org.murmuration.fl.plan.request.NoiseTarget;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.fl.plan.request.Protection;
@@ -35,10 +38,13 @@ class PlannedMeanTest {
   }
 
   private static RoundPlan plan(Protection protection) {
+    return plan(new FixedSizeSampling(CLIENTS), protection);
+  }
+
+  private static RoundPlan plan(Sampling sampling, Protection protection) {
     try {
       return RoundPlan.derive(
-          new PlanRequest(
-              CLIENTS, new FixedSizeSampling(CLIENTS), 0, 1, 3, protection, Wishes.none()));
+          new PlanRequest(CLIENTS, sampling, 0, 1, 3, protection, Wishes.none()));
     } catch (PlanRefused refused) {
       throw new AssertionError(refused);
     }
@@ -65,6 +71,15 @@ class PlannedMeanTest {
   void new_planWithoutPrivacy_refused() {
     RoundPlan open = plan(new Protection.Unprotected(OptionalDouble.of(3), 1));
     assertThrows(IllegalArgumentException.class, () -> new PlannedMean("test", open));
+  }
+
+  /** Who comes is the caller's choice here, and the promise would rest on a draw. */
+  @Test
+  void new_planOfSecretCohorts_refused() {
+    var noise =
+        new Protection.CentralNoise(1, new NoiseTarget.Loss(new Epsilon(8)), new Delta(1e-3));
+    RoundPlan drawn = plan(new SecretFixedSizeSampling(CLIENTS - 1, CLIENTS), noise);
+    assertThrows(IllegalArgumentException.class, () -> new PlannedMean("test", drawn));
   }
 
   @ParameterizedTest

@@ -90,7 +90,9 @@ class SecretFixedSizePlanTest {
     assertTrue(released.contains("adjacency replace-one"), released);
     assertTrue(released.contains("Every set of clients of the cohort's size"), released);
     assertTrue(released.contains("must stay secret"), released);
-    assertTrue(released.contains("nothing that a client sends depends on earlier cohorts"));
+    assertTrue(
+        released.contains(
+            "neither what a client sends nor whether it comes depends on earlier cohorts"));
     assertTrue(statements.get(1).text().contains("no differential privacy"));
   }
 

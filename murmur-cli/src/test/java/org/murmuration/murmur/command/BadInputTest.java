@@ -109,6 +109,8 @@ class BadInputTest {
         "train --no-dp --participation-cap 3 | --participation-cap does not go with --no-dp",
         "train --epsilon 8 --noise-multiplier 1 | --epsilon does not go with --noise-multiplier",
         "train --no-dp --delta 1e-4 | --delta does not go with --no-dp",
+        "ledger create l --population x --epsilon 8 --delta 1e-3 --observer server --adjacency"
+            + " replace-one --schedule wor(n=1000;m=10;s=0.5)*100 | sampling amplifies nothing",
         "train --no-secagg --threshold 5 | --threshold does not go with --no-secagg",
         "train --no-secagg --adversary active | --adversary does not go with --no-secagg",
         "train --no-secagg --corrupt 0.1 | --corrupt does not go with --no-secagg",
