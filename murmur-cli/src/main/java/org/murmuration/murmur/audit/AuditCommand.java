@@ -90,6 +90,7 @@ public final class AuditCommand implements Callable<Integer> {
     FalseAlarmRate rate = new FalseAlarmRate(Quantity.inside01("--false-alarm", falseAlarm));
     RoundPlan plan = Quantity.checked(() -> RoundPlan.derive(request()));
     requirePrivate(plan);
+    sampling.requireStated(plan);
     console.note(
         "a round of "
             + plan.bounds().survivorFloor()

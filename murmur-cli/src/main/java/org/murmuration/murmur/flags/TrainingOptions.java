@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.murmuration.fl.metric.Metrics;
 import org.murmuration.fl.model.ModelShape;
 import org.murmuration.fl.plan.RoundPlan;
+import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.fl.plan.request.Protection;
 import org.murmuration.fl.plan.request.Surplus;
 import org.murmuration.fl.robust.RobustRule;
@@ -142,7 +144,8 @@ public final class TrainingOptions {
         federation,
         learned,
         cohorts(federation),
-        metrics.added(protection(learned.model().shape()), privacy, learned.model().metrics()),
+        metrics.added(
+            protection(layers(learned.model().shape())), privacy, learned.model().metrics()),
         protocol.wishes(sampling, privacy),
         protocol.isSecure(),
         robust,
@@ -182,7 +185,31 @@ public final class TrainingOptions {
     sampling.requireStated(plan);
   }
 
-  private Protection protection(ModelShape shape) {
+  /**
+   * Returns what the plan is derived from, where the data are not at hand.
+   *
+   * @param clients that train
+   * @param dimension of an update
+   * @param counted what the model counts
+   */
+  public PlanRequest planRequest(int clients, int dimension, Metrics counted) {
+    TrainingSettings.Cohorts cohorts = turnout.known(sampling, clients, protocol.dropouts());
+    return new PlanRequest(
+        clients,
+        cohorts.sampling(),
+        cohorts.losses(),
+        learning.rounds(),
+        dimension,
+        counted,
+        metrics.added(protection(List.of(dimension)), privacy, counted),
+        protocol.wishes(sampling, privacy));
+  }
+
+  private static List<Integer> layers(ModelShape shape) {
+    return shape.tensors().stream().map(ModelShape.Tensor::size).toList();
+  }
+
+  private Protection protection(List<Integer> layers) {
     if (learning.algorithm().isFtrl()) {
       return privacy.correlated(
           learning.algorithm().correlation(), learning.weightCap(), "--algorithm dp-ftrl");
@@ -190,8 +217,7 @@ public final class TrainingOptions {
     if (!privacy.isPromised() && learning.algorithm().weighsAlike()) {
       learning.weighAlike(ONE_WEIGHT);
     }
-    return privacy.protection(
-        learning.weightCap(), shape.tensors().stream().map(ModelShape.Tensor::size).toList());
+    return privacy.protection(learning.weightCap(), layers);
   }
 
   /**

@@ -110,6 +110,14 @@ public final class TurnoutOptions {
     return new Cohorts(drawn, dropouts, eligible, arrivals);
   }
 
+  /** Returns how many of {@code clients} are drawn and lost, where the data are not at hand. */
+  Cohorts known(SamplingOptions sampling, int clients, Dropouts dropouts) {
+    boolean eligible =
+        eligibleRows.isPresent() || availability.isPresent() || deviceReports.isPresent();
+    Sampling drawn = sampling(sampling, clients, eligible);
+    return new Cohorts(drawn, dropouts, Optional.empty(), arrivals(sampling));
+  }
+
   private Sampling sampling(SamplingOptions sampling, int population, boolean eligible) {
     Sampling whole = sampling.sampling(population);
     if (!eligible && overSelect.isEmpty()) {

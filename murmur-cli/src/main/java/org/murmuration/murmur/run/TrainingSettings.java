@@ -116,7 +116,7 @@ public record TrainingSettings(
     }
 
     /** Part of those drawn that the plan reckons to lose, the late ones included. */
-    double losses() {
+    public double losses() {
       return 1 - (1 - dropouts.fraction()) * (1 - arrivals.map(Arrivals::late).orElse(0.0));
     }
   }

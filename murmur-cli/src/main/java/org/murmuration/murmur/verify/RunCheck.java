@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.murmuration.murmur.json.JsonResult;
+import org.murmuration.murmur.verify.plan.PlanAgain;
 
 /**
  * What one run wrote down, held against itself, against its events and against its ledger.
@@ -35,6 +36,7 @@ public final class RunCheck {
     check.rounds();
     check.end();
     check.epsilon.run();
+    PlanAgain.clashes(check.run).forEach(check.findings::add);
     new MetricsCheck(check.run, check.findings).run();
     new LedgerCheck(check.run, check.findings).run(ledger);
     return check;

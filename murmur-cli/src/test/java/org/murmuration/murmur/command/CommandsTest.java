@@ -202,6 +202,8 @@ class CommandsTest {
     assertEquals(
         Set.of(
             "schema_version",
+            "clients",
+            "dimension",
             "neighbors",
             "threshold",
             "survivor_floor",

@@ -72,6 +72,11 @@ public final class LearningOptions {
     return algorithm;
   }
 
+  /** Rounds of the run. */
+  public int rounds() {
+    return Quantity.atLeast(1, "--rounds", rounds);
+  }
+
   /** Most examples that count for one client, where it was given or made 1. */
   public Optional<Integer> weightCap() {
     return weightCap;

@@ -8,7 +8,7 @@ import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.plan.promise.PrivacyTerms;
 
 /** What each party of a run saw, and what it never saw. */
-final class PartiesJson {
+public final class PartiesJson {
   private static final String UPDATES = "any client's update";
 
   private PartiesJson() {}
@@ -16,7 +16,7 @@ final class PartiesJson {
   /**
    * @param secureAggregation whether sums went through the protocol
    */
-  static ArrayNode of(RoundPlan plan, boolean secureAggregation) {
+  public static ArrayNode of(RoundPlan plan, boolean secureAggregation) {
     ArrayNode parties = JsonNodeFactory.instance.arrayNode();
     add(
         parties,

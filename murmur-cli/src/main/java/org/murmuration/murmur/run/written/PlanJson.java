@@ -20,6 +20,8 @@ public final class PlanJson {
   /** Returns the numbers of {@code plan} and the reasons for them. */
   public static ObjectNode of(RoundPlan plan) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("clients", plan.request().clients());
+    json.put("dimension", plan.request().dimension());
     plan.quorum().ifPresent(quorum -> putQuorum(json, quorum));
     json.put("survivor_floor", plan.bounds().survivorFloor());
     json.put("max_cohort", plan.bounds().maxCohort());

@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.murmuration.dp.notation.EventNotation;
-import org.murmuration.fl.plan.promise.ObserverTerms;
-import org.murmuration.fl.plan.promise.PrivacyTerms;
 import org.murmuration.murmur.json.JsonResult;
 import org.murmuration.murmur.run.RunRecord;
 
@@ -54,7 +51,7 @@ public final class RunJson {
     json.put("secure_aggregation", run.secureAggregation());
     json.set("config", config);
     json.set("plan", plan(run));
-    json.set("events", events(run));
+    json.set("events", EventsJson.of(run.plan(), run.chargedRounds(), run.secureAggregation()));
     json.setAll(result(run));
     json.set("parties", PartiesJson.of(run.plan(), run.secureAggregation()));
     return json;
@@ -102,33 +99,5 @@ public final class RunJson {
                   .ifPresent(server -> json.put("epsilon_server", server.epsilonAfter(rounds)));
               json.put("charged_rounds", rounds);
             });
-  }
-
-  private static ArrayNode events(RunRecord run) {
-    ArrayNode events = JsonNodeFactory.instance.arrayNode();
-    run.plan().privacy().ifPresent(terms -> add(events, terms.released(), run));
-    run.plan()
-        .privacy()
-        .flatMap(PrivacyTerms::server)
-        .filter(terms -> run.secureAggregation())
-        .ifPresent(terms -> add(events, terms, run));
-    return events;
-  }
-
-  /** A loss that delta cannot pay for is promised to nobody, so no event stands behind it. */
-  private static void add(ArrayNode events, ObserverTerms terms, RunRecord run) {
-    if (Double.isInfinite(terms.epsilonAfter(terms.rounds()))) {
-      return;
-    }
-    ObjectNode event = events.addObject();
-    event
-        .put("observer", terms.observer().label())
-        .put("adjacency", terms.roundEvent().adjacency().label())
-        .put("event", EventNotation.of(terms.roundEvent()))
-        .put("count", run.chargedRounds())
-        .put("most_participations", terms.participations())
-        .put("charges", terms.charges())
-        .put("added_delta", terms.outsideDelta());
-    MetricsJson.covered(run.plan()).ifPresent(covered -> event.set("covers", covered));
   }
 }

@@ -67,7 +67,14 @@ public final class Statements {
   static void put(ObjectNode json, RunRecord run) {
     List<PrivacyStatement> statements = of(run);
     putFacts(json, statements.get(0));
-    ArrayNode all = json.putArray("privacy");
+    json.set("privacy", json(statements));
+    trained(run).ifPresent(said -> json.put("train_metrics", said));
+    json.put("held_out", tested(run));
+  }
+
+  /** Returns statements as {@code run.json} has them. */
+  public static ArrayNode json(List<PrivacyStatement> statements) {
+    ArrayNode all = JsonNodeFactory.instance.arrayNode();
     for (PrivacyStatement statement : statements) {
       ObjectNode one = JsonNodeFactory.instance.objectNode();
       putFacts(one, statement);
@@ -78,8 +85,7 @@ public final class Statements {
       one.put("statement", statement.text());
       all.add(one);
     }
-    trained(run).ifPresent(said -> json.put("train_metrics", said));
-    json.put("held_out", tested(run));
+    return all;
   }
 
   private static void putFacts(ObjectNode json, PrivacyStatement statement) {
