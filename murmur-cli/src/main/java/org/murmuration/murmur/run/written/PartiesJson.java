@@ -14,6 +14,8 @@ public final class PartiesJson {
   private PartiesJson() {}
 
   /**
+   * Returns the parties in the order in which data pass them.
+   *
    * @param secureAggregation whether sums went through the protocol
    */
   public static ArrayNode of(RoundPlan plan, boolean secureAggregation) {

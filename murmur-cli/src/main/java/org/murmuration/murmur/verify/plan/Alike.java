@@ -22,7 +22,7 @@ final class Alike {
 
   static boolean are(JsonNode one, JsonNode other) {
     if (one.isNumber() && other.isNumber()) {
-      return one.isIntegralNumber() && other.isIntegralNumber()
+      return (one.isIntegralNumber() && other.isIntegralNumber())
           ? one.longValue() == other.longValue()
           : near(one.doubleValue(), other.doubleValue(), LAST_DIGITS);
     }
