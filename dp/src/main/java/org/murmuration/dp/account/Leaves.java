@@ -1,5 +1,6 @@
 package org.murmuration.dp.account;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -61,13 +62,20 @@ record Leaves(Map<PrivacyEvent<?>, Long> counts) {
         || certain(leaf).filter(Leaves::isNormal).isPresent();
   }
 
-  /** Sum of 1 / multiplier^2: composed Gaussians are one Gaussian with this squared shift. */
+  /**
+   * Sum of 1 / multiplier^2 of what is normal noise: composed, such leaves are one Gaussian with
+   * this squared shift. Rounded once, however many there are.
+   */
   double squaredMu() {
-    double sum = 0;
+    BigDecimal sum = BigDecimal.ZERO;
     for (Map.Entry<PrivacyEvent<?>, Long> leaf : counts.entrySet()) {
-      sum += leaf.getValue() * squaredShift(leaf.getKey()).orElseThrow();
+      double shift = squaredShift(leaf.getKey()).orElse(0);
+      if (shift == Double.POSITIVE_INFINITY) {
+        return shift;
+      }
+      sum = sum.add(new BigDecimal(shift).multiply(BigDecimal.valueOf(leaf.getValue())));
     }
-    return sum;
+    return sum.doubleValue();
   }
 
   /** The cumulant of all leaves together. */

@@ -32,10 +32,9 @@ final class LossLaws {
    */
   static Optional<List<Use>> of(Leaves leaves) {
     List<Use> uses = new ArrayList<>();
-    double squaredMu = 0;
+    double squaredMu = leaves.squaredMu();
     for (Map.Entry<PrivacyEvent<?>, Long> leaf : leaves.counts().entrySet()) {
       double shift = Leaves.squaredShift(leaf.getKey()).orElse(0);
-      squaredMu += leaf.getValue() * shift;
       if (shift > 0 || isNeverDrawn(leaf.getKey())) {
         continue;
       }

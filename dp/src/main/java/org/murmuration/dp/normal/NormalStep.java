@@ -33,7 +33,8 @@ record NormalStep(double multiplier, Sampling sampling) {
     double upper = Erfcx.value(u / ROOT_TWO);
     double lower = Erfcx.value(v / ROOT_TWO);
     double log = Math.log(sampling.probability()) + LOG_PEAK + LOG_ROOT_HALF_PI - u * u / 2;
-    double doubt = doubt(ratio, Math.max(Math.abs(u), Math.abs(v)), upper, lower);
+    double doubt =
+        doubt(ratio, Math.max(Math.abs(u), Math.abs(v)), upper, lower) + UNITS * Math.abs(log);
     return doubt < MOST_DOUBT
         ? Optional.of(new LogDelta(log + Math.log(upper - lower), doubt))
         : Optional.empty();

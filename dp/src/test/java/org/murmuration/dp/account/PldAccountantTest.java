@@ -50,6 +50,22 @@ class PldAccountantTest {
         new PoissonSampled(new DiscreteLaplace<>(Adjacency.ADD_REMOVE, 4, 2), few));
   }
 
+  /** Truths by another composition, to some 1e-4; where nothing was known [0, 1] came back. */
+  @ParameterizedTest
+  @CsvSource({
+    "0.01, 1, 60, 0.95882, 0.95890",
+    "0.001, 1, 2, 0.08409, 0.08415",
+  })
+  void deltaAt_millionSteps_isKnown(
+      double probability, double multiplier, double epsilon, double lower, double upper) {
+    var step =
+        new PoissonSampled(
+            new Gaussian<>(new NoiseMultiplier<>(Adjacency.ADD_REMOVE, multiplier)),
+            new SamplingProbability(probability));
+    var delta = PldAccountant.of(new Repeated<>(step, 1_000_000)).deltaAt(new Epsilon(epsilon));
+    assertTrue(delta.lower() > lower && delta.upper() < upper, delta.toString());
+  }
+
   /** The bracket at its own epsilon holds the delta it came from. */
   @ParameterizedTest
   @MethodSource("mechanisms")

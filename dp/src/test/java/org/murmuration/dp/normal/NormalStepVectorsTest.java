@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.murmuration.dp.law.LaplaceLaw;
 import org.murmuration.dp.law.LogDelta;
@@ -46,6 +47,23 @@ class NormalStepVectorsTest {
       assertTrue(truth.compareTo(new BigDecimal(Math.exp(value + doubt))) <= 0, log + " " + row);
       assertTrue(truth.compareTo(new BigDecimal(Math.exp(value - doubt))) >= 0, log + " " + row);
     }
+  }
+
+  /** 400 digits; of so small a probability the logarithm itself is rounded far more. */
+  @ParameterizedTest
+  @CsvSource({
+    "9.80540636708151e-125, 0.7, 9.805406367081509e-126, 4.92454508924267680097526998818316651479e-125",
+    "1.3195127575965917e-275, 1.5, 1.3195127575965917e-276,"
+        + " 2.993522196548346008281722910029591253357e-276",
+  })
+  void logDelta_vanishingProbability_isInsideItsDoubt(
+      double q, double z, double epsilon, BigDecimal truth) {
+    LogDelta log = NormalLaw.present(z, new Sampling(q)).logDelta(epsilon).orElseThrow();
+    double upper = Math.exp(log.value() + log.doubt());
+    double lower = Math.exp(log.value() - log.doubt());
+    assertTrue(truth.compareTo(new BigDecimal(upper)) <= 0, log.toString());
+    assertTrue(truth.compareTo(new BigDecimal(lower)) >= 0, log.toString());
+    assertEquals(1, upper / lower, 1e-10);
   }
 
   /** At corners the doubt is nothing that a bracket would show. */

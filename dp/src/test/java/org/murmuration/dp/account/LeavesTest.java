@@ -1,0 +1,35 @@
+package org.murmuration.dp.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.murmuration.dp.account.PrivacyEvent.Composed;
+import org.murmuration.dp.account.PrivacyEvent.Gaussian;
+import org.murmuration.dp.budget.Adjacency;
+import org.murmuration.dp.budget.Adjacency.ZeroOut;
+import org.murmuration.dp.budget.NoiseMultiplier;
+
+class LeavesTest {
+  /** Each small shift is below half a unit of the large one, and all together are not. */
+  @Test
+  void squaredMu_manySmallShiftsBesideALargeOne_losesNone() {
+    List<PrivacyEvent<ZeroOut>> parts = new ArrayList<>(List.of(gaussian(0.5)));
+    BigDecimal expected = BigDecimal.valueOf(4);
+    for (int i = 0; i < 2000; i++) {
+      double multiplier = Math.sqrt(1 / (0.45 * Math.ulp(4.0))) * (1 + 1e-6 * i);
+      parts.add(gaussian(multiplier));
+      BigDecimal z = new BigDecimal(multiplier);
+      expected = expected.add(BigDecimal.ONE.divide(z.multiply(z), MathContext.DECIMAL128));
+    }
+    double sum = Leaves.of(new Composed<>(parts)).squaredMu();
+    assertEquals(expected.doubleValue(), sum, Math.ulp(4.0));
+  }
+
+  private static PrivacyEvent<ZeroOut> gaussian(double multiplier) {
+    return new Gaussian<>(new NoiseMultiplier<>(Adjacency.ZERO_OUT, multiplier));
+  }
+}
