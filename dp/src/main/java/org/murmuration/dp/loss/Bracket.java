@@ -16,6 +16,11 @@ public record Bracket(double lower, double upper) {
         Double.isNaN(lower) ? 0 : lower, Double.isNaN(upper) ? Double.POSITIVE_INFINITY : upper);
   }
 
+  /** Whether anything is known from above: without it nothing is near, however wide it may be. */
+  boolean isKnown() {
+    return upper < Double.POSITIVE_INFINITY;
+  }
+
   double width() {
     return upper - lower;
   }

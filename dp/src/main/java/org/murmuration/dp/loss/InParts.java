@@ -63,16 +63,16 @@ final class InParts {
     if (began) {
       return;
     }
-    double asked = isKnown(bracket) ? allowed() : search.width();
+    double asked = bracket.isKnown() ? allowed() : search.width();
     Optional<Attempt> next = fitting(asked, first, widest);
     for (int i = 0; i < ATTEMPTS && next.isPresent(); i++) {
       began = true;
       Bracket before = bracket;
       Attempt attempt = next.get();
       learn(read(attempt));
-      boolean near = isKnown(bracket) && aim().isNear(attempt.question.aim());
+      boolean near = bracket.isKnown() && aim().isNear(attempt.question.aim());
       boolean stuck = near && bracket.width() > STUCK * before.width();
-      if (isMet() || stuck || !(isKnown(bracket) || bracket.lower() > before.lower())) {
+      if (isMet() || stuck || !(bracket.isKnown() || bracket.lower() > before.lower())) {
         return;
       }
       asked = near ? attempt.question.width() * shrink() : attempt.question.width();
@@ -97,10 +97,6 @@ final class InParts {
     return Optional.empty();
   }
 
-  private static boolean isKnown(Bracket bracket) {
-    return bracket.upper() < Double.POSITIVE_INFINITY;
-  }
-
   private double allowed() {
     return search.allowed().applyAsDouble(bracket);
   }
@@ -121,6 +117,6 @@ final class InParts {
   }
 
   private Aim aim() {
-    return isKnown(bracket) ? search.aim().apply(bracket.between()) : search.first();
+    return bracket.isKnown() ? search.aim().apply(bracket.between()) : search.first();
   }
 }

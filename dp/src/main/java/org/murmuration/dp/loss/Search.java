@@ -29,9 +29,7 @@ record Search(
     return bracket.width() > FAR * allowed.applyAsDouble(bracket);
   }
 
-  /** Nothing known is near nothing, however wide a bracket may be. */
   boolean isMet(Bracket bracket) {
-    return bracket.upper() < Double.POSITIVE_INFINITY
-        && bracket.width() <= allowed.applyAsDouble(bracket);
+    return bracket.isKnown() && bracket.width() <= allowed.applyAsDouble(bracket);
   }
 }
