@@ -12,16 +12,16 @@ import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.ExitCode;
 
 /**
- * Keeps a second process out of a run's folder; the system gives it back when a process dies. It
- * lies on a file of its own, which stays.
+ * Keeps a second process out of the folder of a run, or of a sweep; the system gives it back when a
+ * process dies. It lies on a file of its own, which stays.
  */
-record FolderLock(FileChannel channel) implements Closeable {
+public record FolderLock(FileChannel channel) implements Closeable {
   /**
    * Takes the lock of {@code folder}.
    *
    * @throws CommandFailure if somebody has it
    */
-  static FolderLock take(Path folder) throws IOException {
+  public static FolderLock take(Path folder) throws IOException {
     FileChannel channel = FileChannel.open(folder.resolve("lock"), CREATE, WRITE);
     boolean taken = false;
     try {

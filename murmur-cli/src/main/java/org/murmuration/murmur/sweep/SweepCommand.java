@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.murmuration.murmur.checkpoint.FolderLock;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.Console;
 import org.murmuration.murmur.console.ExitCode;
@@ -105,6 +106,16 @@ public final class SweepCommand implements Callable<Integer> {
 
   private int swept(Sweep sweep, Map<Sweep.Trial, TrialRun> runs) throws Exception {
     SweepFolder folder = SweepFolder.create(out);
+    FolderLock alone = folder.lock();
+    try {
+      return swept(sweep, runs, folder);
+    } finally {
+      alone.close();
+    }
+  }
+
+  private int swept(Sweep sweep, Map<Sweep.Trial, TrialRun> runs, SweepFolder folder)
+      throws Exception {
     SweepResults results = SweepResults.of(sweep, folder);
     console.note(results.count() + " of " + runs.size() + " runs were done before");
     long start = System.nanoTime();
@@ -112,8 +123,9 @@ public final class SweepCommand implements Callable<Integer> {
       Sweep.Trial trial = each.getKey();
       if (!results.has(trial) && !isLate(start)) {
         String number = results.count() + 1 + "/" + runs.size();
-        ObjectNode result = run(sweep, trial, each.getValue(), number);
-        folder.write(trial, result);
+        Unfinished going = folder.unfinished(trial, sweep);
+        ObjectNode result = run(sweep, trial, each.getValue(), going, number);
+        folder.write(trial, sweep, result);
         results.add(trial, result);
         folder.write(results);
       }
@@ -130,12 +142,13 @@ public final class SweepCommand implements Callable<Integer> {
         && System.nanoTime() - start > Duration.ofMinutes(minutes.get()).toNanos();
   }
 
-  private ObjectNode run(Sweep sweep, Sweep.Trial trial, TrialRun run, String number)
+  private ObjectNode run(
+      Sweep sweep, Sweep.Trial trial, TrialRun run, Unfinished going, String number)
       throws Exception {
     String label = number + " " + trial.name();
     ObjectNode result;
     try {
-      result = run.run(rounds -> watcher(label, rounds));
+      result = run.run(going, rounds -> watcher(label, rounds));
     } catch (CommandFailure failure) {
       throw CommandFailure.of(failure.exit(), trial.name() + ": " + failure.getMessage(), failure);
     }

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.murmuration.murmur.checkpoint.FolderLock;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.json.JsonResult;
 
@@ -27,6 +28,15 @@ record SweepFolder(Path folder) {
   static SweepFolder create(Path folder) throws IOException {
     Files.createDirectories(folder.resolve("runs"));
     return new SweepFolder(folder);
+  }
+
+  /**
+   * Keeps other sweeps out, until it is closed.
+   *
+   * @throws CommandFailure if one is at work here
+   */
+  FolderLock lock() throws IOException {
+    return FolderLock.take(folder.resolve("runs"));
   }
 
   /**
@@ -68,8 +78,16 @@ record SweepFolder(Path folder) {
         .toList();
   }
 
-  void write(Sweep.Trial trial, ObjectNode result) throws IOException {
+  /** Where the state of {@code trial} is kept until there is a result. */
+  Unfinished unfinished(Sweep.Trial trial, Sweep sweep) {
+    return new Unfinished(
+        folder.resolve("runs").resolve(trial.file().replace(".json", ".going")), sweep.until());
+  }
+
+  /** Writes the result; what was kept of the run on its way goes. */
+  void write(Sweep.Trial trial, Sweep sweep, ObjectNode result) throws IOException {
     write(file(trial), JsonResult.text(result));
+    unfinished(trial, sweep).delete();
   }
 
   /** Writes the table in each of its forms. */

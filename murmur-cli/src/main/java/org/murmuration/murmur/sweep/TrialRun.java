@@ -1,6 +1,7 @@
 package org.murmuration.murmur.sweep;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -8,10 +9,13 @@ import java.util.function.IntFunction;
 import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.plan.request.PlanRefused;
+import org.murmuration.murmur.checkpoint.Checkpoints;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.flags.TrainingOptions;
 import org.murmuration.murmur.json.JsonResult;
+import org.murmuration.murmur.run.RoundCharges;
 import org.murmuration.murmur.run.RoundLine;
+import org.murmuration.murmur.run.RunRecord;
 import org.murmuration.murmur.run.TrainingRun;
 import org.murmuration.murmur.run.TrainingSettings;
 import org.murmuration.murmur.run.written.RunJson;
@@ -90,11 +94,12 @@ final class TrialRun {
   }
 
   /**
-   * Runs it and returns its {@code run.json}, or why its plan was refused.
+   * Runs it, or the rest of it, and returns its {@code run.json}, or why its plan was refused.
    *
+   * @param going where its state is kept meanwhile
    * @param watcher is given the number of rounds, and then told of each
    */
-  ObjectNode run(IntFunction<TrainingRun.Observer> watcher) throws Exception {
+  ObjectNode run(Unfinished going, IntFunction<TrainingRun.Observer> watcher) throws Exception {
     TrainingSettings settings = Quantity.checked(flags.training::settings);
     Target target = new Target(until, watcher.apply(settings.learning().rounds()));
     ObjectNode json;
@@ -103,7 +108,7 @@ final class TrialRun {
       flags.training.requireStated(plan);
       json =
           RunJson.file(
-              new TrainingRun(settings, plan).run(target),
+              trained(settings, plan, going, target),
               "train",
               flags.training.config(line.getCommandSpec()));
     } catch (PlanRefused refused) {
@@ -115,5 +120,17 @@ final class TrialRun {
     target.reached.ifPresent(round -> about.put("reached", round.number()));
     trial.cell().words(trial.seed()).forEach(about.withArray("words")::add);
     return json;
+  }
+
+  private RunRecord trained(
+      TrainingSettings settings, RoundPlan plan, Unfinished going, Target target)
+      throws IOException {
+    int rounds = settings.learning().rounds();
+    ObjectNode words = flags.training.effective(line.getCommandSpec());
+    Checkpoints.Run run = Checkpoints.Run.of(words, settings, plan, Unfinished.every(rounds));
+    try (Checkpoints kept = going.open(run)) {
+      return new TrainingRun(settings, plan)
+          .run(target, RoundCharges.NONE, going.keeper(kept, rounds));
+    }
   }
 }

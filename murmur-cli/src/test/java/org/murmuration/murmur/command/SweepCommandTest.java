@@ -10,12 +10,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.murmuration.murmur.checkpoint.FolderLock;
 
 /** Many small runs from one file, as a user would have them. */
 class SweepCommandTest {
@@ -34,6 +36,10 @@ class SweepCommandTest {
     assertEquals(0, ran.exit(), ran.err());
     assertEquals(4, ran.out().lines().count(), ran.out());
     assertEquals(ran.out().strip(), Files.readString(out().resolve("sweep.md")).strip());
+    try (Stream<Path> runs = Files.list(out().resolve("runs"))) {
+      assertEquals(
+          List.of(), runs.filter(run -> run.toString().endsWith(".going")).toList(), "all done");
+    }
     assertTrue(Files.readString(out().resolve("sweep.html")).contains("2 combinations of flags"));
     String first = out() + "/runs/client-lr-0.01-seed-1.json ";
     Ran compared = Ran.of("compare " + first + out() + "/runs/client-lr-0.1-seed-2.json");
@@ -121,6 +127,17 @@ class SweepCommandTest {
     assertTrue(again.err().contains("1 of 2 runs were done before"), again.err());
     assertEquals(0, Files.getLastModifiedTime(kept).toMillis());
     assertEquals(before, withoutTimes(lost), "same seed, same run");
+  }
+
+  @Test
+  void sweep_anotherAtWorkInTheFolder_isRefused() throws IOException {
+    Path runs = Files.createDirectories(out().resolve("runs"));
+    try (FolderLock other = FolderLock.take(runs)) {
+      Ran ran = swept(TRAIN);
+      assertEquals(2, ran.exit(), ran.err());
+      assertTrue(ran.complaint().contains("is in use by"), other + ran.err());
+    }
+    assertEquals(0, swept(TRAIN).exit());
   }
 
   @Test
