@@ -1,6 +1,5 @@
 package org.murmuration.dp.normal;
 
-import org.murmuration.dp.law.Increments;
 import org.murmuration.dp.law.Pieces;
 import org.murmuration.dp.law.Sampling;
 
@@ -44,8 +43,8 @@ record PresentPair(double variance, Sampling sampling) implements NormalPair {
     } else if (sampling.probability() == 1) {
       pieces.add(logRatio, absent * Math.exp(logRatio), absent);
     } else {
-      double over = sampling.over(logRatio);
-      pieces.add(Increments.log(over), absent * (1 + over), absent);
+      Sampling.Mixture mixture = sampling.mixture(logRatio);
+      pieces.add(mixture.loss(), absent * mixture.ratio(), absent);
     }
   }
 }
