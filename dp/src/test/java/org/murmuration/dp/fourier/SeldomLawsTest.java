@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What has at least one jump, by transforms, against powers of measures taken place by place. */
 class SeldomLawsTest {
@@ -41,6 +42,25 @@ class SeldomLawsTest {
         assertEquals(truth[i] / all, laws[way][i], error + 1e-14, way + " at " + i);
       }
     }
+  }
+
+  /** Each law's logarithm is rounded when it is added, and mostly the same way. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-4, 7e-5, 3.3e-5, 1.1e-5})
+  void first_thousandsOfLaws_isWithinItsError(double total) {
+    int laws = 4000;
+    Seldom seldom = new Seldom(new Fourier(4));
+    for (int i = 0; i < laws; i++) {
+      double[] half = {0.75, 0.25, 0, 0};
+      seldom.add(new Seldom.Jump(half, total), new Seldom.Jump(half.clone(), total), 1);
+    }
+    double truth = Math.expm1(laws * Math.log1p(total / 2)) / Math.expm1(laws * Math.log1p(total));
+    seldom.first(
+        (i, one, other, error) -> {
+          assertEquals(i == 0 ? 1 : truth, one, error);
+          assertEquals(i == 0 ? 1 : truth, other, error);
+          assertTrue(error < 1e-11, "error " + error);
+        });
   }
 
   private static Seldom.Jump jump(double[] masses, double total) {
