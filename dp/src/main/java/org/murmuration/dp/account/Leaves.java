@@ -62,14 +62,27 @@ record Leaves(Map<PrivacyEvent<?>, Long> counts) {
         || certain(leaf).filter(Leaves::isNormal).isPresent();
   }
 
+  /** {@link #squaredShift} of every leaf, 0 where it has none. */
+  Map<PrivacyEvent<?>, Double> squaredShifts() {
+    Map<PrivacyEvent<?>, Double> shifts = new LinkedHashMap<>();
+    counts.keySet().forEach(leaf -> shifts.put(leaf, squaredShift(leaf).orElse(0)));
+    return shifts;
+  }
+
+  double squaredMu() {
+    return squaredMu(squaredShifts());
+  }
+
   /**
    * Sum of 1 / multiplier^2 of what is normal noise: composed, such leaves are one Gaussian with
    * this squared shift. Rounded once, however many there are.
+   *
+   * @param shifts of all leaves
    */
-  double squaredMu() {
+  double squaredMu(Map<PrivacyEvent<?>, Double> shifts) {
     BigDecimal sum = BigDecimal.ZERO;
     for (Map.Entry<PrivacyEvent<?>, Long> leaf : counts.entrySet()) {
-      double shift = squaredShift(leaf.getKey()).orElse(0);
+      double shift = shifts.get(leaf.getKey());
       if (shift == Double.POSITIVE_INFINITY) {
         return shift;
       }

@@ -32,10 +32,10 @@ final class LossLaws {
    */
   static Optional<List<Use>> of(Leaves leaves) {
     List<Use> uses = new ArrayList<>();
-    double squaredMu = leaves.squaredMu();
+    Map<PrivacyEvent<?>, Double> shifts = leaves.squaredShifts();
+    double squaredMu = leaves.squaredMu(shifts);
     for (Map.Entry<PrivacyEvent<?>, Long> leaf : leaves.counts().entrySet()) {
-      double shift = Leaves.squaredShift(leaf.getKey()).orElse(0);
-      if (shift > 0 || isNeverDrawn(leaf.getKey())) {
+      if (shifts.get(leaf.getKey()) > 0 || isNeverDrawn(leaf.getKey())) {
         continue;
       }
       Optional<LossLaw> law = of(leaf.getKey(), new Sampling(1));
