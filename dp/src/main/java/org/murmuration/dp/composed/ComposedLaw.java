@@ -46,7 +46,7 @@ public final class ComposedLaw implements Curve {
 
   @Override
   public double epsilonAbove(double logDelta) {
-    Walk walk = from(doubts.error, logDelta);
+    Walk walk = from(true, logDelta);
     double infinite = doubts.atInfinity * Math.exp(-logDelta);
     walk.downTo(HALF);
     while (true) {
@@ -67,7 +67,7 @@ public final class ComposedLaw implements Curve {
 
   /** Where what is wrong is more than what is read: the lowest loss at which both are halves. */
   private double epsilonOfSlack(double logDelta, double infinite) {
-    Walk walk = from(doubts.error, logDelta);
+    Walk walk = from(true, logDelta);
     double epsilon = Double.POSITIVE_INFINITY;
     walk.down();
     while (lifted(walk.delta()) < HALF && lifted(walk.wrongPlaces()) + infinite < HALF) {
@@ -85,7 +85,7 @@ public final class ComposedLaw implements Curve {
     if (!(doubts.factor < 1)) {
       return 0;
     }
-    Walk walk = from(-doubts.error, logDelta);
+    Walk walk = from(false, logDelta);
     walk.downTo(HALF);
     while (true) {
       double needed = (1 + walk.wrongPlaces()) / (1 - doubts.factor);
@@ -105,7 +105,7 @@ public final class ComposedLaw implements Curve {
     if (!(least >= place.loss(place.lowest))) {
       return Double.POSITIVE_INFINITY;
     }
-    Walk walk = from(doubts.error, 0);
+    Walk walk = from(true, 0);
     walk.downToLoss(least);
     return lifted(walk.deltaAt(least) + walk.wrongPlaces()) + doubts.atInfinity;
   }
@@ -118,14 +118,14 @@ public final class ComposedLaw implements Curve {
   @Override
   public double deltaBelow(double epsilon) {
     double most = epsilon + doubts.blur;
-    Walk walk = from(-doubts.error, 0);
+    Walk walk = from(false, 0);
     walk.downToLoss(most);
     return Math.max(0, walk.deltaAt(most) * (1 - doubts.factor) - walk.wrongPlaces());
   }
 
   /** The masses from above, or from below, as a law by itself. */
   public ComposedPoints points(boolean above) {
-    return new ComposedPoints(masses, place, doubts, above ? doubts.error : -doubts.error);
+    return new ComposedPoints(masses, place, doubts, new Walk.Side(above, doubts.error));
   }
 
   /** Chance of the tilted law that the masses have at a wrong place or miss. */
@@ -133,7 +133,7 @@ public final class ComposedLaw implements Curve {
     return doubts.aliases.outside();
   }
 
-  private Walk from(double errors, double logDelta) {
-    return new Walk(masses, place, doubts.aliases, errors, logDelta);
+  private Walk from(boolean above, double logDelta) {
+    return new Walk(masses, place, doubts.aliases, new Walk.Side(above, doubts.error), logDelta);
   }
 }

@@ -1,5 +1,6 @@
 package org.murmuration.dp.composed;
 
+import org.murmuration.dp.grid.Sum;
 import org.murmuration.dp.law.LossLaw;
 import org.murmuration.dp.law.Pieces;
 import org.murmuration.dp.law.Span;
@@ -12,37 +13,28 @@ public final class ComposedPoints implements LossLaw {
   private final double[] masses;
   private final ComposedLaw.Place place;
   private final ComposedLaw.Doubts doubts;
-  private final double error;
+  private final Walk.Side side;
 
-  /**
-   * Makes the law.
-   *
-   * @param error of every mass, added to it
-   */
   ComposedPoints(
-      double[] masses, ComposedLaw.Place place, ComposedLaw.Doubts doubts, double error) {
+      double[] masses, ComposedLaw.Place place, ComposedLaw.Doubts doubts, Walk.Side side) {
     this.masses = masses;
     this.place = place;
     this.doubts = doubts;
-    this.error = error;
+    this.side = side;
   }
 
   /** Sum of the tilted masses; it is about one. */
   public double total() {
-    double sum = 0;
+    Sum sum = new Sum();
     for (double mass : masses) {
-      sum += sure(mass);
+      sum.add(side.sure(mass));
     }
-    return sum;
+    return sum.value();
   }
 
   /** ln of the sum of all masses times e^(tilt loss). */
   public double logTotal() {
     return place.logScale() + Math.log(total());
-  }
-
-  private double sure(double mass) {
-    return Math.max(0, error > 0 ? Math.max(0, mass) + error : mass + error);
   }
 
   @Override
@@ -53,7 +45,7 @@ public final class ComposedPoints implements LossLaw {
             -place.tilt() * place.step());
     int at = (int) Math.floorMod(place.lowest(), (long) masses.length);
     for (int i = 0; i < masses.length; i++) {
-      double mass = sure(masses[at]);
+      double mass = side.sure(masses[at]);
       double weight = weights.next();
       double loss = place.loss(place.lowest() + i);
       if (!(weight > LEAST && weight < 1 / LEAST)) {

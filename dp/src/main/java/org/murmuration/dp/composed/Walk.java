@@ -10,10 +10,13 @@ final class Walk {
   /** By how much that may lift the bound, as a logarithm. */
   private static final double LIFT = 0.05;
 
+  /** At least the roundings of a product and a sum, of e^-step and 1 - e^-step. */
+  private static final double UNIT = 4 * 0x1p-53;
+
   private final double[] masses;
   private final ComposedLaw.Place law;
   private final Aliases aliases;
-  private final double errors;
+  private final Side side;
   private final double logOrigin;
   private final Powers weights;
   private final double fall;
@@ -27,21 +30,37 @@ final class Walk {
   private double deltaNext;
   private double above;
 
+  /** How far rounding can have put delta, and the sum that it grows by, off. */
+  private double lost;
+
+  private double lostAbove;
+
   /** A bound of {@link #wrongPlaces} down to a point. */
   private double bound;
 
   private long boundTo;
 
   /**
-   * Starts at the highest loss.
+   * From which side delta is bounded.
    *
-   * @param errors of every mass, added to it
+   * @param error of every mass
    */
-  Walk(double[] masses, ComposedLaw.Place law, Aliases aliases, double errors, double logDelta) {
+  record Side(boolean isAbove, double error) {
+    double sure(double mass) {
+      return Math.max(0, isAbove ? Math.max(0, mass) + error : mass - error);
+    }
+
+    private double with(double delta, double lost) {
+      return isAbove ? delta + lost : delta - lost;
+    }
+  }
+
+  /** Starts at the highest loss. */
+  Walk(double[] masses, ComposedLaw.Place law, Aliases aliases, Side side, double logDelta) {
     this.masses = masses;
     this.law = law;
     this.aliases = aliases;
-    this.errors = errors;
+    this.side = side;
     this.point = law.lowest() + masses.length - 1;
     this.boundTo = point + 1;
     this.place = (int) Math.floorMod(point, (long) masses.length);
@@ -52,7 +71,7 @@ final class Walk {
   }
 
   double delta() {
-    return delta;
+    return side.with(delta, lost);
   }
 
   double loss() {
@@ -68,7 +87,7 @@ final class Walk {
   void downTo(double wanted) {
     do {
       down();
-    } while (delta < wanted && !isAtEnd());
+    } while (delta() < wanted && !isAtEnd());
   }
 
   /** Walks until the loss is {@code epsilon} or less, or the window ends. */
@@ -79,12 +98,13 @@ final class Walk {
   }
 
   void down() {
-    double mass = masses[place];
-    double sure = Math.max(0, errors > 0 ? Math.max(0, mass) + errors : mass + errors);
+    double sure = side.sure(masses[place]);
     double weight = weights.next();
     above = (sure == 0 ? 0 : sure * weight) + decay * above;
     deltaNext = delta;
     delta += fall * above;
+    lostAbove = decay * lostAbove + UNIT * above;
+    lost += fall * lostAbove + UNIT * (fall * above) + UNIT * delta;
     point--;
     place = place == 0 ? masses.length - 1 : place - 1;
   }
@@ -105,12 +125,12 @@ final class Walk {
 
   /** Between this point and the next one up delta is linear in e^epsilon. */
   double epsilonAt(double wanted) {
-    double share = Math.max(0, (wanted - deltaNext) / above);
+    double share = Math.max(0, (wanted - side.with(deltaNext, lost)) / above);
     return law.loss(point + 1) + Math.log1p(-Math.min(fall, share));
   }
 
   double deltaAt(double epsilon) {
     double below = Math.min(law.step(), Math.max(0, law.loss(point + 1) - epsilon));
-    return deltaNext + above * Exponential.fall(below);
+    return side.with(deltaNext + above * Exponential.fall(below), lost);
   }
 }

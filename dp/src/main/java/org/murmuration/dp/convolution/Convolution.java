@@ -31,6 +31,14 @@ public final class Convolution {
   /** Of what is read: ln of a delta. */
   private static final double LARGEST_EXPONENT = 800;
 
+  /**
+   * More than a half of a unit: pushed up by so much of itself, a sum is no less than its terms'.
+   */
+  private static final double UNIT = 0x1p-52;
+
+  /** What a tilted mass that left the range of doubles can have been, over the largest. */
+  private static final double UNDERFLOW = 1e-300;
+
   /** ln of nothing, with a factor that is a double. */
   private static final double NONE = -5000;
 
@@ -78,8 +86,8 @@ public final class Convolution {
       Seldom seldom = new Seldom(fourier);
       for (JumpUse jump : jumps) {
         seldom.add(
-            with.jumping(jump.use().present(), jump, jump.presentOdds()),
-            without.jumping(jump.use().absent(), jump, jump.absentOdds()),
+            with.jumping(jump.use().present(), jump, jump.presentChance()),
+            without.jumping(jump.use().absent(), jump, jump.absentChance()),
             jump.use().count());
       }
       spectrum.multiply(seldom);
@@ -105,15 +113,17 @@ public final class Convolution {
     private double logScale;
     private double logBelow;
     private double logAbove;
-    private double logFinite;
+    private double logInfinite;
     private double factor;
     private double blur;
     private double astray;
     private double logLost;
+    private double partial;
     private double jumps;
     private double jumpsAbove;
     private double jumpsBelow;
     private double jumpsAstray;
+    private double jumpsLift;
 
     Way(Tilt tilt) {
       this.tilt = tilt;
@@ -124,7 +134,8 @@ public final class Convolution {
       GridCumulant cumulant = new GridCumulant(law, step);
       double scale = cumulant.peak(tilt.tilt());
       double[] ring = new double[fourier.length()];
-      double sum = around(law, scale, ring);
+      around(law, scale, ring);
+      double sum = sum(ring);
       if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
         throw new ArithmeticException("the tilted masses sum to " + sum);
       }
@@ -133,29 +144,38 @@ public final class Convolution {
       }
       double logSum = Math.log(sum) + scale;
       account(law, use, logSum, cumulant);
-      astray += use.count() * Math.log1p(stray.chance());
-      logLost += use.count() * Math.max(0, stray.logTotal() - logSum);
+      double gone = stray.chance() + law.size() * UNDERFLOW;
+      astray = up(astray + use.count() * Math.log1p(gone));
+      logLost = up(logLost + use.count() * Math.max(0, stray.logTotal() - logSum));
       return ring;
     }
 
-    /** Adds e^(tilt loss - scale) times every mass to the ring; returns about their sum. */
-    private double around(GridLaw law, double scale, double[] ring) {
+    /** A sum to which a term was added, with the rounding of it. */
+    private static double up(double sum) {
+      return sum + UNIT * Math.abs(sum);
+    }
+
+    /** Adds e^(tilt loss - scale) times every mass to the ring. */
+    private void around(GridLaw law, double scale, double[] ring) {
       Powers tilts = new Powers(tilt.tilt() * law.lowest() - scale, tilt.tilt() * step);
-      double sum = 0;
       int place = Math.floorMod(law.first(), ring.length);
       for (int i = 0; i < law.size(); i++) {
         double mass = law.mass(i);
         double power = tilts.next();
-        double weight = mass == 0 ? 0 : mass * power;
-        ring[place] += weight;
-        sum += weight;
+        ring[place] += mass == 0 ? 0 : mass * power;
         place = place + 1 == ring.length ? 0 : place + 1;
       }
-      return sum;
+    }
+
+    /** Of every mass, of its tilt's exponent, and of what comes to one place by going around. */
+    private double massError(GridLaw law, double farthest) {
+      double rounds = law.size() / fourier.length();
+      double exponent = 4 * tilt.tilt() * farthest;
+      return MASS_ERROR + UNITS * farthest + UNIT * (rounds + exponent);
     }
 
     /** Returns the tilted law of a jump around the ring. */
-    Seldom.Jump jumping(GridLaw law, JumpUse jump, double odds) {
+    Seldom.Jump jumping(GridLaw law, JumpUse jump, double chance) {
       if (law.offset() != 0) {
         throw new IllegalArgumentException(
             "jumps lie on points of the grid, got an offset of " + law.offset());
@@ -168,14 +188,14 @@ public final class Convolution {
       }
       around(law, scale, ring);
       double sum = sum(ring);
-      double total = odds * sum * Math.exp(scale);
+      double total = sum / (1 - chance) * Math.exp(scale);
       if (!(total > 0 && total < Seldom.MOST)) {
         throw new ArithmeticException("a jump has tilted odds of " + total);
       }
       for (int i = 0; i < ring.length; i++) {
         ring[i] /= sum;
       }
-      account(law, jump, odds, total, cumulant);
+      account(law, jump, -Math.log1p(-chance), total, cumulant);
       return new Seldom.Jump(ring, total);
     }
 
@@ -205,26 +225,30 @@ public final class Convolution {
 
     /**
      * Up to the most jumps each has its errors, and stands for what small losses are fewer from
-     * below. What has more jumps is astray; each lifts it by its errors.
+     * below. What has more jumps of a law is astray; every jump there, of any law, lifts it by its
+     * errors.
+     *
+     * @param logOdds ln of what makes a chance odds against a small loss
      */
     private void account(
-        GridLaw law, JumpUse jump, double odds, double total, GridCumulant cumulant) {
+        GridLaw law, JumpUse jump, double logOdds, double total, GridCumulant cumulant) {
       long count = jump.use().count();
-      double logOdds = Math.log(odds);
       jumps += count * Math.log1p(total);
-      jumpsAbove += count * ofJumps(cumulant, logOdds, tilt.tilt() + tilt.up());
-      jumpsBelow += count * ofJumps(cumulant, logOdds, tilt.tilt() - tilt.down());
+      jumpsAbove = up(jumpsAbove + count * ofJumps(cumulant, logOdds, tilt.tilt() + tilt.up()));
+      jumpsBelow = up(jumpsBelow + count * ofJumps(cumulant, logOdds, tilt.tilt() - tilt.down()));
       double farthest = Math.max(Math.abs(law.lowest()), Math.abs(law.highest()));
-      double mass = MASS_ERROR + jump.use().massError() + UNITS * farthest;
-      double loss = LOSS_ERROR * step + UNITS * farthest + jump.use().lossError();
+      double mass = jump.use().massError() + massError(law, farthest);
+      double loss =
+          LOSS_ERROR * step + UNITS * farthest + jump.use().lossError() + jump.quietLoss();
       double lift = mass + tilt.tilt() * loss;
       double chance = total / (1 + total);
       double over = chance * Math.expm1(lift);
+      jumpsLift = up(jumpsLift + count * over);
       jumpsAstray +=
-          Math.exp(count * over)
-              * moreThan(jump.most(), count, chance * Math.exp(lift) / (1 + over));
-      factor += jump.most() * (mass + Math.max(jump.presentOdds(), jump.absentOdds()));
-      blur += jump.most() * loss;
+          moreThan(jump.most(), count, chance * Math.exp(lift) / (1 + over))
+              + count * chance * law.size() * UNDERFLOW;
+      factor = up(factor + jump.most() * mass + jump.lacking());
+      blur = up(blur + jump.most() * loss);
     }
 
     /** At least ln of 1 + odds E[e^(slope loss)]. */
@@ -243,7 +267,7 @@ public final class Convolution {
       logScale += logSum;
       logAbove += logOfRise(jumpsAbove) - logSum;
       logBelow += logOfRise(jumpsBelow) - logSum;
-      jumpsAstray *= Math.exp(jumps - logSum);
+      jumpsAstray *= Math.exp(jumpsLift + jumps - logSum);
     }
 
     /** ln of e^x - 1. */
@@ -255,12 +279,15 @@ public final class Convolution {
       long count = use.count();
       offset += count * law.offset();
       logScale += count * logSum;
-      logAbove += count * (cumulant.above(tilt.tilt() + tilt.up()) - logSum);
-      logBelow += count * (cumulant.above(tilt.tilt() - tilt.down()) - logSum);
-      logFinite += count * Math.log1p(-law.atInfinity());
+      partial += Math.abs(logScale);
+      logAbove = up(logAbove + count * (cumulant.above(tilt.tilt() + tilt.up()) - logSum));
+      logBelow = up(logBelow + count * (cumulant.above(tilt.tilt() - tilt.down()) - logSum));
+      logInfinite = up(logInfinite - count * Math.log1p(-law.atInfinity()));
       double farthest = Math.max(-law.lowest(), law.highest());
-      factor += count * (MASS_ERROR + use.massError() + UNITS * farthest);
-      blur += count * (LOSS_ERROR * step + UNITS * farthest + use.lossError());
+      double mass = use.massError() + massError(law, farthest);
+      factor = up(factor + count * mass);
+      double loss = LOSS_ERROR * step + UNITS * farthest + use.lossError();
+      blur = up(blur + count * loss + UNIT * Math.abs(offset));
     }
 
     ComposedLaw composed(double[] masses, double error) {
@@ -286,9 +313,9 @@ public final class Convolution {
           new ComposedLaw.Doubts(
               error,
               aliases,
-              Math.expm1(factor + UNITS * exponents),
+              Math.expm1(factor + UNITS * exponents + UNIT * partial),
               blur,
-              -Math.expm1(logFinite)));
+              -Math.expm1(-logInfinite)));
     }
   }
 }

@@ -14,6 +14,9 @@ public final class Spectrum {
   /** Rounding of one multiplication of a power by squaring, in both of its halves. */
   private static final double UNITS_PER_FACTOR = 6 * 0x1p-53;
 
+  /** What a bound made of plain sums of up to 2^24 numbers can be short of. */
+  private static final double PLAINLY = 1 + 1e-8;
+
   private final Fourier fourier;
   private final double[] re;
   private final double[] im;
@@ -129,7 +132,7 @@ public final class Spectrum {
     double vanished = 4 * re.length * Math.exp(LOG_VANISHED);
     double rounding = UNITS_PER_FACTOR * 2 * factors * reaches;
     double all = fromPowers + rounding + vanished;
-    return all + 2 * fourier.error() * (reaches + all);
+    return (all + 2 * fourier.error() * (reaches + all)) * PLAINLY;
   }
 
   private static double over(double reach, double size) {

@@ -6,10 +6,20 @@ package org.murmuration.dp.grid;
  * under Q is kept.
  */
 final class Cells {
+  /** Smaller masses have too few digits near the end of the range of doubles, or none. */
+  private static final double LEAST = 0x1p-1000;
+
+  /** More than such a mass can have lost by underflow. */
+  private static final double UNDERFLOW = 0x1p-1050;
+
   private final double step;
   private final int first;
   private final double[] masses;
   private final double[] right;
+  private final Sum mass = new Sum();
+  private final Sum toRight = new Sum();
+  private int current;
+  private double lost;
 
   /**
    * Makes empty cells.
@@ -22,16 +32,41 @@ final class Cells {
     this.first = first;
     this.masses = new double[count];
     this.right = new double[count];
+    this.current = first;
   }
 
   /**
-   * Adds a piece.
+   * Adds a piece. Pieces of one cell follow each other, and may be any number: their sums are right
+   * to units of the last place.
    *
-   * @param toRight share of its mass: (1 - e^-d) / (1 - e^-step), d above the left end
+   * @param share of its mass to the right: (1 - e^-d) / (1 - e^-step), d above the left end
    */
-  void add(int cell, double mass, double toRight) {
-    masses[cell - first] += mass;
-    right[cell - first] += mass * toRight;
+  void add(int cell, double piece, double share) {
+    if (!(piece >= LEAST)) {
+      lost += piece + UNDERFLOW;
+      return;
+    }
+    if (cell != current) {
+      settle();
+      current = cell;
+    }
+    mass.add(piece);
+    toRight.add(piece * share);
+  }
+
+  private void settle() {
+    masses[current - first] += mass.take();
+    right[current - first] += toRight.take();
+  }
+
+  /** Chance of all cells. */
+  double chance() {
+    settle();
+    Sum sum = new Sum();
+    for (double one : masses) {
+      sum.add(one);
+    }
+    return sum.value();
   }
 
   /**
@@ -41,16 +76,18 @@ final class Cells {
    * by mass instead of by differences of delta.
    */
   GridLaw above(double atInfinity) {
+    settle();
     double[] dots = new double[masses.length + 1];
     for (int i = 0; i < masses.length; i++) {
       dots[i] += masses[i] - right[i];
       dots[i + 1] += right[i];
     }
-    return new GridLaw(step, 0, first, dots, atInfinity);
+    return new GridLaw(step, 0, first, dots, atInfinity + lost);
   }
 
-  /** The cells, each merged into one atom. */
+  /** The cells, each merged into one atom. What was lost is left out. */
   Atoms atoms() {
+    settle();
     return new Atoms(step, first, masses, positions());
   }
 

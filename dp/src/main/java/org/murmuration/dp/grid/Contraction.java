@@ -18,6 +18,8 @@ final class Contraction {
   /** Within this a power of e is a double; beyond, its product with a mass may still be one. */
   private static final double SAFE = 700;
 
+  private static final double LEAST = Double.MIN_NORMAL;
+
   private final Atoms atoms;
   private final double[] masses;
   private final double step;
@@ -83,11 +85,13 @@ final class Contraction {
     return new GridLaw(step, -offset, -(atoms.first() + points.length), absent, 0);
   }
 
+  /** Leaves out what has too few digits, near the end of the range of doubles. */
   private static double underOther(double mass, double loss) {
-    if (Math.abs(loss) < SAFE) {
-      return mass * Math.exp(-loss);
+    if (mass == 0) {
+      return 0;
     }
-    return mass > 0 ? Math.exp(Math.log(mass) - loss) : 0;
+    double other = Math.abs(loss) < SAFE ? mass * Math.exp(-loss) : Math.exp(Math.log(mass) - loss);
+    return other < LEAST ? 0 : other;
   }
 
   private int pointBelow(int atom) {

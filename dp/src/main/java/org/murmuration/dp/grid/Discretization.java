@@ -1,5 +1,6 @@
 package org.murmuration.dp.grid;
 
+import java.util.function.Supplier;
 import org.murmuration.dp.law.LossLaw;
 import org.murmuration.dp.law.Pieces;
 import org.murmuration.dp.law.Span;
@@ -47,20 +48,24 @@ public record Discretization(
         law.massError());
   }
 
+  /** Chance of all that is on the grid, with the client. */
+  public double presentChance() {
+    return present.chance();
+  }
+
+  /** The same without. */
+  public double absentChance() {
+    return absent.chance();
+  }
+
   private static boolean isMultiple(double unit, double step) {
     return Math.abs(unit / step - Math.rint(unit / step)) < 1e-9;
   }
 
   /** Laws that the true ones dominate on the multiples of the step, at no offset. */
   public GridUse belowOnPoints(long count) {
-    Atoms mirrored = absent.atoms();
-    Contraction upward = new Contraction(mirrored, mirrored.lowest(), 0);
-    if (upward.isBalancedBothWays()) {
-      return mirrored(upward, count);
-    }
     Atoms atoms = present.atoms();
-    Contraction downward = new Contraction(atoms, atoms.lowest(), 0);
-    return new GridUse(downward.present(), downward.absent(), count, lossError, massError);
+    return better(fromTheBottom(0), () -> new Contraction(atoms, atoms.lowest(), 0), count);
   }
 
   /** Laws that dominate the true ones. */
@@ -69,12 +74,20 @@ public record Discretization(
   }
 
   /**
-   * Laws that the true ones dominate: {@link #upward} where its end balances, else {@link
-   * #downward}. Which is higher depends on the loss.
+   * Laws that the true ones dominate: {@link #upward} where its end balances, else the one of both
+   * ways that says more. Which is higher at some loss may be the other.
    */
   public GridUse below(long count) {
-    Contraction upward = upward();
-    return upward.isBalancedBothWays() ? mirrored(upward, count) : downward(count);
+    return better(fromTheBottom(offset), this::fromTheTop, count);
+  }
+
+  private GridUse better(Contraction upward, Supplier<Contraction> downward, long count) {
+    GridUse up = mirrored(upward, count);
+    if (upward.isBalancedBothWays()) {
+      return up;
+    }
+    GridUse down = plain(downward.get(), count);
+    return up.information() > down.information() ? up : down;
   }
 
   /**
@@ -82,7 +95,7 @@ public record Discretization(
    * high losses, where little is left over.
    */
   public GridUse upward(long count) {
-    return mirrored(upward(), count);
+    return mirrored(fromTheBottom(offset), count);
   }
 
   /**
@@ -90,19 +103,24 @@ public record Discretization(
    * the lowest losses, where nearly all the mass may lie.
    */
   public GridUse downward(long count) {
-    Contraction downward = Balance.of(present.atoms(), offset);
+    return plain(fromTheTop(), count);
+  }
+
+  private Contraction fromTheBottom(double at) {
+    Atoms mirrored = absent.atoms();
+    return new Contraction(mirrored, mirrored.lowest(), at);
+  }
+
+  private Contraction fromTheTop() {
+    return Balance.of(present.atoms(), offset);
+  }
+
+  private GridUse plain(Contraction downward, long count) {
     return new GridUse(downward.present(), downward.absent(), count, lossError, massError);
   }
 
-  private Contraction upward() {
-    Atoms mirrored = absent.atoms();
-    return new Contraction(mirrored, mirrored.lowest(), offset);
-  }
-
   private GridUse mirrored(Contraction upward, long count) {
-    GridLaw with = upward.absent();
-    GridLaw without = upward.present();
-    return new GridUse(with, without, count, lossError, massError);
+    return new GridUse(upward.absent(), upward.present(), count, lossError, massError);
   }
 
   /** Gives every piece to both ends of its cell, one way and mirrored the other way. */

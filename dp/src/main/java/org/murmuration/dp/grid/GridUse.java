@@ -7,4 +7,9 @@ package org.murmuration.dp.grid;
  * @param massError relative, of every chance
  */
 public record GridUse(
-    GridLaw present, GridLaw absent, long count, double lossError, double massError) {}
+    GridLaw present, GridLaw absent, long count, double lossError, double massError) {
+  /** Mean losses both ways: the more, the less was merged. */
+  double information() {
+    return present.mean() + absent.mean();
+  }
+}

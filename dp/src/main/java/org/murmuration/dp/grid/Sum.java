@@ -37,4 +37,12 @@ public final class Sum {
     carry();
     return sum + lost;
   }
+
+  /** Returns the sum and begins another. */
+  double take() {
+    double value = value();
+    sum = 0;
+    lost = 0;
+    return value;
+  }
 }

@@ -34,7 +34,6 @@ final class Parted {
   private final Parting parting;
   private final List<Discretization> small = new ArrayList<>();
   private final List<Discretization> large = new ArrayList<>();
-  private final List<LargeLosses> jumps = new ArrayList<>();
   private final List<Use> many;
   private double slope;
 
@@ -46,8 +45,7 @@ final class Parted {
     for (Use use : many) {
       small.add(Discretization.of(upToCut(use).law(), parting.block().ring().step(), tail));
       double coarse = parting.some().ring().step();
-      LargeLosses above = LargeLosses.of(use.law(), parting.cut(), coarse, tail);
-      jumps.add(above);
+      LargeLosses above = new LargeLosses(use.law(), parting.cut());
       large.add(Discretization.of(above, coarse, tail));
     }
   }
@@ -157,12 +155,13 @@ final class Parted {
   /** On points of the grid, however many there are: no other offset will do from below. */
   private List<JumpUse> jumps(boolean above) {
     List<JumpUse> all = new ArrayList<>();
-    for (int i = 0; i < jumps.size(); i++) {
-      LargeLosses law = jumps.get(i);
-      if (law.chance() > 0) {
+    for (int i = 0; i < large.size(); i++) {
+      Discretization law = large.get(i);
+      double present = law.presentChance();
+      if (present > 0) {
         long count = many.get(i).count();
-        GridUse use = above ? large.get(i).above(count) : large.get(i).belowOnPoints(count);
-        all.add(new JumpUse(use, law.presentOdds(), law.absentOdds(), parting.most()));
+        GridUse use = above ? law.above(count) : law.belowOnPoints(count);
+        all.add(new JumpUse(use, present, law.absentChance(), parting.most(), above));
       }
     }
     return all;

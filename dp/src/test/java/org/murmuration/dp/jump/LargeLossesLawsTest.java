@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.murmuration.dp.grid.Discretization;
 import org.murmuration.dp.law.LaplaceLaw;
 import org.murmuration.dp.law.LossLaw;
 import org.murmuration.dp.law.Sampling;
@@ -57,10 +58,9 @@ class LargeLossesLawsTest {
   void parts_ofEveryCoarseCell_sumToTheWhole(Case one) {
     TreeMap<Long, double[]> whole = new TreeMap<>();
     TreeMap<Long, double[]> parts = new TreeMap<>();
-    collect(one.law(), COARSE, 1, whole);
-    LargeLosses large = LargeLosses.of(one.law(), CUT, COARSE, TAIL);
-    collect(new SmallLosses(one.law(), CUT), FINE, 1, parts);
-    collect(large, COARSE, large.chance(), parts);
+    collect(one.law(), COARSE, whole);
+    collect(new SmallLosses(one.law(), CUT), FINE, parts);
+    collect(new LargeLosses(one.law(), CUT), COARSE, parts);
     assertEquals(whole.keySet(), parts.keySet());
     whole.forEach(
         (cell, masses) -> {
@@ -69,48 +69,36 @@ class LargeLossesLawsTest {
         });
   }
 
+  /** What odds are made of: on their grid the large have what the small lack to one. */
   @ParameterizedTest
   @MethodSource("laws")
-  void odds_ofTheLarge_areThoseAgainstTheSmall(Case one) {
-    LargeLosses large = LargeLosses.of(one.law(), CUT, COARSE, TAIL);
-    double[] small = new double[2];
-    double[] ofLarge = new double[2];
+  void chance_ofTheLarge_isWhatTheSmallLack(Case one) {
+    double[] small = {1, 1};
     new SmallLosses(one.law(), CUT)
         .spread(
             FINE,
             TAIL,
             (loss, present, absent) -> {
               assertTrue(Math.abs(loss) <= CUT);
-              small[0] += present;
-              small[1] += absent;
+              small[0] -= present;
+              small[1] -= absent;
             });
-    large.spread(
-        COARSE,
-        TAIL,
-        (loss, present, absent) -> {
-          assertTrue(Math.abs(loss) > CUT);
-          ofLarge[0] += present;
-          ofLarge[1] += absent;
-        });
-    assertEquals(1, ofLarge[0], 1e-12);
-    assertEquals(large.chance() / small[0], large.presentOdds(), 1e-11 * large.presentOdds());
-    assertEquals(
-        large.chance() * ofLarge[1] / small[1],
-        large.absentOdds() * ofLarge[1],
-        1e-11 * large.absentOdds());
-    assertEquals(Math.abs(Math.log(small[0] / small[1])), large.quiet(), 1e-11);
+    LargeLosses large = new LargeLosses(one.law(), CUT);
+    large.spread(COARSE, TAIL, (loss, present, absent) -> assertTrue(Math.abs(loss) > CUT));
+    Discretization grid = Discretization.of(large, COARSE, TAIL);
+    assertEquals(small[0], grid.presentChance(), 1e-12);
+    assertEquals(small[1], grid.absentChance(), 1e-12);
   }
 
-  private static void collect(
-      LossLaw law, double step, double factor, TreeMap<Long, double[]> cells) {
+  private static void collect(LossLaw law, double step, TreeMap<Long, double[]> cells) {
     law.spread(
         step,
         TAIL,
         (loss, present, absent) -> {
           double[] cell =
               cells.computeIfAbsent((long) Math.floor(loss / COARSE), any -> new double[2]);
-          cell[0] += factor * present;
-          cell[1] += factor * absent;
+          cell[0] += present;
+          cell[1] += absent;
         });
   }
 }

@@ -37,8 +37,17 @@ class PartedLawsTest {
           true);
     }
 
-    /** Delta at epsilon, by all counts of the three outcomes. */
+    Mechanism reversed() {
+      return new Mechanism(absent, present, count);
+    }
+
+    /** Delta at epsilon in the worse way. */
     double delta(double epsilon) {
+      return Math.max(oneWay(epsilon), reversed().oneWay(epsilon));
+    }
+
+    /** By all counts of the three outcomes. */
+    private double oneWay(double epsilon) {
       double delta = 0;
       int n = (int) count;
       double[] logFactorials = new double[n + 1];
@@ -108,6 +117,41 @@ class PartedLawsTest {
       }
     }
     assertTrue(upper < 1.1 && lower > 0.5, upper + " " + lower + " " + mechanism);
+  }
+
+  /**
+   * With large losses that are likelier without the client: from below the chance that small ones
+   * give way to them is the smaller without it.
+   */
+  @ParameterizedTest
+  @CsvSource({"120, 2e-3, 0.7", "300, 1e-3, 2.3"})
+  void read_largeLossesMostlyWithoutTheClient_bracketTheSum(
+      long count, double chance, double loss) {
+    Mechanism mechanism = mechanism(count, chance, loss).reversed();
+    List<Use> uses = List.of(new Use(mechanism.law(), count));
+    double truth = mechanism.delta(0.3);
+    Aim aim = new Aim(0.3, Math.log(truth));
+    Search search = search(aim, (law, above) -> above ? law.deltaAbove(0.3) : law.deltaBelow(0.3));
+    Parting forward =
+        Parting.of(question(List.of(new Use(mechanism.reversed().law(), count)), aim, 1e-3))
+            .orElseThrow();
+    Parting parting =
+        new Parting(
+            forward.cut(),
+            forward.most(),
+            forward.lacking(),
+            forward.blocks(),
+            reversed(forward.none()),
+            reversed(forward.block()),
+            reversed(forward.some()));
+    Bracket bracket = new Parted(question(uses, aim, 1e-3), parting).read(search);
+    assertTrue(bracket.lower() <= truth * (1 + 1e-11), bracket + " " + truth);
+    assertTrue(bracket.upper() >= truth * (1 - 1e-11), bracket + " " + truth);
+    assertTrue(bracket.lower() > 0.5 * truth, bracket + " " + truth);
+  }
+
+  private static Parting.Part reversed(Parting.Part part) {
+    return new Parting.Part(part.ring(), part.absent(), part.present());
   }
 
   /** As chosen, and with more blocks, fewer jumps, and coarser grids than are good for it. */
