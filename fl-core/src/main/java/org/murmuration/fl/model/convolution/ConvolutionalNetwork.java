@@ -91,6 +91,7 @@ public final class ConvolutionalNetwork implements Model {
   public Workspace workspace(int largestBatch) {
     MultiLayerNetwork network = new MultiLayerNetwork(configuration());
     network.init();
+    OneDnn.accelerate(network.getLayers());
     return new Dl4jWorkspace(this, layers.classes(), network, largestBatch);
   }
 
