@@ -47,7 +47,8 @@ class BudgetTest {
     assertTrue(left.value() < 7e-5 * (1 + 1e-12));
     assertTrue(left.plus(3e-5).value() <= 1e-4 * (1 + 1e-15));
     assertEquals(new Delta(0.5), new Delta(0.5).minus(0));
-    assertThrows(IllegalArgumentException.class, () -> new Delta(1e-5).minus(1e-5));
+    var spent = assertThrows(IllegalArgumentException.class, () -> new Delta(1e-5).minus(1e-5));
+    assertTrue(spent.getMessage().contains("cannot pay"), spent::getMessage);
     assertThrows(IllegalArgumentException.class, () -> new Delta(1e-5).minus(-1e-6));
   }
 
@@ -105,12 +106,30 @@ class BudgetTest {
     assertThrows(IllegalArgumentException.class, () -> noise.varianceFor(0));
     var tooWide = assertThrows(ArithmeticException.class, () -> noise.varianceFor(1));
     assertTrue(tooWide.getMessage().contains("use a smaller scale"), tooWide::getMessage);
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> NoiseMultiplier.ofVariance(Adjacency.ADD_REMOVE, 0, 1));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> NoiseMultiplier.ofVariance(Adjacency.ADD_REMOVE, 1, 0));
+    var none =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> NoiseMultiplier.ofVariance(Adjacency.ADD_REMOVE, 0, 1));
+    assertTrue(none.getMessage().contains("variance"), none::getMessage);
+    var flat =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> NoiseMultiplier.ofVariance(Adjacency.ADD_REMOVE, 1, 0));
+    assertTrue(flat.getMessage().contains("squared L2 bound"), flat::getMessage);
+  }
+
+  /** No loss at all is a promise, and vast noise is refused for what it is. */
+  @Test
+  void edges_ofEpsilonAndNoise_areWhereTheyAreSaidToBe() {
+    Promise.Bounded none =
+        new Promise.Bounded(
+            Adjacency.ADD_REMOVE, 0, new Delta(1e-5), "exact", central().conditions());
+    assertEquals(0, none.epsilon());
+    var infinite =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new NoiseMultiplier<>(Adjacency.ADD_REMOVE, Double.POSITIVE_INFINITY));
+    assertTrue(infinite.getMessage().contains("must be finite"), infinite::getMessage);
   }
 
   @Test

@@ -49,7 +49,7 @@ final class UnprotectedPlan {
         new RoundPlan.Values(
             clipper, Spread.none(request.dimension()), quantizer, NoiseShare.unprotected()),
         Encoding.withTally(lanes.values(), request.metrics()),
-        new WeightedRelease(quantizer.scale(), wanted.weightCap()),
+        new WeightedRelease(quantizer.scale(), wanted.weighting()),
         Optional.empty(),
         Optional.empty(),
         reasons(request, cohort, lanes, bound, wanted));
@@ -65,8 +65,8 @@ final class UnprotectedPlan {
         request,
         cohort,
         Reasons.lanes(lanes, bound),
-        "weight: a client counts with its examples, at most "
-            + wanted.weightCap()
+        "weight: a client counts with "
+            + wanted.weighting()
             + "; the mean is over the weights of those who came",
         "privacy: none; updates are summed exactly and released without noise");
   }

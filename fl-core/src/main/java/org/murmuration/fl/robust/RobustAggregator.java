@@ -68,7 +68,7 @@ public record RobustAggregator(UnprotectedAggregation clear, RobustRule rule)
               + " does not go with differential privacy: one client can change which others count,"
               + " so that there is no bound to size noise by; plan without privacy, or sum");
     }
-    if (plan.weightUnits(Integer.MAX_VALUE) != 1) {
+    if (plan.weightUnits(Integer.MAX_VALUE) != 1 || plan.weightShare(Integer.MAX_VALUE) != 1) {
       throw new IllegalArgumentException(
           rule.text()
               + " counts every client once, as a liar can claim any number of examples; plan with a"

@@ -24,12 +24,14 @@ import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.fl.cohort.CohortBounds;
 import org.murmuration.fl.cohort.PoissonSampling;
 import org.murmuration.fl.plan.promise.Uncovered;
+import org.murmuration.fl.plan.request.ClientWeighting;
 import org.murmuration.fl.plan.request.NoiseTarget;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.fl.plan.request.Protection;
 import org.murmuration.fl.plan.request.Wishes;
 import org.murmuration.secagg.graph.Quorum;
+import org.murmuration.secagg.key.Digest;
 
 class RoundPlanTest {
   private static final PlanRequest WRITERS = writers(loss(8, 1e-4));
@@ -276,6 +278,29 @@ class RoundPlanTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> new Protection.Unprotected(OptionalDouble.empty(), 0));
+  }
+
+  /** A name stands for the function in plans, so their digests differ by it and by the cap. */
+  @Test
+  void weighting_ofOnesOwn_isBoundedAndInTheDigest() throws PlanRefused {
+    ClientWeighting wrong = ClientWeighting.of("examples", 10, examples -> examples);
+    assertEquals(10, wrong.units(10));
+    var above = assertThrows(IllegalStateException.class, () -> wrong.units(11));
+    assertTrue(above.getMessage().contains("gave 11 for 11 examples"), above::getMessage);
+    ClientWeighting below = ClientWeighting.of("less", 10, examples -> -examples);
+    assertThrows(IllegalStateException.class, () -> below.units(1));
+    assertEquals(wrong, ClientWeighting.of("examples", 10, examples -> 1));
+    assertEquals(wrong.hashCode(), ClientWeighting.of("examples", 10, examples -> 1).hashCode());
+    assertNotEquals(wrong, ClientWeighting.of("examples", 11, examples -> examples));
+    assertNotEquals(wrong, below);
+    assertNotEquals(digest(wrong), digest(below));
+    assertNotEquals(digest(wrong), digest(ClientWeighting.byExamples(10)));
+    assertEquals(digest(wrong), digest(ClientWeighting.of("examples", 10, examples -> 1)));
+  }
+
+  private static Digest digest(ClientWeighting weighting) throws PlanRefused {
+    Protection by = new Protection.Unprotected(OptionalDouble.empty(), weighting);
+    return RoundPlan.derive(poisson(539, 0.1, 0, 60, by)).digest();
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.murmuration.fl.plan.Requests;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.plan.lanes.Released;
 import org.murmuration.fl.plan.lanes.Tally;
+import org.murmuration.fl.plan.request.ClientWeighting;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.plan.request.Protection;
 import org.murmuration.fl.seed.Seed;
@@ -74,6 +75,31 @@ class RoundWalkTest {
     assertEquals(weights, next.tally().orElseThrow().weight());
     int examples = data.ids().stream().mapToInt(id -> data.rows(id).count()).sum();
     assertEquals(2 * examples, next.tally().orElseThrow().sums().examples(), "two passes");
+  }
+
+  /** Square roots of the examples, in tenths. */
+  @Test
+  void walk_weightingOfOnesOwn_isTheMeanByIt() throws PlanRefused {
+    ClientWeighting roots =
+        ClientWeighting.of("roots", 100, examples -> (int) (10 * Math.sqrt(examples)));
+    RoundPlan plan = plan(new Protection.Unprotected(OptionalDouble.empty(), roots));
+    ToyClients data = new ToyClients(CLIENTS);
+    Next next = walk(plan, data, 1);
+    double[] sum = new double[global.dimension()];
+    long weights = 0;
+    for (ClientId id : data.ids()) {
+      int weight = (int) (10 * Math.sqrt(data.rows(id).count()));
+      float[] update = trainer.train(global, data.rows(id), shuffle).update().toArray();
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += weight * (double) update[i];
+      }
+      weights += weight;
+    }
+    assertEquals(weights, next.tally().orElseThrow().weight());
+    assertTrue(plan.reasons().toString().contains("counts with roots, at most 100"));
+    for (int i = 0; i < sum.length; i++) {
+      assertEquals(global.get(i) + sum[i] / weights, next.model().get(i), 1e-5, "at " + i);
+    }
   }
 
   @Test

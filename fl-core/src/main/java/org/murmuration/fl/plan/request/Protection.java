@@ -46,13 +46,13 @@ public sealed interface Protection {
   }
 
   /**
-   * Nothing: sums are exact, updates are weighted by their examples.
+   * Nothing: sums are exact, updates are weighted.
    *
    * @param clip largest L2 norm of an update; empty: coordinates are bounded at {@link
    *     #COORDINATE_BOUND} so that sums cannot overflow
-   * @param weightCap most examples that count for one client
+   * @param weighting how much a client counts
    */
-  record Unprotected(OptionalDouble clip, int weightCap) implements Protection {
+  record Unprotected(OptionalDouble clip, ClientWeighting weighting) implements Protection {
     /** Far beyond any coordinate of a sane update, close enough to leave a fine scale. */
     public static final double COORDINATE_BOUND = 8;
 
@@ -61,9 +61,15 @@ public sealed interface Protection {
         throw new IllegalArgumentException(
             "the clip must be finite and > 0, got " + clip.getAsDouble());
       }
-      if (weightCap < 1) {
-        throw new IllegalArgumentException("the weight cap must be at least 1, got " + weightCap);
-      }
+    }
+
+    /**
+     * Returns the same with every client counting with its examples.
+     *
+     * @param weightCap most examples that count for one client
+     */
+    public Unprotected(OptionalDouble clip, int weightCap) {
+      this(clip, ClientWeighting.byExamples(weightCap));
     }
 
     @Override
