@@ -23,12 +23,23 @@ public final class WrittenFile {
 
   /** Returns the failure to write the {@code file} that was given with {@code flag}. */
   public static CommandFailure notWritten(String flag, Path file, IOException cause) {
+    return notWritten("file", flag, file, cause);
+  }
+
+  /** Returns the failure to write into the {@code folder} that was given with {@code flag}. */
+  public static CommandFailure notWrittenInto(String flag, Path folder, IOException cause) {
+    return notWritten("folder", flag, folder, cause);
+  }
+
+  private static CommandFailure notWritten(String kind, String flag, Path path, IOException cause) {
     return CommandFailure.badInput(
         "cannot write "
-            + file
+            + path
             + " ("
             + FileTrouble.why(cause)
-            + "); give another file with "
+            + "); give another "
+            + kind
+            + " with "
             + flag);
   }
 }

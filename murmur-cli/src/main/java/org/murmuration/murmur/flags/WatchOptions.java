@@ -56,14 +56,8 @@ final class WatchOptions {
     earlyStop.ifPresentOrElse(
         figure -> observers.add(0, new EarlyStop(rule(figure))),
         () -> Quantity.requireWith(patience, "--patience", "--early-stop"));
-    csv.ifPresent(file -> observers.add(opened("--csv", file, () -> CsvLog.create(file))));
-    tensorBoard.ifPresent(
-        folder ->
-            observers.add(
-                opened(
-                    "--tensorboard",
-                    folder,
-                    () -> TensorBoardLog.create(folder, InstantSource.system()))));
+    csv.ifPresent(file -> observers.add(lines(file)));
+    tensorBoard.ifPresent(folder -> observers.add(events(folder)));
     return RoundObserver.all(observers);
   }
 
@@ -87,16 +81,19 @@ final class WatchOptions {
             + " by all");
   }
 
-  /** What makes an observer, and may fail on its file. */
-  private interface Opening {
-    RoundObserver open() throws IOException;
+  private static RoundObserver lines(Path file) {
+    try {
+      return CsvLog.create(file);
+    } catch (IOException e) {
+      throw WrittenFile.notWritten("--csv", file, e);
+    }
   }
 
-  private static RoundObserver opened(String flag, Path file, Opening opening) {
+  private static RoundObserver events(Path folder) {
     try {
-      return opening.open();
+      return TensorBoardLog.create(folder, InstantSource.system());
     } catch (IOException e) {
-      throw WrittenFile.notWritten(flag, file, e);
+      throw WrittenFile.notWrittenInto("--tensorboard", folder, e);
     }
   }
 }

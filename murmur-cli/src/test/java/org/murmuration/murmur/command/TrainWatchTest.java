@@ -103,7 +103,9 @@ class TrainWatchTest {
         "--early-stop test_loss --patience 0 | --patience must be at least 1, got 0",
         "--patience 3 | --patience needs --early-stop, without which",
         "--csv /no/such/folder/a.csv | cannot write /no/such/folder/a.csv",
+        "--csv /proc/none | give another file with --csv",
         "--tensorboard /proc/none | cannot write /proc/none",
+        "--tensorboard /proc/none | give another folder with --tensorboard",
       })
   void train_badFlag_oneLine(String flags, String said) {
     Ran ran = Ran.of(PLAIN + " " + flags);
