@@ -40,6 +40,10 @@ class RunLedgerTest {
   @TempDir Path folder;
 
   private static ObserverTerms run(double noise) {
+    return run(noise, 4);
+  }
+
+  private static ObserverTerms run(double noise, int participations) {
     return new ObserverTerms(
         Observer.RELEASED_MODELS,
         event(noise),
@@ -47,7 +51,7 @@ class RunLedgerTest {
         DELTA,
         new Uncovered(0, VECTORS_PER_RUN),
         4,
-        4);
+        participations);
   }
 
   private static PrivacyEvent<?> event(double noise) {
@@ -118,15 +122,7 @@ class RunLedgerTest {
   void charge_roundsBeyondTheCap_onlyOfTheProcessThatChargedTheLast() throws Exception {
     Path file = folder.resolve("own");
     RunName name = RunName.fresh(new SecureRandom());
-    ObserverTerms capped =
-        new ObserverTerms(
-            Observer.RELEASED_MODELS,
-            event(1),
-            Set.of(Condition.KNOWN_COHORTS),
-            DELTA,
-            new Uncovered(0, VECTORS_PER_RUN),
-            4,
-            2);
+    ObserverTerms capped = run(1, 2);
     try (RunLedger first = RunLedger.open(file, WHO, capped, name)) {
       assertEquals(Optional.empty(), first.charge(new RoundId(1)));
       assertTrue(first.charge(new RoundId(3)).orElseThrow().contains("on no ledger"));
@@ -150,15 +146,7 @@ class RunLedgerTest {
   /** A simulated run has the same bits each time, whoever runs it. */
   @Test
   void charge_simulatedRoundsBeyondTheCap_areAnybodys() throws Exception {
-    ObserverTerms capped =
-        new ObserverTerms(
-            Observer.RELEASED_MODELS,
-            event(1),
-            Set.of(Condition.KNOWN_COHORTS),
-            DELTA,
-            new Uncovered(0, VECTORS_PER_RUN),
-            4,
-            2);
+    ObserverTerms capped = run(1, 2);
     try (RunLedger ledger =
         RunLedger.open(folder.resolve("own"), WHO, capped, RunName.simulated("seven"))) {
       assertEquals(Optional.empty(), ledger.charge(new RoundId(3)));
