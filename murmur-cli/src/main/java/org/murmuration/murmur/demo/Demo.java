@@ -82,14 +82,13 @@ public record Demo(TrainingSettings withPrivacy, TrainingSettings without) {
   }
 
   /**
-   * Returns the settings of the private run, by flag of {@code train}; {@code held-out} is none, as
-   * {@code train} holds out a fifth of the writers that train.
+   * Returns the settings of the private run, by flag of {@code train}, which holds out as many
+   * writers too.
    */
   public ObjectNode config() {
     ObjectNode config = JsonNodeFactory.instance.objectNode();
     config.put("data", "embedded");
     config.put("clients", WRITERS);
-    config.put("held-out", HELD_OUT);
     config.put("sampling", "poisson");
     config.put("sampling-probability", (double) COHORT / WRITERS);
     config.put("model", "softmax");

@@ -133,11 +133,14 @@ public final class TrainingOptions {
   /** Returns the settings that the flags ask for; loads the data. */
   public TrainingSettings settings() {
     protocol.requireMasksFor(privacy);
-    if (!privacy.isPromised()) {
-      Quantity.requireAbsent(running.ledger, "--ledger", "--no-dp");
-    }
-    Optional<RobustRule> robust = combining.rule(protocol, privacy);
-    robust.ifPresent(this::requireSingleUpdates);
+    Optional<RobustRule> robust = combined();
+    robust.ifPresent(
+        rule ->
+            Quantity.requireAbsent(
+                learning.weightCap(),
+                "--weight-cap",
+                "--combine " + combining.word() + ", where every client counts once"));
+    robust.ifPresent(rule -> learning.weighAlike("--combine " + combining.word()));
     Federation federation = data.load(running.seed, privacy.isPromised());
     TrainingSettings.Learning learned = learning.learning(federation);
     return new TrainingSettings(
@@ -152,10 +155,23 @@ public final class TrainingOptions {
         new TrainingSettings.Running(running.threadCount(), running.seed, running.privacySeed()));
   }
 
-  /** What a client keeps tells in which cohorts it was, and so who else was not. */
+  /** Refuses flags that no run can have together, whatever its data. */
+  private Optional<RobustRule> combined() {
+    if (!privacy.isPromised()) {
+      Quantity.requireAbsent(running.ledger, "--ledger", "--no-dp");
+    }
+    learning.requireSound();
+    Optional<RobustRule> robust = combining.rule(protocol, privacy);
+    robust.ifPresent(this::requireSingleUpdates);
+    return robust;
+  }
+
   private TrainingSettings.Cohorts cohorts(Federation federation) {
-    TrainingSettings.Cohorts cohorts =
-        turnout.cohorts(sampling, federation.training(), protocol.dropouts());
+    return forgetful(turnout.cohorts(sampling, federation.training(), protocol.dropouts()));
+  }
+
+  /** What a client keeps tells in which cohorts it was, and so who else was not. */
+  private TrainingSettings.Cohorts forgetful(TrainingSettings.Cohorts cohorts) {
     if (cohorts.sampling().needsForgetfulClients() && learning.algorithm().weighsAlike()) {
       throw CommandFailure.badInput(
           "--adjacency replace-one counts on secret cohorts of fixed size and on clients that keep"
@@ -167,11 +183,6 @@ public final class TrainingOptions {
 
   /** A liar can claim any number of examples, and control variates are sums themselves. */
   private void requireSingleUpdates(RobustRule rule) {
-    Quantity.requireAbsent(
-        learning.weightCap(),
-        "--weight-cap",
-        "--combine " + combining.word() + ", where every client counts once");
-    learning.weighAlike("--combine " + combining.word());
     if (learning.algorithm().weighsAlike()) {
       throw CommandFailure.badInput(
           "--algorithm scaffold sums control variates beside the updates, which "
@@ -190,10 +201,14 @@ public final class TrainingOptions {
    *
    * @param clients that train
    * @param dimension of an update
-   * @param counted what the model counts
+   * @throws CommandFailure if no run can have these flags, or so many clients with them
    */
-  public PlanRequest planRequest(int clients, int dimension, Metrics counted) {
-    TrainingSettings.Cohorts cohorts = turnout.known(sampling, clients, protocol.dropouts());
+  public PlanRequest planRequest(int clients, int dimension) {
+    data.requireClients(clients);
+    combined().ifPresent(rule -> learning.weighAlike("--combine " + combining.word()));
+    Metrics counted = Metrics.OF_CLASSIFIER; // as all models of these flags are
+    TrainingSettings.Cohorts cohorts =
+        forgetful(turnout.known(sampling, clients, protocol.dropouts()));
     return new PlanRequest(
         clients,
         cohorts.sampling(),

@@ -206,11 +206,6 @@ public final class TurnoutOptions {
     }
   }
 
-  /** Returns the chance that an input comes after {@code deadline}, both times in seconds. */
-  public static double late(double median, double deadline) {
-    return new Arrivals(median, SPREAD, deadline, OptionalInt.empty()).late();
-  }
-
   private Optional<Arrivals> arrivals(SamplingOptions sampling) {
     if (deadline.isEmpty() && overSelect.isEmpty()) {
       Quantity.requireWith(clientSeconds, "--client-seconds", "--deadline or --over-select");

@@ -12,6 +12,7 @@ import org.murmuration.fl.cohort.RoundId;
  *     need no second charge
  */
 public record RunName(String text, boolean repeatable) {
+  private static final String SIMULATED = "simulated-";
   private static final int BYTES = 8;
 
   /** Returns the name of a run that draws from the system: another one each time. */
@@ -27,7 +28,12 @@ public record RunName(String text, boolean repeatable) {
    * @param digest hexadecimal digits of all settings that its bits depend on
    */
   public static RunName simulated(String digest) {
-    return new RunName("simulated-" + digest, true);
+    return new RunName(SIMULATED + digest, true);
+  }
+
+  /** Whether {@code text} is the name of a simulated run. */
+  public static boolean isSimulated(String text) {
+    return text.startsWith(SIMULATED);
   }
 
   /** What the charge of {@code round} is called. */

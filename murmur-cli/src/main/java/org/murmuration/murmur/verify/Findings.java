@@ -25,20 +25,23 @@ final class Findings {
 
   /** Adds that {@code what} is not {@code expected}, if so. */
   void requireCount(String what, long expected, JsonNode stated) {
-    if (!stated.isIntegralNumber() || stated.longValue() != expected) {
+    if (!stated.canConvertToLong()
+        || !stated.isIntegralNumber()
+        || stated.longValue() != expected) {
       add(what + " is " + text(stated) + ", the rounds say " + expected);
     }
   }
 
-  /** Adds that {@code what} is not {@code expected} but for rounding, if so. */
-  void requireNear(String what, JsonNode stated, double expected) {
-    double value = stated.asDouble(Double.NaN);
+  /** Adds that {@code what} is not {@code expected} of {@code by} but for rounding, if so. */
+  void requireNear(String what, JsonNode stated, String by, double expected) {
+    double value = stated.isNumber() ? stated.doubleValue() : Double.NaN;
     if (!(Math.abs(value - expected) <= LAST_DIGITS * Math.abs(expected))) {
-      add(what + " is stated as " + stated + ", by the plan it is " + expected);
+      add(what + " is stated as " + text(stated) + ", by " + by + " it is " + expected);
     }
   }
 
-  private static String text(JsonNode value) {
+  /** Returns the value in words. */
+  static String text(JsonNode value) {
     return value.isMissingNode() ? "not there" : value.toString();
   }
 

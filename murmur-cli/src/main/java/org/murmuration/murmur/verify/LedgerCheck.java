@@ -3,6 +3,7 @@ package org.murmuration.murmur.verify;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,6 @@ import org.murmuration.dp.account.PrivacyEvent.Repeated;
 import org.murmuration.dp.budget.Observer;
 import org.murmuration.dp.filter.FixedSchedule;
 import org.murmuration.dp.ledger.Charge;
-import org.murmuration.dp.ledger.LedgerHead;
 import org.murmuration.dp.ledger.LedgerReading;
 import org.murmuration.dp.ledger.MalformedLedger;
 import org.murmuration.dp.notation.EventNotation;
@@ -47,25 +47,15 @@ final class LedgerCheck {
       }
       return;
     }
-    Path there = file.orElseGet(() -> Path.of(noted.path("file").asText()));
+    String there = file.map(Path::toString).orElseGet(() -> noted.path("file").asText());
     try {
-      LedgerReading reading = LedgerReading.of(there);
-      head(noted, reading);
-      NotedLedger.clashes(noted, reading, there).forEach(findings::add);
-      charges(noted.path("run").asText(), reading);
-    } catch (IOException e) {
+      LedgerReading reading = LedgerReading.of(Path.of(there));
+      LedgerReading then = new NotedLedger(run, findings).check(reading, Path.of(there));
+      charges(noted.path("run").asText(), then, reading);
+    } catch (IOException | InvalidPathException e) {
       findings.add("its ledger " + there + " cannot be read; say with --ledger where it is now");
     } catch (MalformedLedger e) {
       findings.add("its ledger: " + e.getMessage());
-    }
-  }
-
-  private void head(JsonNode noted, LedgerReading reading) {
-    try {
-      LedgerHead head = new LedgerHead(noted.path("length").asLong(), noted.path("head").asText());
-      reading.against(head).ifPresent(finding -> findings.add("its ledger: " + finding));
-    } catch (IllegalArgumentException e) {
-      findings.add("the head that the run noted is none: " + e.getMessage());
     }
   }
 
@@ -80,7 +70,7 @@ final class LedgerCheck {
     return Optional.empty();
   }
 
-  private void charges(String name, LedgerReading reading) {
+  private void charges(String name, LedgerReading reading, LedgerReading now) {
     Optional<JsonNode> aimed = aimed(reading);
     if (aimed.isEmpty()) {
       findings.add(
@@ -95,28 +85,41 @@ final class LedgerCheck {
         "its ledger's",
         TextNode.valueOf(reading.terms().adjacency().label()));
     charges(name, reading, aimed.get());
+    charged(name, now, aimed.get());
     sameDelta(reading, aimed.get());
     sameClients(reading);
   }
 
   private void charges(String name, LedgerReading reading, JsonNode aimed) {
-    Map<String, Charge> byId =
-        reading.charges().stream()
-            .flatMap(Optional::stream)
-            .collect(Collectors.toMap(Charge::id, Function.identity()));
-    long charged = run.at("/final/charged_rounds").asLong(run.get("rounds").size());
-    int rounds = (int) Math.min(charged, EventCharges.believed(run, aimed));
-    for (int i = 1; i <= rounds; i++) {
-      Charge charge = byId.get(RunName.charge(name, i));
+    Map<String, Charge> charges = byId(reading);
+    long rounds = rounds(aimed);
+    for (int i = 1; i <= rounds; i++) { // ends at the first that is missing
+      Charge charge = charges.get(RunName.charge(name, i));
       if (charge == null) {
-        findings.add("round " + i + " is not charged on its ledger");
-      } else {
-        charged(i, charge, reading, aimed);
+        findings.add("round " + i + " is not charged on its ledger, as it was noted");
+        return;
       }
+      charged(i, charge, reading, aimed);
     }
-    if (byId.containsKey(RunName.charge(name, rounds + 1))) {
-      findings.add("round " + (rounds + 1) + " is charged on its ledger and not in the run");
+  }
+
+  /** A run that went on is charged for more than it says. */
+  private void charged(String name, LedgerReading now, JsonNode aimed) {
+    long next = rounds(aimed) + 1;
+    if (next <= Integer.MAX_VALUE && byId(now).containsKey(RunName.charge(name, (int) next))) {
+      findings.add("round " + next + " is charged on its ledger and not in the run");
     }
+  }
+
+  private long rounds(JsonNode aimed) {
+    long charged = run.at("/final/charged_rounds").asLong(run.get("rounds").size());
+    return Math.min(charged, EventCharges.believed(run, aimed));
+  }
+
+  private static Map<String, Charge> byId(LedgerReading reading) {
+    return reading.charges().stream()
+        .flatMap(Optional::stream)
+        .collect(Collectors.toMap(Charge::id, Function.identity()));
   }
 
   private void charged(int round, Charge charge, LedgerReading reading, JsonNode aimed) {

@@ -33,11 +33,12 @@ public final class RunCheck {
    */
   public static RunCheck of(Path file, Optional<Path> ledger) {
     RunCheck check = new RunCheck(RunFile.read(file));
+    Form.check(check.run, check.findings);
     check.rounds();
-    check.end();
+    new EndCheck(check.run, check.findings).run();
     check.epsilon.run();
     PlanAgain.clashes(check.run).forEach(check.findings::add);
-    new MetricsCheck(check.run, check.findings).run();
+    new ToldFigures(check.run, check.findings).run();
     new LedgerCheck(check.run, check.findings).run(ledger);
     return check;
   }
@@ -51,74 +52,6 @@ public final class RunCheck {
     }
     if (expected == 1) {
       findings.add("the run has no rounds");
-    }
-  }
-
-  private void end() {
-    JsonNode end = run.get("final");
-    JsonNode rounds = run.get("rounds");
-    JsonNode last = rounds.path(rounds.size() - 1);
-    findings.requireEqual("final round", end.path("round"), "the last one", last.path("round"));
-    if (run.has("ended_early")) {
-      endedEarly(end, rounds.size());
-    } else {
-      for (String key : List.of("epsilon", "epsilon_server")) {
-        findings.requireEqual("final " + key, end.path(key), "the last round's", last.path(key));
-      }
-    }
-    long aborted = 0;
-    for (JsonNode round : rounds) {
-      aborted += round.path("aborted").asBoolean() ? 1 : 0;
-    }
-    findings.requireCount("aborted_rounds", aborted, end.path("aborted_rounds"));
-    statements(end);
-  }
-
-  /** A run that its results ended is accounted for as planned, which is more than was run. */
-  private void endedEarly(JsonNode end, int rounds) {
-    JsonNode planned = run.path("config").path("rounds");
-    if (end.path("epsilon").isNumber() && !end.path("charged_rounds").equals(planned)) {
-      findings.add(
-          "the run ended early after "
-              + rounds
-              + " rounds and charged "
-              + end.path("charged_rounds")
-              + ", its plan has "
-              + planned);
-    }
-  }
-
-  private void statements(JsonNode end) {
-    boolean seeded = run.path("config").has("simulate-privacy-seed");
-    for (JsonNode said : end.path("privacy")) {
-      if (said.path("observer").equals(end.path("observer"))) {
-        for (String key : List.of("epsilon", "delta", "adjacency")) {
-          findings.requireEqual("the statement's " + key, said.path(key), "final", end.path(key));
-        }
-      }
-      if (said.path("observer").asText().equals("server")) {
-        findings.requireEqual(
-            "the statement's epsilon against the server",
-            said.path("epsilon"),
-            "final",
-            end.path("epsilon_server"));
-        if (said.path("epsilon").isNumber()) {
-          findings.requireEqual(
-              "the statement's delta against the server",
-              said.path("delta"),
-              "final",
-              end.path("delta"));
-        }
-      }
-      if (said.path("simulated").asBoolean() != seeded) {
-        findings.add(
-            seeded
-                ? "noise and cohorts came from a seed, and a statement does not say simulated"
-                : "a statement says simulated, and no seed is in the configuration");
-      }
-    }
-    if (end.path("privacy").isEmpty()) {
-      findings.add("the run makes no statement");
     }
   }
 

@@ -44,6 +44,7 @@ class DemoCommandTest {
         () -> assertTrue(ran.out().contains("without clipping, noise, losses and masks")),
         () -> assertTrue(ran.out().contains("uncounted rounds of each kind")),
         () -> assertTrue(report.contains(run.at("/final/held_out").asText())),
-        () -> assertTrue(report.endsWith("</html>\n")));
+        () -> assertTrue(report.endsWith("</html>\n")),
+        () -> assertEquals(0, Ran.of("verify " + folder).exit()));
   }
 }

@@ -22,11 +22,13 @@ import org.murmuration.dp.notation.MalformedEvent;
 final class Forgery {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
+  private final String line;
   private final Path folder;
   private final String honest;
   private ObjectNode run;
 
-  private Forgery(Path folder, String honest) throws IOException {
+  private Forgery(String line, Path folder, String honest) throws IOException {
+    this.line = line;
     this.folder = folder;
     this.honest = honest;
     this.run = (ObjectNode) MAPPER.readTree(honest);
@@ -38,12 +40,31 @@ final class Forgery {
     assertEquals(0, ran.exit(), ran.err());
     Ran verified = Ran.of("verify " + folder);
     assertEquals(0, verified.exit(), "the honest run: " + verified.out());
-    return new Forgery(folder, Files.readString(folder.resolve("run.json")));
+    return new Forgery(line, folder, Files.readString(folder.resolve("run.json")));
+  }
+
+  /** Trains by the same line into another folder. */
+  Forgery again(Path other) throws IOException {
+    return of(line, other);
+  }
+
+  /** Returns the {@code run.json} of a folder. */
+  static JsonNode read(Path folder) throws IOException {
+    return MAPPER.readTree(folder.resolve("run.json").toFile());
+  }
+
+  /** Takes out of the statements that they are of a simulation. */
+  Forgery unsimulated() {
+    for (JsonNode said : run.at("/final/privacy")) {
+      String text = said.get("statement").asText().replaceAll(" SIMULATED:.*", "");
+      ((ObjectNode) said).put("statement", text);
+    }
+    return this;
   }
 
   /** Begins another forgery of the same run. */
   Forgery anew() throws IOException {
-    return new Forgery(folder, honest);
+    return new Forgery(line, folder, honest);
   }
 
   ObjectNode run() {

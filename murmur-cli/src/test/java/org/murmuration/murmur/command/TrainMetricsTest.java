@@ -116,7 +116,7 @@ class TrainMetricsTest {
     MAPPER.writeValue(file().toFile(), forged);
     Ran found = Ran.of("verify " + out);
     assertEquals(1, found.exit(), found.out());
-    assertTrue(found.out().contains("its event accounts for vectors of"), found.out());
+    assertTrue(found.out().contains("the plan's private_metrics/norm_bound is"), found.out());
   }
 
   /** The budget is for updates and metrics together: the same epsilon, the longer noise. */
@@ -187,13 +187,23 @@ class TrainMetricsTest {
     node.put(key, node.get(key).asDouble() * factor);
   }
 
+  /** With half the noise wherever it is stated, as if it were that of the shorter range. */
+  private static void halveTheRangeOfAccuracy(ObjectNode run) {
+    at(run, "/plan/private_metrics/metrics/1").put("most", 0.5);
+    scale(at(run, "/plan/private_metrics/metrics/1"), "noise_stddev", 0.5);
+    for (JsonNode round : run.get("rounds")) {
+      scale(at(round, "/train_noise_stddev"), "train_accuracy", 0.5);
+    }
+    scale(at(run, "/final/train_noise_stddev"), "train_accuracy", 0.5);
+  }
+
   static Stream<Forgery> forgeries() {
     return Stream.of(
         new Forgery(
-            "private metrics were asked for, and the plan has none",
+            "the plan's private_metrics is not there, by its configuration",
             run -> at(run, "/plan").remove("private_metrics")),
         new Forgery(
-            "the plan has private metrics that were not asked for",
+            "its plan cannot be derived again from its configuration: --metrics-share needs",
             run -> at(run, "/config").remove("private-metrics")),
         new Forgery(
             "of clients that were promised privacy, and no event covers it",
@@ -202,32 +212,41 @@ class TrainMetricsTest {
               at(run, "/plan").remove("private_metrics");
             }),
         new Forgery(
-            "what its event covers is not there", run -> at(run, "/events/0").remove("covers")),
+            "its event's covers is not there", run -> at(run, "/events/0").remove("covers")),
         new Forgery(
-            "what its event covers is [\"update\"]",
+            "its event's covers is [\"update\"]",
             run -> at(run, "/events/0").putArray("covers").add("update")),
-        new Forgery("the run has no event", run -> ((ArrayNode) run.get("events")).removeAll()),
+        new Forgery("its event's number is 0", run -> ((ArrayNode) run.get("events")).removeAll()),
         new Forgery(
-            "its event cannot be held against the metrics",
+            "its event cannot be accounted",
             run -> at(run, "/events/0").put("event", "nonsense(s=1)")),
         new Forgery(
-            "its event cannot be held against the metrics",
+            "its event cannot be accounted",
             run -> at(run, "/events/0").put("adjacency", "nobody")),
         new Forgery(
-            "the metrics' share is stated as",
+            "the plan's private_metrics/share is",
             run -> scale(at(run, "/plan/private_metrics"), "share", 0.5)),
         new Forgery(
-            "the plan's norm bound is",
+            "the plan's private_metrics/norm_bound is",
             run -> scale(at(run, "/plan/private_metrics"), "norm_bound", 0.95)),
         new Forgery(
-            "its event accounts for vectors of",
+            "the plan's private_metrics/largest is",
             run -> {
               scale(at(run, "/plan/private_metrics"), "largest", 2);
               scale(at(run, "/plan/private_metrics"), "norm_bound", 1.2);
             }),
         new Forgery(
-            "the noise of train_loss is stated as",
+            "the plan's private_metrics/metrics/0/noise_stddev is",
             run -> scale(at(run, "/plan/private_metrics/metrics/0"), "noise_stddev", 0.5)),
+        new Forgery(
+            "the plan's private_metrics/metrics/1/most is 0.5, by its configuration 1.0",
+            TrainMetricsTest::halveTheRangeOfAccuracy),
+        new Forgery(
+            "the plan's private_metrics/metrics/1/name is \"x\", by its configuration",
+            run -> at(run, "/plan/private_metrics/metrics/1").put("name", "x")),
+        new Forgery(
+            "round 1 states noise of train_recall, which it does not tell",
+            run -> at(run, "/rounds/0/train_noise_stddev").put("train_recall", 0.1)),
         new Forgery(
             "round 2's noise of train_accuracy is stated as",
             run -> scale(at(run, "/rounds/1/train_noise_stddev"), "train_accuracy", 0.5)),
@@ -251,22 +270,22 @@ class TrainMetricsTest {
             "round 1 tells train_losses, and no event covers it",
             run -> at(run, "/rounds/0").putArray("train_losses").add(0.5)),
         new Forgery(
-            "the plan's metrics-share is 0.1, the configuration's is 0.5",
+            "the plan's private_metrics/share is 0.1, by its configuration 0.5",
             run -> at(run, "/config").put("metrics-share", 0.5)),
         new Forgery(
-            "the plan's loss-ceiling is 5.0, the configuration's is 1.0",
+            "the plan's private_metrics/metrics/0/most is 5.0, by its configuration 1.0",
             run -> at(run, "/config").put("loss-ceiling", 1.0)),
         new Forgery(
-            "the deviation of how many come is stated as",
+            "the plan's private_metrics/survivors_stddev is 0.5, by its configuration 0.0",
             run -> at(run, "/plan/private_metrics").put("survivors_stddev", 0.5)),
         new Forgery(
-            "the denominator is stated as 21.0, by the plan it is 20.0",
+            "the plan's private_metrics/denominator is 21.0, by its configuration 20.0",
             run -> at(run, "/plan/private_metrics").put("denominator", 21.0)),
         new Forgery(
-            "does not say of how many clients",
+            "the plan's private_metrics/clients is not there, by its configuration 20",
             run -> at(run, "/plan/private_metrics").remove("clients")),
         new Forgery(
-            "how many come cannot be held against the configuration",
+            "its plan cannot be derived again from its configuration: --cohort must be",
             run -> at(run, "/config").put("cohort", -3)),
         new Forgery(
             "what the end says of training metrics is not there",
@@ -368,7 +387,8 @@ class TrainMetricsTest {
     scale(at(forged, "/plan/private_metrics"), "survivors_stddev", 0.99);
     MAPPER.writeValue(file().toFile(), forged);
     Ran found = Ran.of("verify " + out);
-    assertTrue(found.out().contains("the deviation of how many come"), found.out());
+    String said = "the plan's private_metrics/survivors_stddev is";
+    assertTrue(found.out().contains(said), found.out());
   }
 
   /** The model pays for what metrics take. */

@@ -78,7 +78,7 @@ class TrainSecretCohortTest {
     assertEquals(1, verified.exit());
     assertTrue(verified.out().contains("its events cost"), verified.out());
     assertTrue(verified.out().contains("is charged as wor(n=40;m=8;"), verified.out());
-    assertTrue(verified.out().contains("its configuration of 8"), verified.out());
+    assertTrue(verified.out().contains("by its configuration \"wor(n=40;m=8;"), verified.out());
   }
 
   /** The same target with a fraction of the noise that known cohorts take. */

@@ -1,20 +1,23 @@
 package org.murmuration.murmur.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs that were written anew beside the ledger that they were charged on. */
-class VerifyLedgerTest {
+class VerifyLedgerTest extends ForgedRuns {
   private static final String TRAIN =
       "train --clients 20 --no-secagg --noise central --rounds 2 --threads 1 ";
   private static final String FIRST_COME =
@@ -22,31 +25,15 @@ class VerifyLedgerTest {
   private static final String SECRET =
       TRAIN + "--sampling fixed --cohort 8 --adjacency replace-one --delta 1e-3 --ledger ";
 
-  @TempDir static Path runs = Path.of("");
-  private static Optional<Forgery> shared = Optional.empty();
-
-  @TempDir Path folder;
-
-  private Path out = Path.of("");
   private Path ledger = Path.of("");
 
   @BeforeAll
   static void train() throws IOException {
-    shared = Optional.of(Forgery.of(SECRET + runs.resolve("ledger"), runs.resolve("run")));
-  }
-
-  @AfterAll
-  static void forget() {
-    shared = Optional.empty();
-  }
-
-  private static Forgery honest() throws IOException {
-    return shared.orElseThrow().anew();
+    trainForAll(SECRET + runs.resolve("ledger"));
   }
 
   @BeforeEach
-  void name() {
-    out = folder.resolve("run");
+  void nameLedger() {
     ledger = folder.resolve("ledger");
   }
 
@@ -125,9 +112,8 @@ class VerifyLedgerTest {
         .assertFound("the run noted " + key + " " + value + " of its ledger, which says");
   }
 
-  /** A ledger goes on; what a run noted of it is what it was then. */
-  @Test
-  void verify_ledgerGrownSince_isHeldAgainstWhatItWas() throws Exception {
+  /** Makes the ledger of several runs; returns the line of one of them. */
+  private String several() {
     Ran made =
         Ran.of(
             "ledger create --epsilon 30 --delta 1e-3 --added-delta 1e-4 --adjacency replace-one"
@@ -136,10 +122,65 @@ class VerifyLedgerTest {
             "--population",
             "20 simulated writers, 20 clients");
     assertEquals(0, made.exit(), made.err());
-    String line = SECRET.replace("--adjacency", "--epsilon 3 --adjacency") + ledger;
+    return SECRET.replace("--adjacency", "--epsilon 3 --adjacency") + ledger;
+  }
+
+  /** A ledger goes on; what a run noted of it is what it was then. */
+  @Test
+  void verify_ledgerGrownSince_isHeldAgainstWhatItWas() throws Exception {
+    String line = several();
     Forgery first = Forgery.of(line, out);
     Forgery.of(line, folder.resolve("second"));
     assertEquals(0, Ran.of("verify " + out).exit(), "the first, as it was");
     first.set("/ledger", "spent_epsilon", "1").assertFound("the run noted spent_epsilon 1 of");
+  }
+
+  /** Another run's charge that a crash tore is none of this one's. */
+  @Test
+  void verify_chargeTornSince_isHeldAgainstWhatItWas() throws Exception {
+    Forgery.of(several(), out);
+    Files.writeString(ledger, "charge\trun-0", StandardOpenOption.APPEND);
+    assertTrue(Ran.of("ledger show --json " + ledger).json().get("torn").asInt() == 1);
+    Ran verified = Ran.of("verify " + out);
+    assertEquals(0, verified.exit(), verified.out());
+  }
+
+  /** The state before the run's own charges was true once, and leaves out what they spent. */
+  @Test
+  void verify_notedBeforeItsCharges_isFound() throws Exception {
+    Forgery second = Forgery.of(several(), folder.resolve("first")).again(out);
+    JsonNode before = Forgery.read(folder.resolve("first")).get("ledger");
+    for (String key : List.of("charges", "spent_epsilon", "spent_added_delta", "spent_share")) {
+      second.set("/ledger", key, before.get(key).toString());
+    }
+    second
+        .set("/ledger", "length", before.get("length").toString())
+        .set("/ledger", "head", before.get("head").toString())
+        .assertFound("round 1 is not charged on its ledger, as it was noted");
+  }
+
+  /** Whoever knows the seed knows the noise, whatever the statements say later. */
+  @Test
+  void verify_simulatedRunThatHidesItsSeed_isFound() throws Exception {
+    Forgery forgery = Forgery.of(SECRET + ledger + " --simulate-privacy-seed 4", out);
+    ((ObjectNode) forgery.run().get("config")).remove("simulate-privacy-seed");
+    forgery.everywhere("\"simulated\":true", "\"simulated\":false");
+    forgery.unsimulated().assertFound("on its ledger, and its configuration has no seed of");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/config | ledger | \"elsewhere\" | its configuration's is \"elsewhere\"",
+        "/ledger | colour | 4 | the run noted colour of its ledger, and no ledger says such",
+        "/ledger | length | 3.00001 | the head that the run noted is none",
+        "/ledger | length | 18446744073709551619 | the head that the run noted is none",
+        "/ledger | head | \"5\" | the head that the run noted is none",
+        "/ledger | file | \"a\\u0000b\" | cannot be read; say with --ledger where it is now",
+      })
+  void verify_oneValueOfItsLedgerChanged_isFound(
+      String where, String key, String value, String finding) throws Exception {
+    honest().set(where, key, value).assertFound(finding);
   }
 }

@@ -6,47 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that were written anew with no ledger beside them: their plan is derived again. */
-class VerifyPlanTest {
+class VerifyPlanTest extends ForgedRuns {
   private static final String TRAIN = "train --threads 1 --rounds 2 --clients 40 ";
   private static final String CENTRAL =
       TRAIN + "--no-secagg --noise central --sampling fixed --cohort 8 --adjacency replace-one ";
 
-  @TempDir static Path runs = Path.of("");
-  private static Optional<Forgery> shared = Optional.empty();
-
-  @TempDir Path folder;
-
-  private Path out = Path.of("");
-
   @BeforeAll
   static void train() throws IOException {
-    shared = Optional.of(Forgery.of(CENTRAL, runs.resolve("run")));
-  }
-
-  @AfterAll
-  static void forget() {
-    shared = Optional.empty();
-  }
-
-  private static Forgery honest() throws IOException {
-    return shared.orElseThrow().anew();
-  }
-
-  @BeforeEach
-  void name() {
-    out = folder.resolve("run");
+    trainForAll(CENTRAL);
   }
 
   /** Whatever the flags: what was planned is what is planned again. */
@@ -82,6 +56,25 @@ class VerifyPlanTest {
         .everywhere(event, event.replaceAll("s=[^)]*", "s=1.9"))
         .restated()
         .assertFound("its event's event is \"wor(n=40;m=8;s=1.9)\", by its configuration");
+  }
+
+  /** Last digits of machines are far below it. */
+  @Test
+  void verify_noiseMoreByOneInTwentyThousand_isFound() throws Exception {
+    Forgery forgery = honest();
+    String event = forgery.run().at("/events/0/event").asText();
+    double noise = Double.parseDouble(event.replaceAll(".*s=|\\)", ""));
+    forgery
+        .everywhere("s=" + noise, "s=" + noise * 1.00005)
+        .restated()
+        .assertFound("its event's event is");
+  }
+
+  @Test
+  void verify_clientsOfTheFlagsLeftOut_areThoseByDefault() throws Exception {
+    Forgery forgery = honest();
+    ((ObjectNode) forgery.run().get("config")).remove("clients");
+    forgery.assertFound("the plan is for 40 clients, the configuration asks for 1000");
   }
 
   @Test
@@ -147,7 +140,7 @@ class VerifyPlanTest {
       delimiter = '|',
       value = {
         "/config | rounds | 1 | the run has 2 rounds, its configuration 1",
-        "/config | no-dp | true | its configuration asks for no privacy with no-dp",
+        "/config | no-dp | true | its plan cannot be derived again from its configuration",
         "/config | no-secagg | false | secure_aggregation is false, against the configuration's",
         "/config | observer | \"server\" | its plan cannot be derived again",
         "/config | noise | \"skellam\" | from its configuration: plan refused: noise of clients",
@@ -173,6 +166,19 @@ class VerifyPlanTest {
         "/rounds/1 | survivors | 0 | round 2 released a sum of 0 clients, its plan lets through",
         "/rounds/1 | drawn | 0 | round 2 drew 0 clients, of whom 8 survived",
         "/rounds/1 | drawn | 20 | round 2 drew 20 clients, of whom 8 survived",
+        "/rounds/0/phases/client_ms | advertise_keys | 1 | round 1 has steps of secure sums",
+        "/config | algorithm | \"scaffold\" | and --algorithm scaffold keeps a control",
+        "/config | combine | \"median\" | does not go with differential privacy",
+        "/config | no-secagg=false | true | no flag is called 'no-secagg=false'",
+        "/config | no-dp | null | flag --no-dp has no such value as null",
+        "/config | client-lr | -1 | --client-lr must be above 0",
+        "/config | clients | 36.0 | the plan is for 40 clients, the configuration asks for 36",
+        "/plan | max_cohort | 18446744073709551624 | the plan's max_cohort is 18446744073709551624",
+        "/plan | reasons | [] | the plan's reasons is [], by its configuration",
+        "/plan | colour | 4 | the plan's colour is 4, and no run states such",
+        "/events/0 | colour | 4 | its event's colour is 4, and no run states such",
+        "/parties/0 | colour | 4 | of its parties, colour is 4, and no run states such",
+        "/final/privacy/0 | colour | 4 | its statement's colour is 4, and no run states such",
       })
   void verify_oneValueChanged_isFound(String where, String key, String value, String finding)
       throws Exception {

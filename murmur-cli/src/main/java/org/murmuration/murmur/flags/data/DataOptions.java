@@ -2,6 +2,7 @@ package org.murmuration.murmur.flags.data;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.murmuration.fl.data.Partition;
 import org.murmuration.fl.data.file.DataFileException;
@@ -159,6 +160,33 @@ public final class DataOptions {
       case TFF_EMNIST -> Naturals.examples(folder());
       case SHAKESPEARE -> text.shakespeare(folder(), partition.leastRows());
       case SYNTHETIC -> synthetic(seed.child("data"));
+    };
+  }
+
+  /** Refuses a number of clients that train which these flags cannot give. */
+  public void requireClients(int training) {
+    OptionalInt asked = asked();
+    boolean all = source == Source.EMBEDDED;
+    if (asked.isPresent() && (all ? training != asked.getAsInt() : training > asked.getAsInt())) {
+      throw CommandFailure.badInput(
+          "the plan is for "
+              + training
+              + " clients, the configuration asks for "
+              + asked.getAsInt());
+    }
+  }
+
+  /** How many clients there are, those that are held out included; empty where the data tell. */
+  private OptionalInt asked() {
+    return switch (source) {
+      case EMBEDDED -> OptionalInt.of(partition.clients.orElse(DEFAULT_WRITERS));
+      case SYNTHETIC -> OptionalInt.of(partition.clients.orElse(DEFAULT_SYNTHETIC));
+      case IDX -> OptionalInt.of(partition.count());
+      case CSV ->
+          partition.is(PartitionOptions.Sharing.BY_ATTRIBUTE)
+              ? OptionalInt.empty()
+              : OptionalInt.of(partition.count());
+      default -> OptionalInt.empty();
     };
   }
 

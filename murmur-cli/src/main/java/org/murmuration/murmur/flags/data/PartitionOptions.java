@@ -114,7 +114,7 @@ public final class PartitionOptions {
 
   /** Returns the partition of rows that belong to nobody; iid if none is named. */
   Partition split(Seed seed, String source) {
-    int count = clients.orElse(DEFAULT_CLIENTS);
+    int count = count();
     Quantity.atLeast(2, "--clients", count);
     int shards = shardsPerClient.orElse(DEFAULT_SHARDS);
     Quantity.atLeast(1, "--shards-per-client", shards);
@@ -132,6 +132,11 @@ public final class PartitionOptions {
       case BY_ATTRIBUTE ->
           throw CommandFailure.badInput("--partition by-attribute needs --data csv, got " + source);
     };
+  }
+
+  /** How many clients such rows are shared among. */
+  int count() {
+    return clients.orElse(DEFAULT_CLIENTS);
   }
 
   int leastRows() {

@@ -100,8 +100,8 @@ public final class LearningOptions {
     }
   }
 
-  /** Returns the model for such data and how it is trained. */
-  public Learning learning(Federation data) {
+  /** Refuses values that are out of range, and flags that another would make to no effect. */
+  public void requireSound() {
     networks.requireOne();
     Quantity.atLeast(1, "--rounds", rounds);
     Quantity.atLeast(1, "--epochs", epochs);
@@ -109,6 +109,11 @@ public final class LearningOptions {
     Quantity.positive(LARGEST_RATE, "--client-lr", clientRate);
     Quantity.positive(LARGEST_RATE, "--server-lr", serverRate);
     algorithm.requireNoneIgnored();
+  }
+
+  /** Returns the model for such data and how it is trained. */
+  public Learning learning(Federation data) {
+    requireSound();
     Model model = networks.model(data);
     return new Learning(
         model,

@@ -25,6 +25,11 @@ public final class RunJson {
 
   private RunJson() {}
 
+  /** Returns what only the server sees, by key. */
+  public static List<String> serverView() {
+    return SERVER_VIEW;
+  }
+
   /** Returns the rounds and the final values: what {@code train --json} prints. */
   public static ObjectNode result(RunRecord run) {
     ObjectNode json = JsonResult.object();

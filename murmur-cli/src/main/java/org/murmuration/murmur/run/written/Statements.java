@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.murmuration.dp.budget.PrivacyStatement;
 import org.murmuration.dp.budget.Promise;
 import org.murmuration.dp.budget.ServerTrust;
+import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.murmur.run.RunRecord;
 
 /** What a run promises, to whom, in full. */
@@ -25,24 +26,34 @@ public final class Statements {
   private Statements() {}
 
   /** The statements of {@code run} against each observer. */
-  public static List<PrivacyStatement> of(RunRecord run) {
-    ServerTrust trust =
-        run.secureAggregation() ? ServerTrust.WITH_EXACT_SUMS : ServerTrust.WITH_EVERY_UPDATE;
-    return run.plan()
-        .privacy()
-        .map(terms -> terms.statements(run.chargedRounds(), trust, run.simulated()))
+  private static List<PrivacyStatement> of(RunRecord run) {
+    return of(run.plan(), run.chargedRounds(), run.secureAggregation(), run.simulated());
+  }
+
+  /**
+   * The statements of a run against each observer.
+   *
+   * @param charged rounds that they account for
+   * @param secure whether sums went through the protocol
+   * @param simulated whether cohorts, keys and noise came from a seed
+   */
+  public static List<PrivacyStatement> of(
+      RoundPlan plan, int charged, boolean secure, boolean simulated) {
+    ServerTrust trust = secure ? ServerTrust.WITH_EXACT_SUMS : ServerTrust.WITH_EVERY_UPDATE;
+    return plan.privacy()
+        .map(terms -> terms.statements(charged, trust, simulated))
         .orElseGet(
             () ->
                 List.of(
-                    PrivacyStatement.withoutNoise(run.simulated()),
-                    PrivacyStatement.againstServer(trust, run.simulated())));
+                    PrivacyStatement.withoutNoise(simulated),
+                    PrivacyStatement.againstServer(trust, simulated)));
   }
 
   /** The statements as sentences, that of those tested on included. */
   public static List<String> sentences(RunRecord run) {
     List<String> sentences = new ArrayList<>(of(run).stream().map(PrivacyStatement::text).toList());
     trained(run).ifPresent(sentences::add);
-    sentences.add(tested(run));
+    sentences.add(tested(run.testsTrainingClients()));
     return sentences;
   }
 
@@ -59,8 +70,13 @@ public final class Statements {
         + " them.";
   }
 
-  private static String tested(RunRecord run) {
-    return run.testsTrainingClients() ? TRAINING_TOO : HELD_OUT;
+  /**
+   * What is said of those tested on.
+   *
+   * @param trainToo whether they are the clients that train
+   */
+  public static String tested(boolean trainToo) {
+    return trainToo ? TRAINING_TOO : HELD_OUT;
   }
 
   /** Puts observer, adjacency, delta and all statements into {@code json}. */
@@ -69,7 +85,7 @@ public final class Statements {
     putFacts(json, statements.get(0));
     json.set("privacy", json(statements));
     trained(run).ifPresent(said -> json.put("train_metrics", said));
-    json.put("held_out", tested(run));
+    json.put("held_out", tested(run.testsTrainingClients()));
   }
 
   /** Returns statements as {@code run.json} has them. */

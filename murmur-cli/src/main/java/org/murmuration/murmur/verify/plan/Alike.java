@@ -1,8 +1,6 @@
 package org.murmuration.murmur.verify.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Iterator;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,62 +8,51 @@ import java.util.regex.Pattern;
 final class Alike {
   private static final double LAST_DIGITS = 1e-6;
 
-  /** Texts have numbers of few digits, which are rounded up. */
-  private static final double DIGITS_OF_TEXT = 1e-4;
+  /** Sentences have numbers of few digits, which are rounded up; an event has all its digits. */
+  private static final double DIGITS_OF_PROSE = 1e-4;
 
   /** Chances below this are none. */
   private static final double NOTHING = 1e-30;
 
+  private static final Pattern COUNT = Pattern.compile("[0-9]+");
   private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?([eE]-?[0-9]+)?");
 
   private Alike() {}
 
+  /** Says so of two values that hold no others. */
   static boolean are(JsonNode one, JsonNode other) {
     if (one.isNumber() && other.isNumber()) {
-      return (one.isIntegralNumber() && other.isIntegralNumber())
-          ? one.longValue() == other.longValue()
+      return one.isIntegralNumber() && other.isIntegralNumber()
+          ? one.bigIntegerValue().equals(other.bigIntegerValue())
           : near(one.doubleValue(), other.doubleValue(), LAST_DIGITS);
     }
     if (one.isTextual() && other.isTextual()) {
       return are(one.textValue(), other.textValue());
     }
-    if (one.getNodeType() != other.getNodeType() || one.size() != other.size()) {
-      return false;
-    }
-    return other.isContainerNode() ? parts(one, other) : one.equals(other);
-  }
-
-  private static boolean parts(JsonNode one, JsonNode other) {
-    if (other.isObject()) {
-      for (Map.Entry<String, JsonNode> entry : other.properties()) {
-        if (!are(one.path(entry.getKey()), entry.getValue())) {
-          return false;
-        }
-      }
-      return true;
-    }
-    Iterator<JsonNode> there = one.elements();
-    for (JsonNode element : other) {
-      if (!are(there.next(), element)) {
-        return false;
-      }
-    }
-    return true;
+    return one.equals(other);
   }
 
   private static boolean are(String one, String other) {
     if (!NUMBER.matcher(one).replaceAll("#").equals(NUMBER.matcher(other).replaceAll("#"))) {
       return false;
     }
+    double digits = other.contains(" ") ? DIGITS_OF_PROSE : LAST_DIGITS;
     Matcher ones = NUMBER.matcher(one);
     Matcher others = NUMBER.matcher(other);
     while (ones.find() && others.find()) {
-      double value = Double.parseDouble(ones.group());
-      if (!near(value, Double.parseDouble(others.group()), DIGITS_OF_TEXT)) {
+      if (!areNumbers(ones.group(), others.group(), digits)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** How many there are of something is the same everywhere. */
+  private static boolean areNumbers(String one, String other, double digits) {
+    boolean counts = COUNT.matcher(one).matches() && COUNT.matcher(other).matches();
+    return counts
+        ? one.equals(other)
+        : near(Double.parseDouble(one), Double.parseDouble(other), digits);
   }
 
   private static boolean near(double one, double other, double digits) {

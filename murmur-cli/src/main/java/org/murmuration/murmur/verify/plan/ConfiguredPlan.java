@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
-import org.murmuration.fl.metric.Metric;
-import org.murmuration.fl.metric.Metrics;
+import java.util.regex.Pattern;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.murmur.flags.TrainingOptions;
@@ -18,7 +16,7 @@ import picocli.CommandLine.Mixin;
 
 /** The plan that a run's flags give, without its data. */
 final class ConfiguredPlan {
-  private static final String TRAINING = "train_";
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   /** The flags of a training run. */
   @Command(name = "train")
@@ -41,11 +39,9 @@ final class ConfiguredPlan {
     TrainingOptions.register(line);
     Word.register(line, Adversary.class);
     line.parseArgs(words(config).toArray(String[]::new));
-    int clients = number(stated, "clients");
-    requireAsMany(config, clients);
     RoundPlan plan =
         RoundPlan.derive(
-            flags.training.planRequest(clients, number(stated, "dimension"), told(stated)));
+            flags.training.planRequest(number(stated, "clients"), number(stated, "dimension")));
     flags.training.requireStated(plan);
     return plan;
   }
@@ -60,21 +56,14 @@ final class ConfiguredPlan {
     return stated.get(key).intValue();
   }
 
-  /** Clients that are held out may be among those that the flags ask for. */
-  private static void requireAsMany(JsonNode config, int clients) {
-    JsonNode asked = config.path("clients");
-    boolean all = config.path("data").asText().equals("embedded");
-    if (asked.isInt() && (clients > asked.intValue() || (all && clients < asked.intValue()))) {
-      throw new IllegalArgumentException(
-          "the plan is for " + clients + " clients, the configuration asks for " + asked);
-    }
-  }
-
   private static List<String> words(JsonNode config) {
     List<String> words = new ArrayList<>();
     for (Map.Entry<String, JsonNode> flag : config.properties()) {
-      String name = "--" + flag.getKey();
+      String name = "--" + named(flag.getKey());
       JsonNode value = flag.getValue();
+      if (!value.isValueNode() || value.isNull()) {
+        throw new IllegalArgumentException("flag " + name + " has no such value as " + value);
+      }
       if (value.isBoolean()) {
         if (value.booleanValue()) {
           words.add(name);
@@ -86,27 +75,18 @@ final class ConfiguredPlan {
     return words;
   }
 
+  /** A key with a value in it would say another thing here than to who looks for the key. */
+  private static String named(String key) {
+    if (!NAME.matcher(key).matches()) {
+      throw new IllegalArgumentException("no flag is called '" + key + "'");
+    }
+    return key;
+  }
+
   /** Defaults are written as decimals, whole ones too. */
   private static String text(JsonNode value) {
     double number = value.asDouble();
     boolean whole = value.isNumber() && number == (long) number;
     return whole ? Long.toString((long) number) : value.asText();
-  }
-
-  /** A model's metrics matter where they are told with privacy, and then the plan names them. */
-  private static Metrics told(JsonNode stated) {
-    JsonNode metrics = stated.at("/private_metrics/metrics");
-    if (metrics.isMissingNode()) {
-      return Metrics.OF_CLASSIFIER;
-    }
-    return new Metrics(
-        StreamSupport.stream(metrics.spliterator(), false).map(ConfiguredPlan::metric).toList());
-  }
-
-  private static Metric metric(JsonNode told) {
-    String name = told.path("name").asText().replaceFirst("^" + TRAINING, "");
-    return name.equals(Metric.LOSS.name())
-        ? Metric.LOSS
-        : Metric.between(name, told.path("least").asDouble(), told.path("most").asDouble());
   }
 }

@@ -19,7 +19,12 @@ final class RoundsAgain {
 
   List<String> clashes() {
     count();
-    run.path("rounds").forEach(this::turnout);
+    for (JsonNode round : run.path("rounds")) {
+      if (!round.path("aborted").asBoolean()) {
+        turnout(round);
+        steps(round);
+      }
+    }
     return List.copyOf(clashes);
   }
 
@@ -38,11 +43,21 @@ final class RoundsAgain {
     }
   }
 
+  /** Clients that mask advertise keys first. */
+  private void steps(JsonNode round) {
+    boolean secure = run.path("secure_aggregation").asBoolean();
+    if (round.at("/phases/client_ms").has("advertise_keys") != secure) {
+      clashes.add(
+          "round "
+              + round.path("round")
+              + (secure ? " has no" : " has")
+              + " steps of secure sums, and secure_aggregation is "
+              + secure);
+    }
+  }
+
   /** What was released had as many clients as the plan counts on. */
   private void turnout(JsonNode round) {
-    if (round.path("aborted").asBoolean()) {
-      return;
-    }
     long survivors = round.path("survivors").asLong(-1);
     long floor = plan.path("survivor_floor").asLong();
     long most = plan.path("max_cohort").asLong();
