@@ -12,8 +12,8 @@ import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.Console;
 import org.murmuration.murmur.console.ExitCode;
 import org.murmuration.murmur.flags.ConfigOption;
+import org.murmuration.murmur.flags.plan.AdjacencyOptions;
 import org.murmuration.murmur.flags.plan.PrivacyOptions;
-import org.murmuration.murmur.flags.plan.SamplingOptions;
 import org.murmuration.murmur.flags.plan.ShareOptions;
 import org.murmuration.murmur.words.Quantity;
 import picocli.CommandLine.Command;
@@ -75,7 +75,7 @@ public final class AuditCommand implements Callable<Integer> {
               + " cancel.")
   private boolean masked;
 
-  @Mixin private SamplingOptions sampling = new SamplingOptions();
+  @Mixin private AdjacencyOptions adjacency = new AdjacencyOptions();
   @Mixin private ShareOptions shares = new ShareOptions();
   @Mixin private PrivacyOptions privacy = new PrivacyOptions();
 
@@ -90,7 +90,7 @@ public final class AuditCommand implements Callable<Integer> {
     FalseAlarmRate rate = new FalseAlarmRate(Quantity.inside01("--false-alarm", falseAlarm));
     RoundPlan plan = Quantity.checked(() -> RoundPlan.derive(request()));
     requirePrivate(plan);
-    sampling.requireStated(plan);
+    adjacency.requireStated(plan);
     console.note(
         "a round of "
             + plan.bounds().survivorFloor()
@@ -123,7 +123,7 @@ public final class AuditCommand implements Callable<Integer> {
         1,
         dimension,
         privacy.protection(Optional.empty()),
-        shares.wishes(sampling, privacy));
+        shares.wishes(privacy));
   }
 
   private static void requirePrivate(RoundPlan plan) {

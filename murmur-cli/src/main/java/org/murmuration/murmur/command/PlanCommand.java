@@ -101,7 +101,7 @@ final class PlanCommand implements Callable<Integer> {
         rounds,
         dimension,
         metrics.added(privacy.protection(weightCap), privacy, Metrics.OF_CLASSIFIER),
-        opposition.added(shares.wishes(sampling, privacy)));
+        opposition.added(shares.wishes(privacy)));
   }
 
   private void print(RoundPlan plan) {

@@ -149,7 +149,7 @@ public final class TrainingOptions {
         cohorts(federation),
         metrics.added(
             protection(layers(learned.model().shape())), privacy, learned.model().metrics()),
-        protocol.wishes(sampling, privacy),
+        protocol.wishes(privacy),
         protocol.isSecure(),
         robust,
         new TrainingSettings.Running(running.threadCount(), running.seed, running.privacySeed()));
@@ -217,7 +217,7 @@ public final class TrainingOptions {
         dimension,
         counted,
         metrics.added(protection(List.of(dimension)), privacy, counted),
-        protocol.wishes(sampling, privacy));
+        protocol.wishes(privacy));
   }
 
   private static List<Integer> layers(ModelShape shape) {

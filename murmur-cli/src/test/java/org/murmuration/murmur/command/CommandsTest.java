@@ -75,7 +75,7 @@ class CommandsTest {
     "gossip, 43",
     "compare, 1",
     "verify, 1",
-    "audit, 24",
+    "audit, 21",
     "data list, 0",
     "data verify, 1",
     "data download, 2",

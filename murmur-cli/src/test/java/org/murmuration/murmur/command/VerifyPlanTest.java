@@ -207,6 +207,16 @@ class VerifyPlanTest extends ForgedRuns {
     assertTrue(ran.complaint().contains(why), ran.err());
   }
 
+  /** All clients are drawn, so these would have no effect. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--sampling fixed", "--cohort 5", "--sampling-probability 0.1"})
+  void audit_otherCohortsThanItsClients_exitCode2(String flag) {
+    Ran ran = Ran.of("audit --canaries 400 --noise central " + flag);
+    assertEquals(2, ran.exit());
+    String name = flag.replaceAll(" .*", "");
+    assertTrue(ran.complaint().contains("unknown option '" + name + "'"), ran.err());
+  }
+
   @Test
   void audit_theNeighborsPromised_runs() {
     String line = "audit --canaries 400 --noise central --adjacency zero-out";

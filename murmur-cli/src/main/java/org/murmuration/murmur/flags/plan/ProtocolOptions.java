@@ -34,8 +34,8 @@ public final class ProtocolOptions {
   }
 
   /** Returns the numbers of the plan that the flags fix. */
-  public Wishes wishes(SamplingOptions sampling, PrivacyOptions privacy) {
-    return opposition.added(shares.wishes(sampling, privacy));
+  public Wishes wishes(PrivacyOptions privacy) {
+    return opposition.added(shares.wishes(privacy));
   }
 
   /** Returns who is lost where. */

@@ -10,6 +10,7 @@ import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.words.Quantity;
 import org.murmuration.murmur.words.Word;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Flags that say who takes part in a round. */
@@ -20,18 +21,11 @@ public final class SamplingOptions {
     FIXED
   }
 
-  /** Between which runs a promise is wanted. */
-  public enum Between {
-    ADD_REMOVE,
-    REPLACE_ONE,
-    ZERO_OUT
-  }
-
   /** Chance of each client where none is given. */
-  public static final double USUAL_PROBABILITY = 0.1;
+  private static final double USUAL_PROBABILITY = 0.1;
 
   /** Clients of a cohort of fixed size where no number is given, if there are so many. */
-  public static final int USUAL_COHORT = 10;
+  private static final int USUAL_COHORT = 10;
 
   @Option(
       names = "--sampling",
@@ -55,24 +49,12 @@ public final class SamplingOptions {
           "Clients in a round with fixed sampling (default: 10); with poisson, N of the population.")
   Optional<Integer> cohort = Optional.empty();
 
-  @Option(
-      names = "--max-cohort",
-      paramLabel = "N",
-      description = "Largest cohort, a larger draw aborts the round; default: from the plan.")
-  Optional<Integer> maxCohort = Optional.empty();
-
-  @Option(
-      names = "--adjacency",
-      paramLabel = "KIND",
-      description =
-          "Between which runs --epsilon is meant: add-remove, replace-one or zero-out; what the plan"
-              + " cannot promise is refused. Default: what it can, with --sampling fixed zero-out.")
-  Optional<Between> adjacency = Optional.empty();
+  @Mixin AdjacencyOptions adjacency = new AdjacencyOptions();
 
   /** Makes {@code line} read the words of these flags. */
   public static void register(CommandLine line) {
     Word.register(line, Kind.class);
-    Word.register(line, Between.class);
+    Word.register(line, AdjacencyOptions.Between.class);
   }
 
   /** Whether each round has as many clients as the one before. */
@@ -83,61 +65,32 @@ public final class SamplingOptions {
   /** Returns the sampling for {@code population} clients. */
   public Sampling sampling(int population) {
     cohort.ifPresent(clients -> Quantity.atLeast(1, "--cohort", clients));
-    maxCohort.ifPresent(most -> Quantity.atLeast(2, "--max-cohort", most));
     probability.ifPresent(SamplingOptions::requireProbability);
     if (kind == Kind.FIXED) {
       if (probability.isPresent()) {
         throw CommandFailure.badInput(
             "--sampling-probability goes with --sampling poisson; with fixed give --cohort");
       }
-      return fixed(drawn(true, cohort, probability, population), population);
+      return fixed(cohort.orElse(Math.min(USUAL_COHORT, population)), population);
     }
     if (cohort.isPresent() && probability.isPresent()) {
       throw CommandFailure.badInput("give --sampling-probability or --cohort, not both");
     }
     cohort.ifPresent(clients -> Quantity.within(1, population, "--cohort", clients));
-    return drawn(false, cohort, probability, population);
-  }
-
-  /** Returns the sampling of these numbers or, where one is not given, of its default. */
-  public static Sampling drawn(
-      boolean fixed, Optional<Integer> cohort, Optional<Double> probability, int population) {
-    if (fixed) {
-      return new FixedSizeSampling(cohort.orElse(Math.min(USUAL_COHORT, population)));
-    }
     double given = probability.orElse(USUAL_PROBABILITY);
     return new PoissonSampling(cohort.map(n -> (double) n / population).orElse(given));
   }
 
   /** What nobody can draw is left to the plan to refuse. */
-  private Sampling fixed(Sampling known, int population) {
-    int clients = known.largest(population);
-    return adjacency.equals(Optional.of(Between.REPLACE_ONE)) && clients <= population
+  private Sampling fixed(int clients, int population) {
+    return adjacency.isReplaceOne() && clients <= population
         ? new SecretFixedSizeSampling(clients, population)
-        : known;
+        : new FixedSizeSampling(clients);
   }
 
   /** Refuses a plan whose noise is sized for other neighbors than were asked for. */
   public void requireStated(RoundPlan plan) {
-    adjacency.map(Word::of).ifPresent(asked -> requireStated(asked, plan));
-  }
-
-  private static void requireStated(String asked, RoundPlan plan) {
-    String stated =
-        plan.privacy()
-            .map(terms -> terms.aimed().roundEvent().adjacency().label())
-            .orElseThrow(
-                () -> CommandFailure.badInput("--adjacency goes with privacy, not with --no-dp"));
-    if (!stated.equals(asked)) {
-      throw CommandFailure.badInput(
-          "--adjacency "
-              + asked
-              + " is not what this plan can promise, it is "
-              + stated
-              + "; add-remove goes with --sampling poisson against who sees the released models,"
-              + " replace-one with --noise central and --sampling fixed or --over-select, zero-out"
-              + " with known cohorts");
-    }
+    adjacency.requireStated(plan);
   }
 
   public static void requireProbability(double probability) {

@@ -9,6 +9,12 @@ import picocli.CommandLine.Option;
 /** Flags of the secure sum that a plan depends on. */
 public final class ShareOptions {
   @Option(
+      names = "--max-cohort",
+      paramLabel = "N",
+      description = "Largest cohort, a larger draw aborts the round; default: from the plan.")
+  Optional<Integer> maxCohort = Optional.empty();
+
+  @Option(
       names = "--threshold",
       paramLabel = "N",
       description = "Shares needed to open a mask; default: from the plan, its survivor floor.")
@@ -36,9 +42,10 @@ public final class ShareOptions {
   }
 
   /** Returns the numbers that the flags fix instead of the plan. */
-  public Wishes wishes(SamplingOptions sampling, PrivacyOptions privacy) {
+  public Wishes wishes(PrivacyOptions privacy) {
+    maxCohort.ifPresent(most -> Quantity.atLeast(2, "--max-cohort", most));
     return new Wishes(
-        optional(sampling.maxCohort),
+        optional(maxCohort),
         optional(privacy.survivorFloor),
         optional(threshold),
         optional(bits),
