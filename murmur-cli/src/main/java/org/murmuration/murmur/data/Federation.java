@@ -68,6 +68,21 @@ public record Federation(
     return testsTrainingClients ? fifthHeldOut(name, training, heldOut).of(rows) : this;
   }
 
+  /**
+   * Returns the same with the first of the clients that train, in the data's order.
+   *
+   * @param count 1 to as many as train
+   */
+  public Federation first(int count) {
+    List<ClientId> first = training.ids().subList(0, count);
+    return new Federation(
+        name + ", the first " + count,
+        rows,
+        new ChosenClients(training, first),
+        testsTrainingClients ? new ChosenClients(heldOut, first) : heldOut,
+        testsTrainingClients);
+  }
+
   /** Returns the same with rows that are {@code other}. */
   Federation of(Rows other) {
     return new Federation(name, other, training, heldOut, testsTrainingClients);

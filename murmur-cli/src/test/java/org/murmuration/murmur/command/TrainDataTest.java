@@ -158,6 +158,10 @@ class TrainDataTest {
     String line = "train --data leaf --classes 2" + in();
     assertEquals(20, tested(line + " --cohort 10"));
     assertEquals(6, tested(line + " --cohort 7 --hold-out clients"));
+    assertEquals(6, tested(line + " --cohort 3 --clients 3"));
+    assertEquals(6, tested(line + " --cohort 4 --clients 4 --hold-out clients"));
+    Ran more = Ran.of(line + " --cohort 4 --clients 8 --hold-out clients");
+    assertTrue(more.complaint().contains("--clients must be from 1 to 7, got 8"), more.err());
     String training = Ran.of((line + " --cohort 10").replaceAll(" +", " ")).out();
     assertTrue(training.contains(" on 20 test rows of clients that train"), training);
     assertTrue(training.contains("Clients that train: their correct answers"), training);

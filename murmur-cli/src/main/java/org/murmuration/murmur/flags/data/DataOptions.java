@@ -144,7 +144,8 @@ public final class DataOptions {
                 + " is tested on rows of clients that train, summed in the clear, so nothing can be"
                 + " promised to them; use --hold-out clients, or --no-dp");
       }
-      return text.oneHot ? Naturals.oneHot(data) : data;
+      Federation chosen = isByClient() ? partition.first(data) : data;
+      return text.oneHot ? Naturals.oneHot(chosen) : chosen;
     } catch (DataFileException e) {
       throw CommandFailure.of(ExitCode.BAD_INPUT, CommandFailure.oneLine(e), e);
     }
@@ -208,7 +209,7 @@ public final class DataOptions {
         Set.of(Source.LEAF, Source.SHAKESPEARE),
         text.oneHot ? Optional.of(true) : Optional.empty(),
         "--one-hot");
-    if (source == Source.LEAF || source == Source.TFF_EMNIST || source == Source.SHAKESPEARE) {
+    if (isByClient() && source != Source.MNIST_WRITERS) {
       partition.requireAbsent(given);
     }
     if (source == Source.SYNTHETIC) {
@@ -221,6 +222,12 @@ public final class DataOptions {
     if (source == Source.SYNTHETIC) {
       Quantity.requireAbsent(partition.minimumRows, "--minimum-rows", given);
     }
+  }
+
+  /** Whether the files say whose each row is. */
+  private boolean isByClient() {
+    return Set.of(Source.MNIST_WRITERS, Source.LEAF, Source.TFF_EMNIST, Source.SHAKESPEARE)
+        .contains(source);
   }
 
   private void requireOnly(Set<Source> sources, Optional<?> value, String flag) {
@@ -238,10 +245,6 @@ public final class DataOptions {
 
   private Federation mnistWriters() throws DataFileException {
     requireByWriter();
-    if (partition.clients.isPresent()) {
-      throw CommandFailure.badInput(
-          "--clients does not go with mnist-writers: a client is a writer");
-    }
     Path folder = folder();
     Path writers = writersDir.orElse(folder.resolveSibling("qmnist-writers"));
     known.requireSoundByName(writers);

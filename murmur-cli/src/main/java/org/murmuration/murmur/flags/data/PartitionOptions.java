@@ -8,6 +8,7 @@ import org.murmuration.fl.data.partition.DirichletLabels;
 import org.murmuration.fl.data.partition.DirichletSizes;
 import org.murmuration.fl.seed.Seed;
 import org.murmuration.murmur.console.CommandFailure;
+import org.murmuration.murmur.data.Federation;
 import org.murmuration.murmur.words.Quantity;
 import picocli.CommandLine.Option;
 
@@ -81,7 +82,8 @@ public final class PartitionOptions {
       paramLabel = "N",
       description =
           "Clients to share idx or csv among (default: 100), simulated writers (default: 1000) or"
-              + " synthetic clients (default: 30).")
+              + " synthetic clients (default: 30); of data whose rows come by client, the first N"
+              + " that train (default: all).")
   Optional<Integer> clients = Optional.empty();
 
   /** Refuses flags that the partition, or data of a source that is partitioned itself, ignores. */
@@ -109,7 +111,15 @@ public final class PartitionOptions {
   /** Refuses a partition for {@code source}, whose rows come by client. */
   void requireAbsent(String source) {
     Quantity.requireAbsent(partition, "--partition", source + ", whose rows come by client");
-    Quantity.requireAbsent(clients, "--clients", source + ", whose rows come by client");
+  }
+
+  /** Returns as many clients as are asked for of {@code data}, whose rows come by client. */
+  Federation first(Federation data) {
+    if (clients.isEmpty()) {
+      return data;
+    }
+    Quantity.within(1, data.training().ids().size(), "--clients", clients.get());
+    return data.first(clients.get());
   }
 
   /** Returns the partition of rows that belong to nobody; iid if none is named. */
