@@ -1,7 +1,6 @@
 package org.murmuration.murmur.run;
 
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -9,7 +8,6 @@ import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.fl.cohort.Cohort;
 import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.data.ClientId;
-import org.murmuration.fl.model.Evaluation;
 import org.murmuration.fl.parallel.Workers;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.process.FederatedEvaluation;
@@ -18,7 +16,6 @@ import org.murmuration.fl.process.FederatedState;
 import org.murmuration.fl.process.RunRandomness;
 import org.murmuration.fl.robust.RobustAggregator;
 import org.murmuration.fl.round.Aggregator;
-import org.murmuration.fl.round.Stopwatch;
 import org.murmuration.fl.round.SumAggregator;
 import org.murmuration.fl.seed.Seed;
 import org.murmuration.fl.simulate.SecureAggregation;
@@ -27,7 +24,6 @@ import org.murmuration.fl.simulate.UnprotectedAggregation;
 /** Draws cohorts, runs rounds and evaluates after each, until the plan's rounds are done. */
 public final class TrainingRun {
   private static final String TASK = "murmur-train";
-  private static final double MILLIS_PER_SECOND = 1000;
 
   private final TrainingSettings settings;
   private final RoundPlan plan;
@@ -71,65 +67,40 @@ public final class TrainingRun {
       FederatedEvaluation heldOut =
           new FederatedEvaluation(settings.learning().model(), settings.data().heldOut(), workers);
       List<ClientId> population = settings.data().training().ids().stream().sorted().toList();
-      FederatedState state = keeper.state().orElseGet(() -> initial(process));
-      List<RoundLine> lines = new ArrayList<>();
-      Optional<String> stopped = Optional.empty();
-      for (int lost = keeper.lostRounds(); lost > 0; lost--) {
-        stopped = charges.chargeLost(state.round());
-        if (stopped.isPresent()) {
-          break;
-        }
-        FederatedProcess.Step step = process.forfeit(state);
-        state = step.state();
-        lines.add(evaluated(step, heldOut));
+      FederatedState start = keeper.state().orElseGet(() -> initial(process));
+      RunCourse course =
+          new RunCourse(
+              new RunCourse.Rounds(
+                  process,
+                  heldOut,
+                  round -> cohort(round, population),
+                  settings.learning().rounds()),
+              new RunCourse.Watchers(observer, charges, keeper),
+              start);
+      course.forfeitLost();
+      course.goOn();
+      if (plan.privacy().isPresent()) {
+        course.chargeTheRest();
       }
-      Optional<String> ended = Optional.empty();
-      while (state.charged() < settings.learning().rounds()
-          && stopped.isEmpty()
-          && ended.isEmpty()) {
-        keeper.starting(state.round());
-        stopped = charges.charge(state.round());
-        if (stopped.isPresent()) {
-          if (lines.isEmpty() && !charges.counts(state.round())) { // resumed, and ended by it
-            lines.add(evaluated(process.forfeit(state), heldOut));
-          }
-          break;
-        }
-        FederatedProcess.Step step = process.next(state, cohort(state.round(), population));
-        state = step.state();
-        RoundLine line = evaluated(step, heldOut);
-        lines.add(line);
-        keeper.finished(state, lines);
-        ended = observer.onRound(line);
-      }
-      int charged = state.charged();
-      ended.ifPresent(why -> chargeTheRest(charges, charged));
-      return new RunRecord(
-          plan,
-          state.model(),
-          lines,
-          settings.secureAggregation(),
-          randomness.simulated(),
-          settings.data().testsTrainingClients(),
-          stopped,
-          ended,
-          keeper.earlier());
+      return record(course, keeper);
     }
+  }
+
+  private RunRecord record(RunCourse course, Keeper keeper) {
+    return new RunRecord(
+        plan,
+        course.model(),
+        course.lines(),
+        settings.secureAggregation(),
+        randomness.simulated(),
+        settings.data().testsTrainingClients(),
+        course.stopped(),
+        course.ended(),
+        keeper.earlier());
   }
 
   private FederatedState initial(FederatedProcess process) {
     return settings.learning().start().map(process::initialize).orElseGet(process::initialize);
-  }
-
-  /**
-   * A run that ends by its results is paid for as planned: how many rounds there are was not fixed
-   * beforehand, so only the whole plan's loss bounds it.
-   */
-  private void chargeTheRest(RoundCharges charges, int run) {
-    boolean paid = plan.privacy().isPresent();
-    for (int round = run + 1; paid && round <= settings.learning().rounds(); round++) {
-      paid = charges.charge(new RoundId(round)).isEmpty();
-    }
   }
 
   private Cohort cohort(RoundId round, List<ClientId> population) {
@@ -174,11 +145,5 @@ public final class TrainingRun {
     return seed.isPresent()
         ? Seed.of(seed.getAsLong()).child("losses")
         : Seed.of(new SecureRandom().nextLong());
-  }
-
-  private static RoundLine evaluated(FederatedProcess.Step step, FederatedEvaluation heldOut) {
-    Stopwatch watch = Stopwatch.start();
-    Evaluation test = heldOut.evaluate(step.state().model());
-    return new RoundLine(step.report(), test, watch.elapsed().wallMillis() / MILLIS_PER_SECOND);
   }
 }
