@@ -25,6 +25,11 @@ public record Bracket(double lower, double upper) {
     return upper - lower;
   }
 
+  /** Whether both ends tell about how large the number is. */
+  boolean isNarrow() {
+    return upper <= 2 * lower;
+  }
+
   /** A number inside, as both ends: by logarithms, nearer the lower one, which is mostly better. */
   Bracket between() {
     double least = Math.max(lower, upper * 1e-3);

@@ -15,12 +15,15 @@ final class InParts {
   private static final double LEAST_SHRINK = 1 / 64.0;
 
   /** By how much less narrow it may be where rings are too short. */
-  private static final double WIDER = 4;
+  private static final double WIDER = 2;
 
   /** A bracket that still has so much of its width is not made narrow that way. */
   private static final double STUCK = 0.8;
 
-  private static final int WIDENINGS = 8;
+  /** Mostly no more than that of what may be lacking is. */
+  private static final double LIKELY = 0.1;
+
+  private static final int WIDENINGS = 16;
 
   private final List<Use> uses;
   private final List<Sketch> sketches;
@@ -28,6 +31,9 @@ final class InParts {
   private final Search search;
   private Bracket bracket = Bracket.UNKNOWN;
   private boolean began;
+
+  /** Of the number, where the bracket tells little. */
+  private double guess;
 
   /** How fast ln delta falls where it was read, if that is known. */
   private double slope;
@@ -37,6 +43,7 @@ final class InParts {
     this.sketches = sketches;
     this.tail = tail;
     this.search = search;
+    this.guess = search.expected();
   }
 
   Bracket bracket() {
@@ -70,6 +77,7 @@ final class InParts {
       Bracket before = bracket;
       Attempt attempt = next.get();
       learn(read(attempt));
+      guess = guess(before);
       boolean near = bracket.isKnown() && aim().isNear(attempt.question.aim());
       boolean stuck = near && bracket.width() > STUCK * before.width();
       if (isMet() || stuck || !(bracket.isKnown() || bracket.lower() > before.lower())) {
@@ -84,21 +92,25 @@ final class InParts {
   /** A question and the parting that answers it. */
   private record Attempt(Parting.Question question, Parting parting) {}
 
-  /** As narrow as asked, or as rings allow. */
+  /** As narrow as asked, or as rings allow: where width and what is lacking are least. */
   private Optional<Attempt> fitting(double asked, double points, double widest) {
+    Optional<Attempt> best = Optional.empty();
+    double least = widest;
     double width = asked;
-    for (int i = 0; i < WIDENINGS && width <= widest; i++, width *= WIDER) {
+    for (int i = 0; i < WIDENINGS && width <= least; i++, width *= WIDER) {
       Parting.Question question = question(width);
       Optional<Parting> parting = Parting.of(question).filter(one -> one.points() <= points);
-      if (parting.isPresent()) {
-        return Optional.of(new Attempt(question, parting.get()));
+      double likely = width + parting.map(one -> LIKELY * one.lacking()).orElse(0.0);
+      if (parting.isPresent() && likely <= least) {
+        least = likely;
+        best = Optional.of(new Attempt(question, parting.get()));
       }
     }
-    return Optional.empty();
+    return best;
   }
 
   private double allowed() {
-    return search.allowed().applyAsDouble(bracket);
+    return search.allowed().applyAsDouble(about());
   }
 
   private double shrink() {
@@ -117,6 +129,25 @@ final class InParts {
   }
 
   private Aim aim() {
-    return bracket.isKnown() ? search.aim().apply(bracket.between()) : search.first();
+    return bracket.isKnown() ? search.aim().apply(about()) : search.first();
+  }
+
+  /** About where the number is: inside, or while the ends are far apart where it was guessed. */
+  private Bracket about() {
+    if (bracket.isNarrow()) {
+      return bracket.between();
+    }
+    double number = Math.min(bracket.upper(), Math.max(bracket.lower(), guess));
+    return new Bracket(number, number);
+  }
+
+  /** The end that came farther: that attempt looked where it is. */
+  private double guess(Bracket before) {
+    double fell = before.upper() / bracket.upper();
+    double rose = bracket.lower() / before.lower();
+    if (fell > 1 || rose > 1) {
+      return fell > rose ? bracket.upper() : bracket.lower();
+    }
+    return guess;
   }
 }

@@ -72,6 +72,7 @@ public final class LossDistribution {
                 Math.max(least, precision.applyAsDouble(Math.max(0, expected))),
                 bracket -> Math.max(least, precision.applyAsDouble(bracket.lower())),
                 new Aim(Math.max(0, expected), logDelta),
+                Math.max(0, expected),
                 bracket -> new Aim(bracket.lower(), logDelta),
                 (law, above) -> above ? law.epsilonAbove(logDelta) : law.epsilonBelow(logDelta)))
         .and(exact);
@@ -93,6 +94,7 @@ public final class LossDistribution {
     }
     double[] tilts =
         sketches.stream().mapToDouble(way -> TiltSearch.atEpsilon(way, epsilon)).toArray();
+    double logDelta = TiltSearch.logDelta(sketches.get(0), tilts[0]);
     double relative = Math.max(width * Math.max(1, tilts[0]), 2 * doubt());
     Bracket bracket =
         new Refinement(uses, sketches, tilts, SMALLEST_TAIL)
@@ -100,7 +102,8 @@ public final class LossDistribution {
                 new Search(
                     width,
                     any -> relative * any.upper() + NOTHING,
-                    new Aim(epsilon, TiltSearch.logDelta(sketches.get(0), tilts[0])),
+                    new Aim(epsilon, logDelta),
+                    Math.exp(logDelta),
                     any -> new Aim(epsilon, Math.log(any.lower() + NOTHING)),
                     (law, above) -> above ? law.deltaAbove(epsilon) : law.deltaBelow(epsilon)));
     return new Bracket(bracket.lower(), Math.min(1, bracket.upper())).and(exact);

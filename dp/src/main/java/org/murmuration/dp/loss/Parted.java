@@ -34,6 +34,10 @@ final class Parted {
   private final Parting parting;
   private final List<Discretization> small = new ArrayList<>();
   private final List<Discretization> large = new ArrayList<>();
+
+  /** Of all laws, without large losses where they are parted. */
+  private final List<Discretization> calm = new ArrayList<>();
+
   private final List<Use> many;
   private double slope;
 
@@ -48,6 +52,10 @@ final class Parted {
       LargeLosses above = new LargeLosses(use.law(), parting.cut());
       large.add(Discretization.of(above, coarse, tail));
     }
+    for (Use use : question.uses()) {
+      Use part = use.count() < Parting.FEW ? use : upToCut(use);
+      calm.add(Discretization.of(part.law(), parting.none().ring().step(), tail));
+    }
   }
 
   private Use upToCut(Use use) {
@@ -57,14 +65,18 @@ final class Parted {
   /** How laws go on a grid. */
   private interface Way extends BiFunction<Discretization, Long, GridUse> {}
 
-  /** Reads from above, and from below in both ways that there are where the first is far off. */
+  /**
+   * Reads from above, and from below in the way that keeps more of each law; in both that there are
+   * where that is far off.
+   */
   Bracket read(Search search) {
     double above =
         worst(none(Discretization::above), some(Discretization::above, true), true, search);
     Bracket bracket = Bracket.ofSure(0, above);
     if (question.uses().stream().allMatch(use -> use.law().isTight())) {
-      bracket = bracket.and(below(Discretization::upward, search));
+      bracket = bracket.and(below(Discretization::below, search));
       if (search.isFarFrom(bracket)) {
+        bracket = bracket.and(below(Discretization::upward, search));
         bracket = bracket.and(below(Discretization::downward, search));
       }
     }
@@ -105,10 +117,8 @@ final class Parted {
   /** Outcomes without a jump: nothing but small losses, and the whole of laws of few uses. */
   private List<ComposedLaw> none(Way way) {
     List<GridUse> laws = new ArrayList<>();
-    for (Use use : question.uses()) {
-      Use part = use.count() < Parting.FEW ? use : upToCut(use);
-      double step = parting.none().ring().step();
-      laws.add(way.apply(Discretization.of(part.law(), step, question.tail()), use.count()));
+    for (int i = 0; i < calm.size(); i++) {
+      laws.add(way.apply(calm.get(i), question.uses().get(i).count()));
     }
     return convolution(parting.none()).compose(laws);
   }

@@ -1,14 +1,8 @@
 package org.murmuration.dp.loss;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import org.murmuration.dp.convolution.Convolution;
-import org.murmuration.dp.fourier.Fourier;
-import org.murmuration.dp.grid.Discretization;
-import org.murmuration.dp.grid.GridUse;
 import org.murmuration.dp.law.Use;
 import org.murmuration.dp.tilt.Sketch;
 import org.murmuration.dp.tilt.Tilt;
@@ -104,8 +98,8 @@ final class Refinement {
       double step = Math.max(wanted, Ring.shortestStep(uses, tail));
       Ring ring = Ring.of(window, step, Ring.reach(uses, tail), lattice());
       double before = bracket.width();
-      Grid grid = new Grid(ring, windows, attempt > 0);
-      bracket = bracket.and(sure(() -> read(grid, search.reading())));
+      Grid grid = new Grid(ring, windows.present(), windows.absent(), attempt > 0);
+      bracket = bracket.and(sure(() -> grid.read(uses, tail, search.reading())));
       inParts.learn(bracket);
       double most = search.allowed().applyAsDouble(inParts.bracket());
       boolean stuck = ring.length() > CHEAP && bracket.width() > STUCK * before;
@@ -167,25 +161,6 @@ final class Refinement {
     }
   }
 
-  /**
-   * On which grid the laws are composed.
-   *
-   * @param both whether laws from below are made in both ways that there are: the first time the
-   *     one that is mostly better is enough
-   */
-  private record Grid(Ring ring, Windows windows, boolean both) {
-    Convolution convolution() {
-      return new Convolution(
-          new Fourier(ring.length()), ring.step(), windows.present(), windows.absent());
-    }
-
-    List<BiFunction<Discretization, Long, GridUse>> below() {
-      return both
-          ? List.of(Discretization::upward, Discretization::downward)
-          : List.of(Discretization::below);
-    }
-  }
-
   /** What leaves the range of doubles on the way says nothing. */
   static Bracket sure(Supplier<Bracket> reading) {
     try {
@@ -193,49 +168,6 @@ final class Refinement {
     } catch (ArithmeticException e) {
       return Bracket.UNKNOWN;
     }
-  }
-
-  private Bracket read(Grid grid, Search.Reading reading) {
-    Convolution convolution = grid.convolution();
-    List<Discretization> laws =
-        uses.stream().map(use -> Discretization.of(use.law(), grid.ring.step(), tail)).toList();
-    double upper = worst(convolution, all(laws, Discretization::above), reading, true);
-    double lower = 0;
-    if (uses.stream().anyMatch(use -> use.law().isTight())) {
-      for (BiFunction<Discretization, Long, GridUse> way : grid.below()) {
-        lower = Math.max(lower, worst(convolution, tight(laws, way), reading, false));
-      }
-    }
-    return Bracket.ofSure(lower, upper);
-  }
-
-  private List<GridUse> all(
-      List<Discretization> laws, BiFunction<Discretization, Long, GridUse> way) {
-    List<GridUse> all = new ArrayList<>();
-    for (int i = 0; i < laws.size(); i++) {
-      all.add(way.apply(laws.get(i), uses.get(i).count()));
-    }
-    return all;
-  }
-
-  /** Only of laws that are a mechanism's own: nothing is known from below of the others. */
-  private List<GridUse> tight(
-      List<Discretization> laws, BiFunction<Discretization, Long, GridUse> way) {
-    List<GridUse> tight = new ArrayList<>();
-    for (int i = 0; i < laws.size(); i++) {
-      if (uses.get(i).law().isTight()) {
-        tight.add(way.apply(laws.get(i), uses.get(i).count()));
-      }
-    }
-    return tight;
-  }
-
-  private static double worst(
-      Convolution convolution, List<GridUse> laws, Search.Reading reading, boolean above) {
-    return convolution.compose(laws).stream()
-        .mapToDouble(law -> reading.apply(law, above))
-        .max()
-        .orElseThrow();
   }
 
   private OptionalDouble lattice() {

@@ -11,12 +11,14 @@ import org.murmuration.dp.composed.Curve;
  * @param width of epsilon to begin with
  * @param allowed width of a bracket
  * @param first aim
+ * @param expected what the number is about, by sketches
  * @param aim as far as a bracket tells
  */
 record Search(
     double width,
     ToDoubleFunction<Bracket> allowed,
     Aim first,
+    double expected,
     Function<Bracket, Aim> aim,
     Reading reading) {
   /** Reads the number off one way's curve, from above or from below. */

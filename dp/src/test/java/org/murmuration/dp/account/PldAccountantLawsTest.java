@@ -108,12 +108,26 @@ class PldAccountantLawsTest {
     "1e-4, 1, 1, 1e-15",
     "1e-6, 0.5, 10000, 1e-5",
     "1e-4, 1, 10000, 1e-15",
-    "1e-6, 0.5, 10000000, 1e-5"
+    "1e-6, 0.5, 10000000, 1e-5",
+    "6.2e-7, 0.54, 9281, 4e-15",
+    "4.3e-7, 0.56, 14000000, 1.3e-5"
   })
   void epsilonAt_largeLossesOfTheSeldomSampled_isNarrow(
       double q, double z, long steps, double delta) {
     PrivacyLoss loss = epsilon(sampled(q, z, steps), delta);
     assertTrue(loss.upper() - loss.lower() <= 1e-3 * loss.upper(), loss.toString());
+  }
+
+  /** Where no grid is fine enough for what is asked, asking more does not tell less. */
+  @Test
+  void epsilonAt_moreThanGridsGive_isNoWiderThanWhatLessGets() {
+    PrivacyEvent<AddRemove> event = sampled(1e-4, 0.5, 1_000_000);
+    Delta delta = new Delta(1e-9);
+    PrivacyLoss asked = PldAccountant.of(event).epsilonAt(delta);
+    PrivacyLoss more = PldAccountant.of(event, new Precision(1e-5, 1e-6)).epsilonAt(delta);
+    assertTrue(asked.upper() - asked.lower() <= 1e-4, asked.toString());
+    assertTrue(more.upper() - more.lower() <= asked.upper() - asked.lower(), asked + " " + more);
+    assertTrue(Math.max(asked.lower(), more.lower()) <= Math.min(asked.upper(), more.upper()));
   }
 
   /** Sampling, noise, steps and delta from small to large, corners included. */

@@ -91,7 +91,7 @@ class PartedLawsTest {
 
   /** Never met, so that both ways from below are looked at. */
   private static Search search(Aim aim, Search.Reading reading) {
-    return new Search(1, any -> 0, aim, any -> aim, reading);
+    return new Search(1, any -> 0, aim, aim.epsilon(), any -> aim, reading);
   }
 
   @ParameterizedTest
