@@ -84,13 +84,13 @@ final class LedgerCheck {
         aimed.get().path("adjacency"),
         "its ledger's",
         TextNode.valueOf(reading.terms().adjacency().label()));
-    charges(name, reading, aimed.get());
-    charged(name, now, aimed.get());
+    eachRound(name, reading, aimed.get());
+    noneBeyond(name, now, aimed.get());
     sameDelta(reading, aimed.get());
     sameClients(reading);
   }
 
-  private void charges(String name, LedgerReading reading, JsonNode aimed) {
+  private void eachRound(String name, LedgerReading reading, JsonNode aimed) {
     Map<String, Charge> charges = byId(reading);
     long rounds = rounds(aimed);
     for (int i = 1; i <= rounds; i++) { // ends at the first that is missing
@@ -99,12 +99,12 @@ final class LedgerCheck {
         findings.add("round " + i + " is not charged on its ledger, as it was noted");
         return;
       }
-      charged(i, charge, reading, aimed);
+      paid(i, charge, reading, aimed);
     }
   }
 
   /** A run that went on is charged for more than it says. */
-  private void charged(String name, LedgerReading now, JsonNode aimed) {
+  private void noneBeyond(String name, LedgerReading now, JsonNode aimed) {
     long next = rounds(aimed) + 1;
     if (next <= Integer.MAX_VALUE && byId(now).containsKey(RunName.charge(name, (int) next))) {
       findings.add("round " + next + " is charged on its ledger and not in the run");
@@ -122,7 +122,7 @@ final class LedgerCheck {
         .collect(Collectors.toMap(Charge::id, Function.identity()));
   }
 
-  private void charged(int round, Charge charge, LedgerReading reading, JsonNode aimed) {
+  private void paid(int round, Charge charge, LedgerReading reading, JsonNode aimed) {
     String paid = EventNotation.of(charge.event());
     if (!paid.equals(aimed.path("event").asText())) {
       findings.add(

@@ -30,6 +30,8 @@ class VerifyPlanTest extends ForgedRuns {
         "--sampling-probability 0.5 --epsilon 20 --delta 1e-3",
         "--sampling-probability 0.5 --epsilon 20 --delta 1e-3 --observer released",
         "--sampling fixed --cohort 20 --noise discrete-gaussian --epsilon 20 --clip-per-layer",
+        "--sampling fixed --cohort 20 --no-secagg --epsilon 20 --seed -5",
+        "--cohort 20 --sampling fixed --survivor-floor 20 --dropout 0.02 --simulate-privacy-seed 1",
         "--sampling fixed --cohort 20 --adversary semi-malicious --corrupt 0.05 --epsilon 20",
         "--sampling fixed --cohort 20 --adaptive-clip 0.5 --epsilon 20 --dropout 0.1",
         "--sampling fixed --cohort 20 --noise-multiplier 1 --noise central --clip-per-layer",
