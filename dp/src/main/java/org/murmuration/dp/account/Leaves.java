@@ -82,7 +82,7 @@ record Leaves(Map<PrivacyEvent<?>, Long> counts) {
   double squaredMu(Map<PrivacyEvent<?>, Double> shifts) {
     BigDecimal sum = BigDecimal.ZERO;
     for (Map.Entry<PrivacyEvent<?>, Long> leaf : counts.entrySet()) {
-      double shift = shifts.get(leaf.getKey());
+      double shift = shifts.getOrDefault(leaf.getKey(), 0.0);
       if (shift == Double.POSITIVE_INFINITY) {
         return shift;
       }

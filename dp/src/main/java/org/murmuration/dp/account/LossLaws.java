@@ -35,7 +35,7 @@ final class LossLaws {
     Map<PrivacyEvent<?>, Double> shifts = leaves.squaredShifts();
     double squaredMu = leaves.squaredMu(shifts);
     for (Map.Entry<PrivacyEvent<?>, Long> leaf : leaves.counts().entrySet()) {
-      if (shifts.get(leaf.getKey()) > 0 || isNeverDrawn(leaf.getKey())) {
+      if (shifts.getOrDefault(leaf.getKey(), 0.0) > 0 || isNeverDrawn(leaf.getKey())) {
         continue;
       }
       Optional<LossLaw> law = of(leaf.getKey(), new Sampling(1));
