@@ -180,6 +180,7 @@ public final class Convolution {
         throw new IllegalArgumentException(
             "jumps lie on points of the grid, got an offset of " + law.offset());
       }
+      logInfinite = up(logInfinite - jump.use().count() * Math.log1p(-law.atInfinity()));
       GridCumulant cumulant = new GridCumulant(law, step);
       double scale = cumulant.peak(tilt.tilt());
       double[] ring = new double[fourier.length()];

@@ -168,10 +168,11 @@ final class Parted {
     for (int i = 0; i < large.size(); i++) {
       Discretization law = large.get(i);
       double present = law.presentChance();
-      if (present > 0) {
+      double absent = law.absentChance();
+      if (present > 0 || absent > 0) {
         long count = many.get(i).count();
         GridUse use = above ? law.above(count) : law.belowOnPoints(count);
-        all.add(new JumpUse(use, present, law.absentChance(), parting.most(), above));
+        all.add(new JumpUse(use, present, absent, parting.most(), above));
       }
     }
     return all;
