@@ -120,7 +120,12 @@ public record Discretization(
   }
 
   private GridUse mirrored(Contraction upward, long count) {
-    return new GridUse(upward.absent(), upward.present(), count, lossError, massError);
+    return new GridUse(
+        /* present= */ upward.absent(),
+        /* absent= */ upward.present(),
+        count,
+        lossError,
+        massError);
   }
 
   /** Gives every piece to both ends of its cell, one way and mirrored the other way. */
