@@ -169,9 +169,9 @@ public final class Convolution {
 
     /** Of every mass, of its tilt's exponent, and of what comes to one place by going around. */
     private double massError(GridLaw law, double farthest) {
-      double rounds = law.size() / fourier.length();
+      int additions = law.size() / fourier.length(); // to a place, after its first
       double exponent = 4 * tilt.tilt() * farthest;
-      return MASS_ERROR + UNITS * farthest + UNIT * (rounds + exponent);
+      return MASS_ERROR + UNITS * farthest + UNIT * (additions + exponent);
     }
 
     /** Returns the tilted law of a jump around the ring. */
