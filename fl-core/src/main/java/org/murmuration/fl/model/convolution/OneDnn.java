@@ -31,8 +31,8 @@ final class OneDnn {
       return;
     }
     for (Layer layer : layers) {
-      if (layer instanceof ConvolutionLayer) {
-        help((ConvolutionLayer) layer);
+      if (layer instanceof ConvolutionLayer convolution) {
+        help(convolution);
       }
     }
   }

@@ -71,9 +71,7 @@ public final class ClientWeighting {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ClientWeighting
-        && ((ClientWeighting) other).name.equals(name)
-        && ((ClientWeighting) other).cap == cap;
+    return other instanceof ClientWeighting its && its.name.equals(name) && its.cap == cap;
   }
 
   @Override
