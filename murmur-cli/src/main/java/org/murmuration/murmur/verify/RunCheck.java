@@ -39,6 +39,7 @@ public final class RunCheck {
     check.epsilon.run();
     PlanAgain.clashes(check.run).forEach(check.findings::add);
     new ToldFigures(check.run, check.findings).run();
+    ModelCheck.check(check.run, RunFile.file(file), check.findings);
     new LedgerCheck(check.run, check.findings).run(ledger);
     return check;
   }

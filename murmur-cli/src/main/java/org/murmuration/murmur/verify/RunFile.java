@@ -28,7 +28,7 @@ final class RunFile {
    * @throws CommandFailure if there is no run of a version that is known
    */
   static JsonNode read(Path named) {
-    JsonNode run = parsed(Files.isDirectory(named) ? named.resolve(NAME) : named);
+    JsonNode run = parsed(file(named));
     if (run.path("schema_version").asInt() != JsonResult.SCHEMA_VERSION) {
       throw CommandFailure.badInput(
           named
@@ -43,6 +43,11 @@ final class RunFile {
       throw CommandFailure.badInput(named + " is not a run: it has no rounds, events and end");
     }
     return run;
+  }
+
+  /** Returns the file that {@code named} is, or that lies in it. */
+  static Path file(Path named) {
+    return Files.isDirectory(named) ? named.resolve(NAME) : named;
   }
 
   private static JsonNode parsed(Path file) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +72,19 @@ class VerifyPlanTest extends ForgedRuns {
         .everywhere("s=" + noise, "s=" + noise * 1.00005)
         .restated()
         .assertFound("its event's event is");
+  }
+
+  /** Rounding lengthens short updates less, and the model beside the run says how long they are. */
+  @Test
+  void verify_fewerCoordinatesThanTheModelHas_isFound() throws Exception {
+    honest()
+        .set("/plan", "dimension", "785")
+        .assertFound("the plan is for updates of 785 coordinates, those of");
+    Path model = runs.resolve("run/model.npy");
+    byte[] trained = Files.readAllBytes(model);
+    Files.write(model, new byte[7]);
+    honest().assertFound("model.npy is no model");
+    Files.write(model, trained);
   }
 
   @Test
