@@ -7,17 +7,16 @@ import java.util.function.Predicate;
 
 /** Which values a run has, and of which kind each is: a number in a text is none. */
 final class Form {
-  private static final Predicate<JsonNode> NUMBER = value -> finite(value) >= 0;
-  private static final Predicate<JsonNode> COUNT =
-      value -> value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 0;
-  private static final Predicate<JsonNode> OR_NULL = value -> value.isNull() || NUMBER.test(value);
-  private static final Predicate<JsonNode> PART = value -> value.isNull() || finite(value) <= 1;
+  private static final Predicate<JsonNode> NUMBER = Form::isNumber;
+  private static final Predicate<JsonNode> COUNT = Form::isCount;
+  private static final Predicate<JsonNode> OR_NULL = NUMBER.or(JsonNode::isNull);
+  private static final Predicate<JsonNode> PART = Form::isPart;
   private static final Predicate<JsonNode> OPTIONAL = JsonNode::isMissingNode;
 
   private static final Map<String, Predicate<JsonNode>> OF_ALL =
       Map.of(
           "round", COUNT,
-          "test_accuracy", PART.and(OR_NULL),
+          "test_accuracy", PART,
           "epsilon", OR_NULL,
           "epsilon_server", OR_NULL,
           "clip", OPTIONAL.or(NUMBER),
@@ -117,9 +116,16 @@ final class Form {
     }
   }
 
-  private static double finite(JsonNode value) {
-    boolean finite = value.isNumber() && Double.isFinite(value.doubleValue());
-    return finite ? value.doubleValue() : Double.NaN;
+  private static boolean isNumber(JsonNode value) {
+    return value.isNumber() && value.doubleValue() >= 0 && Double.isFinite(value.doubleValue());
+  }
+
+  private static boolean isCount(JsonNode value) {
+    return value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 0;
+  }
+
+  private static boolean isPart(JsonNode value) {
+    return value.isNull() || (isNumber(value) && value.doubleValue() <= 1);
   }
 
   @SafeVarargs
