@@ -22,7 +22,8 @@ final class Alike {
   /** Says so of two values that hold no others. */
   static boolean are(JsonNode one, JsonNode other) {
     if (one.isNumber() && other.isNumber()) {
-      return one.isIntegralNumber() && other.isIntegralNumber()
+      boolean counts = one.isIntegralNumber() && other.isIntegralNumber();
+      return counts
           ? one.bigIntegerValue().equals(other.bigIntegerValue())
           : near(one.doubleValue(), other.doubleValue(), LAST_DIGITS);
     }
