@@ -11,6 +11,8 @@ import org.murmuration.dp.noise.UnprotectedMean;
 import org.murmuration.fl.data.ClientId;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.plan.lanes.Released;
+import org.murmuration.fl.plan.request.ClientWeighting;
+import org.murmuration.fl.plan.request.Protection;
 import org.murmuration.fl.round.Aggregation.Aggregated;
 import org.murmuration.fl.round.Aggregation.Member;
 import org.murmuration.fl.round.Aggregator;
@@ -68,12 +70,17 @@ public record RobustAggregator(UnprotectedAggregation clear, RobustRule rule)
               + " does not go with differential privacy: one client can change which others count,"
               + " so that there is no bound to size noise by; plan without privacy, or sum");
     }
-    if (plan.weightUnits(Integer.MAX_VALUE) != 1 || plan.weightShare(Integer.MAX_VALUE) != 1) {
+    if (!countsEachOnce(plan.request().protection())) {
       throw new IllegalArgumentException(
           rule.text()
               + " counts every client once, as a liar can claim any number of examples; plan with a"
               + " weight cap of 1");
     }
+  }
+
+  private static boolean countsEachOnce(Protection protection) {
+    return protection instanceof Protection.Unprotected open
+        && open.weighting().equals(ClientWeighting.byExamples(1));
   }
 
   private static List<Member> watched(List<Member> members, Map<ClientId, RingVector> seen) {

@@ -90,6 +90,11 @@ public final class Checkpoints implements Keeper, Closeable {
         });
   }
 
+  /** Whether {@code out} holds the state of a run. */
+  public static boolean holds(Path out) {
+    return Files.exists(out.resolve(FOLDER).resolve("state"));
+  }
+
   private static void requireUnused(Path folder, Path out) {
     if (Files.exists(folder.resolve("state"))) {
       throw CommandFailure.badInput(

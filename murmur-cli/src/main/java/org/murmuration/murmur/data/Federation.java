@@ -79,8 +79,13 @@ public record Federation(
         name + ", the first " + count,
         rows,
         new ChosenClients(training, first),
-        testsTrainingClients ? new ChosenClients(heldOut, first) : heldOut,
+        testsTrainingClients ? new ChosenClients(heldOut, tested(first)) : heldOut,
         testsTrainingClients);
+  }
+
+  /** Those of {@code clients} that have rows to be tested on. */
+  private List<ClientId> tested(List<ClientId> clients) {
+    return heldOut.ids().stream().filter(clients::contains).toList();
   }
 
   /** Returns the same with rows that are {@code other}. */

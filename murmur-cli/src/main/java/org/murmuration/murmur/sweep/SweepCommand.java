@@ -121,7 +121,9 @@ public final class SweepCommand implements Callable<Integer> {
     long start = System.nanoTime();
     for (Map.Entry<Sweep.Trial, TrialRun> each : runs.entrySet()) {
       Sweep.Trial trial = each.getKey();
-      if (!results.has(trial) && !isLate(start)) {
+      if (results.has(trial)) {
+        folder.unfinished(trial, sweep).delete(); // that of a sweep that ended in between
+      } else if (!isLate(start)) {
         String number = results.count() + 1 + "/" + runs.size();
         Unfinished going = folder.unfinished(trial, sweep);
         ObjectNode result = run(sweep, trial, each.getValue(), going, number);

@@ -2,6 +2,7 @@ package org.murmuration.murmur.sweep;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -36,7 +37,14 @@ final class TrialRun {
           "model-out",
           "ledger",
           "resume",
-          "checkpoint-every");
+          "checkpoint-every",
+          "csv",
+          "tensorboard",
+          "early-stop",
+          "patience");
+
+  /** Where the data lie does not change a result. */
+  private static final List<String> OF_THE_MACHINE = List.of("data-dir", "writers-dir");
 
   private final Sweep.Trial trial;
   private final OptionalDouble until;
@@ -127,6 +135,7 @@ final class TrialRun {
       throws IOException {
     int rounds = settings.learning().rounds();
     ObjectNode words = flags.training.effective(line.getCommandSpec());
+    words.remove(OF_THE_MACHINE);
     Checkpoints.Run run = Checkpoints.Run.of(words, settings, plan, Unfinished.every(rounds));
     try (Checkpoints kept = going.open(run)) {
       return new TrainingRun(settings, plan)

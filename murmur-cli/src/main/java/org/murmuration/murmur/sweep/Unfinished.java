@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.process.FederatedState;
 import org.murmuration.murmur.checkpoint.Checkpoints;
+import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.run.Keeper;
 import org.murmuration.murmur.run.RoundLine;
 
@@ -33,8 +34,8 @@ record Unfinished(Path folder, OptionalDouble until) {
 
   /** Goes on from the state there, if there is one; one that is past the target is of no use. */
   Checkpoints open(Checkpoints.Run run) throws IOException {
-    if (Files.exists(folder.resolve("checkpoint").resolve("state"))) {
-      Checkpoints saved = Checkpoints.resumed(folder, folder, run);
+    if (Checkpoints.holds(folder)) {
+      Checkpoints saved = resumed(run);
       if (saved.earlier().stream().noneMatch(this::reaches)) {
         return saved;
       }
@@ -42,6 +43,20 @@ record Unfinished(Path folder, OptionalDouble until) {
     }
     delete();
     return Checkpoints.fresh(folder, run);
+  }
+
+  private Checkpoints resumed(Checkpoints.Run run) throws IOException {
+    try {
+      return Checkpoints.resumed(folder, folder, run);
+    } catch (CommandFailure wrong) {
+      throw CommandFailure.of(
+          wrong.exit(),
+          wrong.getMessage()
+              + "; delete "
+              + folder
+              + " to have it run again, or give another --out",
+          wrong);
+    }
   }
 
   private boolean reaches(ObjectNode round) {
@@ -52,7 +67,10 @@ record Unfinished(Path folder, OptionalDouble until) {
     return until.isPresent() && accuracy >= until.getAsDouble();
   }
 
-  /** Keeps all states but the last, which the result takes the place of. */
+  /**
+   * Keeps all states but the last, which the result takes the place of, and none in which clients
+   * keep vectors of their own: it would be as large as all of them.
+   */
   Keeper keeper(Checkpoints kept, int rounds) {
     return new Keeper() {
       @Override
@@ -66,14 +84,12 @@ record Unfinished(Path folder, OptionalDouble until) {
       }
 
       @Override
-      public void starting(RoundId round) {
-        kept.starting(round);
-      }
+      public void starting(RoundId round) {} // a simulated round that is lost is run again
 
       @Override
       public void finished(FederatedState state, List<RoundLine> lines) {
         double accuracy = lines.get(lines.size() - 1).test().accuracy();
-        if (state.charged() < rounds && !reaches(accuracy)) {
+        if (state.clients().isEmpty() && state.charged() < rounds && !reaches(accuracy)) {
           kept.finished(state, lines);
         }
       }

@@ -188,6 +188,7 @@ class SweepCommandTest {
           until: high                 | until must be a number
           vari: {batch: [5]}          | unknown key 'vari'
           vary: {seed: [1]}           | a sweep has no 'seed'
+          vary: {early-stop: [loss]}  | a sweep has no 'early-stop'
           vary: {batch: [many]}       | expected a whole number but was 'many'
           vary: {batch: [0]}          | --batch must be at least 1, got 0
           """)

@@ -160,6 +160,14 @@ class TrainDataTest {
     assertEquals(6, tested(line + " --cohort 7 --hold-out clients"));
     assertEquals(6, tested(line + " --cohort 3 --clients 3"));
     assertEquals(6, tested(line + " --cohort 4 --clients 4 --hold-out clients"));
+    Path out = folder.resolve("four");
+    tested(line + " --cohort 4 --clients 4 --hold-out clients --out " + out);
+    Path run = out.resolve("run.json");
+    assertEquals(0, Ran.of("verify " + run).exit());
+    String asked = "(?s)(\"config\" : \\{.*?\"clients\" : )4";
+    String five = Files.readString(run).replaceFirst(asked, "$1 5");
+    Ran forged = Ran.of("verify " + Files.writeString(out.resolve("five.json"), five));
+    assertTrue(forged.out().contains("the configuration asks for 5"), forged.out());
     Ran more = Ran.of(line + " --cohort 4 --clients 8 --hold-out clients");
     assertTrue(more.complaint().contains("--clients must be from 1 to 7, got 8"), more.err());
     String training = Ran.of((line + " --cohort 10").replaceAll(" +", " ")).out();

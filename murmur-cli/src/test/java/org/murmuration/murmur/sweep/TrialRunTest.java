@@ -70,7 +70,23 @@ class TrialRunTest {
         assertThrows(
             CommandFailure.class,
             () -> trial(other).run(going("going"), rounds -> line -> Optional.empty()));
-    assertTrue(String.valueOf(refused.getMessage()).contains("--batch was 20, is 7"));
+    String said = String.valueOf(refused.getMessage());
+    assertTrue(said.contains("--batch was 20, is 7"), said);
+    assertTrue(said.contains("delete " + folder.resolve("going")), said);
+  }
+
+  /** Controls of all clients are as large as all their updates. */
+  @Test
+  void run_clientsThatKeepVectors_areNotSaved() throws Exception {
+    Map<String, String> scaffold = new TreeMap<>(FLAGS);
+    scaffold.put("algorithm", "scaffold");
+    assertThrows(
+        IllegalStateException.class,
+        () -> trial(scaffold).run(going("s"), rounds -> TrialRunTest::stoppingAfterTwo));
+    assertFalse(Files.exists(folder.resolve("s/checkpoint/state")));
+    List<Integer> seen = new ArrayList<>();
+    trial(scaffold).run(going("s"), rounds -> noting(seen));
+    assertEquals(List.of(1, 2, 3, 4), seen);
   }
 
   @Test

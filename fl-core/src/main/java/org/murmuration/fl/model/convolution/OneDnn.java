@@ -43,7 +43,7 @@ final class OneDnn {
       Field helper = ConvolutionLayer.class.getDeclaredField("helper");
       helper.setAccessible(true);
       helper.set(layer, new MKLDNNConvHelper(DataType.FLOAT));
-    } catch (ReflectiveOperationException e) {
+    } catch (ReflectiveOperationException | LinkageError e) {
       return;
     }
   }

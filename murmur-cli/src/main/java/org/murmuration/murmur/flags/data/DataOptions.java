@@ -167,7 +167,7 @@ public final class DataOptions {
   /** Refuses a number of clients that train which these flags cannot give. */
   public void requireClients(int training) {
     OptionalInt asked = asked();
-    boolean all = source == Source.EMBEDDED;
+    boolean all = source == Source.EMBEDDED || isByClient();
     if (asked.isPresent() && (all ? training != asked.getAsInt() : training > asked.getAsInt())) {
       throw CommandFailure.badInput(
           "the plan is for "
@@ -187,7 +187,8 @@ public final class DataOptions {
           partition.is(PartitionOptions.Sharing.BY_ATTRIBUTE)
               ? OptionalInt.empty()
               : OptionalInt.of(partition.count());
-      default -> OptionalInt.empty();
+      case MNIST_WRITERS, LEAF, TFF_EMNIST, SHAKESPEARE ->
+          partition.clients.map(OptionalInt::of).orElseGet(OptionalInt::empty);
     };
   }
 
