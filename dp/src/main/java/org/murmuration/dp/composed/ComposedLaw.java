@@ -48,7 +48,7 @@ public final class ComposedLaw implements Curve {
   public double epsilonAbove(double logDelta) {
     Walk walk = from(true, logDelta);
     double infinite = doubts.atInfinity * Math.exp(-logDelta);
-    walk.downTo(HALF);
+    walk.downTo(HALF / (1 + doubts.factor));
     while (true) {
       double slack = lifted(walk.wrongPlaces()) + infinite;
       if (!(slack < HALF) || Double.isNaN(walk.delta())) {
@@ -120,7 +120,8 @@ public final class ComposedLaw implements Curve {
     double most = epsilon + doubts.blur;
     Walk walk = from(false, 0);
     walk.downToLoss(most);
-    return Math.max(0, walk.deltaAt(most) * (1 - doubts.factor) - walk.wrongPlaces());
+    double sure = Math.max(0, walk.deltaAt(most)) * (1 - doubts.factor);
+    return Math.max(0, sure - walk.wrongPlaces());
   }
 
   /** The masses from above, or from below, as a law by itself. */

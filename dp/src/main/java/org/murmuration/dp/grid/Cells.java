@@ -16,10 +16,34 @@ final class Cells {
   private final int first;
   private final double[] masses;
   private final double[] right;
-  private final Sum mass = new Sum();
-  private final Sum toRight = new Sum();
-  private int current;
+  private final Open even;
+  private final Open odd;
   private double lost;
+
+  /** A cell that gets pieces, and what it got. */
+  private final class Open {
+    private final Sum mass = new Sum();
+    private final Sum toRight = new Sum();
+    private int cell;
+
+    Open(int cell) {
+      this.cell = cell;
+    }
+
+    void add(int into, double piece, double share) {
+      if (into != cell) {
+        settle();
+        cell = into;
+      }
+      mass.add(piece);
+      toRight.add(piece * share);
+    }
+
+    void settle() {
+      masses[cell - first] += mass.take();
+      right[cell - first] += toRight.take();
+    }
+  }
 
   /**
    * Makes empty cells.
@@ -32,12 +56,14 @@ final class Cells {
     this.first = first;
     this.masses = new double[count];
     this.right = new double[count];
-    this.current = first;
+    this.even = new Open(first);
+    this.odd = new Open(first);
   }
 
   /**
-   * Adds a piece. Pieces of one cell follow each other, and may be any number: their sums are right
-   * to units of the last place.
+   * Adds a piece. Pieces of one cell follow each other, or come by turns with those of a neighbor,
+   * where rounding puts equal losses to both sides of a point; they may be any number: their sums
+   * are right to units of the last place.
    *
    * @param share of its mass to the right: (1 - e^-d) / (1 - e^-step), d above the left end
    */
@@ -46,17 +72,17 @@ final class Cells {
       lost += piece + UNDERFLOW;
       return;
     }
-    if (cell != current) {
-      settle();
-      current = cell;
-    }
-    mass.add(piece);
-    toRight.add(piece * share);
+    ((cell & 1) == 0 ? even : odd).add(cell, piece, share);
   }
 
   private void settle() {
-    masses[current - first] += mass.take();
-    right[current - first] += toRight.take();
+    even.settle();
+    odd.settle();
+  }
+
+  /** Whether every piece is in its cell. */
+  boolean isWhole() {
+    return lost == 0;
   }
 
   /** Chance of all cells. */

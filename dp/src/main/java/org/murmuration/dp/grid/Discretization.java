@@ -83,7 +83,7 @@ public record Discretization(
 
   private GridUse better(Contraction upward, Supplier<Contraction> downward, long count) {
     GridUse up = mirrored(upward, count);
-    if (upward.isBalancedBothWays()) {
+    if (upward.isBalancedBothWays() && absent.isWhole()) {
       return up;
     }
     GridUse down = plain(downward.get(), count);

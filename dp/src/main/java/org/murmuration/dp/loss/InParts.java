@@ -118,10 +118,13 @@ final class InParts {
   }
 
   private Bracket read(Attempt attempt) {
-    Parted parted = new Parted(attempt.question, attempt.parting);
-    Bracket read = Refinement.sure(() -> parted.read(search));
-    slope = parted.slope();
-    return read;
+    return Refinement.sure(
+        () -> {
+          Parted parted = new Parted(attempt.question, attempt.parting);
+          Bracket read = parted.read(search);
+          slope = parted.slope();
+          return read;
+        });
   }
 
   private Parting.Question question(double width) {
@@ -146,7 +149,7 @@ final class InParts {
     double fell = before.upper() / bracket.upper();
     double rose = bracket.lower() / before.lower();
     if (fell > 1 || rose > 1) {
-      return fell > rose ? bracket.upper() : bracket.lower();
+      return rose > fell ? bracket.lower() : bracket.upper(); // from nothing known, the upper
     }
     return guess;
   }

@@ -1,6 +1,7 @@
 package org.murmuration.dp.outcome;
 
 import java.util.OptionalDouble;
+import org.murmuration.dp.grid.Sum;
 import org.murmuration.dp.law.LossLaw;
 import org.murmuration.dp.law.Sampling;
 
@@ -63,11 +64,11 @@ public final class IntegerNoise {
 
   /** ln of the sum of all masses: beyond three times the reach is a tail cubed. */
   private static double logTotal(LogMass mass, double reach) {
-    double total = 0;
+    Sum total = new Sum();
     for (long k = 3 * (long) reach; k > 0; k--) {
-      total += 2 * Math.exp(mass.at(k));
+      total.add(2 * Math.exp(mass.at(k)));
     }
-    return Math.log1p(total);
+    return Math.log1p(total.value());
   }
 
   /**

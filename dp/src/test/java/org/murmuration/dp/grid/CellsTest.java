@@ -27,6 +27,22 @@ class CellsTest {
     assertEquals(3 * cell, cells.chance(), 1e-14 * cell);
   }
 
+  /** Losses that are equal but for rounding lie to both sides of a point, by turns. */
+  @Test
+  void above_piecesOfNeighborsByTurns_areTheirSums() {
+    int pieces = 1 << 21;
+    double piece = 1e-6 / 3;
+    Cells cells = new Cells(0.1, -3, 4);
+    for (int i = 0; i < pieces; i++) {
+      cells.add(-2 + i % 2, piece, 0.3);
+    }
+    GridLaw law = cells.above(0);
+    double cell = piece * pieces / 2;
+    assertEquals(0.7 * cell, law.mass(1), 1e-14 * cell);
+    assertEquals(cell, law.mass(2), 1e-14 * cell);
+    assertEquals(0.3 * cell, law.mass(3), 1e-14 * cell);
+  }
+
   /**
    * Chances near the end of the range of doubles have few digits: they are paid for, or dropped.
    */

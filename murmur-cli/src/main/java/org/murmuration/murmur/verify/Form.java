@@ -14,37 +14,25 @@ final class Form {
   private static final Predicate<JsonNode> OPTIONAL = JsonNode::isMissingNode;
 
   private static final Map<String, Predicate<JsonNode>> OF_ALL =
-      Map.of(
-          "round", COUNT,
-          "test_accuracy", PART,
-          "epsilon", OR_NULL,
-          "epsilon_server", OR_NULL,
-          "clip", OPTIONAL.or(NUMBER),
-          "survivors", COUNT,
-          "drawn", COUNT,
-          "aborted", JsonNode::isBoolean,
-          "aborted_because", OPTIONAL.or(JsonNode::isTextual),
-          "upload_bytes_per_client", OR_NULL);
-  private static final Map<String, Predicate<JsonNode>> OF_ROUNDS =
       with(
-          OF_ALL,
           Map.of(
-              "seconds",
-              NUMBER,
-              "evaluation_seconds",
-              NUMBER,
-              "phases",
-              JsonNode::isObject,
-              "refused",
-              JsonNode::isArray));
+              "round", COUNT,
+              "test_accuracy", PART,
+              "epsilon", OR_NULL,
+              "epsilon_server", OR_NULL,
+              "clip", OPTIONAL.or(NUMBER),
+              "survivors", COUNT,
+              "drawn", COUNT,
+              "aborted", JsonNode::isBoolean,
+              "aborted_because", OPTIONAL.or(JsonNode::isTextual),
+              "upload_bytes_per_client", OR_NULL),
+          Map.of("seconds", NUMBER, "evaluation_seconds", NUMBER));
+  private static final Map<String, Predicate<JsonNode>> OF_ROUNDS =
+      with(OF_ALL, Map.of("phases", JsonNode::isObject, "refused", JsonNode::isArray));
   private static final Map<String, Predicate<JsonNode>> OF_ENDS =
       with(
           OF_ALL,
           Map.of(
-              "seconds",
-              NUMBER,
-              "evaluation_seconds",
-              NUMBER,
               "observer",
               JsonNode::isTextual,
               "adjacency",
@@ -58,9 +46,13 @@ final class Form {
               "aborted_rounds",
               COUNT,
               "charged_rounds",
-              OPTIONAL.or(COUNT)),
-          Map.of(
-              "seconds_total", NUMBER, "upload_bytes_total", NUMBER, "peak_memory_bytes", COUNT));
+              OPTIONAL.or(COUNT),
+              "seconds_total",
+              NUMBER,
+              "upload_bytes_total",
+              NUMBER,
+              "peak_memory_bytes",
+              COUNT));
   private static final Map<String, Predicate<JsonNode>> OF_RUNS =
       with(
           Map.of(
