@@ -91,7 +91,6 @@ public final class ConvolutionalNetwork implements Model {
   public Workspace workspace(int largestBatch) {
     MultiLayerNetwork network = new MultiLayerNetwork(configuration());
     network.init();
-    OneDnn.accelerate(network.getLayers());
     return new Dl4jWorkspace(this, layers.classes(), network, largestBatch);
   }
 
@@ -109,12 +108,12 @@ public final class ConvolutionalNetwork implements Model {
   }
 
   private static ConvolutionLayer convolution(int in, int out) {
-    return new ConvolutionLayer.Builder(ConvolutionLayers.WINDOW, ConvolutionLayers.WINDOW)
-        .nIn(in)
-        .nOut(out)
-        .convolutionMode(ConvolutionMode.Same)
-        .activation(Activation.RELU)
-        .build();
+    return new FastConvolution(
+        new ConvolutionLayer.Builder(ConvolutionLayers.WINDOW, ConvolutionLayers.WINDOW)
+            .nIn(in)
+            .nOut(out)
+            .convolutionMode(ConvolutionMode.Same)
+            .activation(Activation.RELU));
   }
 
   private static SubsamplingLayer pooling() {

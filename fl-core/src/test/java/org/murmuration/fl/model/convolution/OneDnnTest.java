@@ -23,7 +23,7 @@ class OneDnnTest {
   /** A batch that fills the workspace, and parts of it. */
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 10, 32})
-  void accelerate_batchesOfAnySize_sameLossAndGradient(int rows) {
+  void gradient_batchesOfAnySize_sameLossAndGradient(int rows) {
     Workspace fast = CNN.workspace(32);
     System.setProperty(DISABLED, "true");
     Workspace plain = CNN.workspace(32);
