@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
  * @param published rounds to the target that somebody else reports, to stand beside ours
  */
 record Cell(Map<String, String> own, Map<String, String> flags, OptionalDouble published) {
+  /** Flags that do not change a result: how fast it runs, and where the data lie. */
+  static final List<String> OF_THE_MACHINE = List.of("threads", "data-dir", "writers-dir");
 
   /** The own flags in one line; {@code all} where nothing varies. */
   String name() {

@@ -19,10 +19,6 @@ import org.murmuration.murmur.json.JsonResult;
 
 /** The folder of a sweep: a file a trial, whole or not there, and table and page over all. */
 record SweepFolder(Path folder) {
-  /** Flags that do not change a result. */
-  private static final List<String> OF_THE_MACHINE =
-      List.of("--threads=", "--data-dir=", "--writers-dir=");
-
   private static final JsonMapper MAPPER = new JsonMapper();
 
   static SweepFolder create(Path folder) throws IOException {
@@ -74,7 +70,8 @@ record SweepFolder(Path folder) {
 
   private static List<String> kept(List<String> words) {
     return words.stream()
-        .filter(word -> OF_THE_MACHINE.stream().noneMatch(word::startsWith))
+        .filter(
+            word -> Cell.OF_THE_MACHINE.stream().noneMatch(f -> word.startsWith("--" + f + "=")))
         .toList();
   }
 

@@ -2,7 +2,6 @@ package org.murmuration.murmur.sweep;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -42,9 +41,6 @@ final class TrialRun {
           "tensorboard",
           "early-stop",
           "patience");
-
-  /** Where the data lie does not change a result. */
-  private static final List<String> OF_THE_MACHINE = List.of("data-dir", "writers-dir");
 
   private final Sweep.Trial trial;
   private final OptionalDouble until;
@@ -135,7 +131,7 @@ final class TrialRun {
       throws IOException {
     int rounds = settings.learning().rounds();
     ObjectNode words = flags.training.effective(line.getCommandSpec());
-    words.remove(OF_THE_MACHINE);
+    words.remove(Cell.OF_THE_MACHINE);
     Checkpoints.Run run = Checkpoints.Run.of(words, settings, plan, Unfinished.every(rounds));
     try (Checkpoints kept = going.open(run)) {
       return new TrainingRun(settings, plan)

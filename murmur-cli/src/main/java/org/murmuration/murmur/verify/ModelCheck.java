@@ -6,20 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.file.NpyFile;
+import org.murmuration.murmur.run.written.RunFolder;
 
 /**
  * The model that lies beside a run, held against the number of coordinates that its plan is for.
  */
 final class ModelCheck {
-  private static final String NAME = "model.npy";
-
   private ModelCheck() {}
 
   /**
    * Adds what of the model beside {@code file} is not that of {@code run}; it need not be there.
    */
   static void check(JsonNode run, Path file, Findings findings) {
-    Path model = file.resolveSibling(NAME);
+    Path model = file.resolveSibling(RunFolder.MODEL);
     if (!Files.isRegularFile(model)) {
       return;
     }

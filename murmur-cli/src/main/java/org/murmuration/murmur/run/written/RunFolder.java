@@ -23,6 +23,9 @@ import org.murmuration.murmur.report.HtmlReport;
  * of them are whole, {@code run.json} last: whoever finds it finds a finished run.
  */
 public record RunFolder(Path folder) {
+  /** Where the last model lies. */
+  public static final String MODEL = "model.npy";
+
   private static final String PARTIAL = ".partial";
 
   /**
@@ -47,7 +50,7 @@ public record RunFolder(Path folder) {
    */
   public void write(ObjectNode run, ModelWeights model) throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    files.put("model.npy", NpyFile.bytes(model.toArray()));
+    files.put(MODEL, NpyFile.bytes(model.toArray()));
     files.put("report.html", HtmlReport.of(run).html().getBytes(UTF_8));
     files.put("run.json", (JsonResult.text(run) + "\n").getBytes(UTF_8));
     try {
