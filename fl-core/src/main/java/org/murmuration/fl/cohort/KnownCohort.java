@@ -4,6 +4,7 @@ import java.util.Set;
 import org.murmuration.dp.account.PrivacyEvent;
 import org.murmuration.dp.budget.Adjacency;
 import org.murmuration.dp.budget.Condition;
+import org.murmuration.fl.sizing.NoiseSizing;
 
 /**
  * A cohort of so many clients, accounted unamplified: that a client takes part counts as known

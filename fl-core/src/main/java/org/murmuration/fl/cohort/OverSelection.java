@@ -8,6 +8,7 @@ import org.murmuration.dp.budget.Adjacency;
 import org.murmuration.dp.budget.Condition;
 import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.fl.data.ClientId;
+import org.murmuration.fl.sizing.NoiseSizing;
 
 /**
  * Up to {@code selected} eligible clients are asked, and the first {@code wanted} inputs are taken

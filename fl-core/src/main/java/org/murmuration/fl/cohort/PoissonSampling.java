@@ -9,6 +9,7 @@ import org.murmuration.dp.budget.Adjacency;
 import org.murmuration.dp.budget.Condition;
 import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.fl.data.ClientId;
+import org.murmuration.fl.sizing.NoiseSizing;
 
 /**
  * Each client takes part independently with {@code probability} in (0, 1].

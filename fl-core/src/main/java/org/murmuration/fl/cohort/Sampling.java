@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.fl.data.ClientId;
+import org.murmuration.fl.sizing.NoiseSizing;
 
 /**
  * How a cohort is drawn: the public fact on which the accountant relies.

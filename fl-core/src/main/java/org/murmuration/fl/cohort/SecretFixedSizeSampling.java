@@ -9,6 +9,7 @@ import org.murmuration.dp.budget.Adjacency;
 import org.murmuration.dp.budget.Condition;
 import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.fl.data.ClientId;
+import org.murmuration.fl.sizing.NoiseSizing;
 
 /**
  * Exactly {@code clients} of {@code population} clients take part, every set of that size equally

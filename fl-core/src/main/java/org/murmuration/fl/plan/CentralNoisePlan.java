@@ -9,8 +9,6 @@ import org.murmuration.dp.noise.NoiseShare;
 import org.murmuration.dp.quantize.IntegerBound;
 import org.murmuration.dp.quantize.Quantizer;
 import org.murmuration.dp.sample.DiscreteGaussian;
-import org.murmuration.fl.cohort.NoiseSizing;
-import org.murmuration.fl.cohort.SamplingLoss;
 import org.murmuration.fl.plan.lanes.CentralNoiseRelease;
 import org.murmuration.fl.plan.lanes.Encoding;
 import org.murmuration.fl.plan.lanes.LaneChoice;
@@ -24,6 +22,8 @@ import org.murmuration.fl.plan.quorum.QuorumReasons;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.fl.plan.request.Protection;
+import org.murmuration.fl.sizing.NoiseSizing;
+import org.murmuration.fl.sizing.SamplingLoss;
 
 /** Plans a run with exact noise at a trusted server: every client weighs 1. */
 final class CentralNoisePlan {

@@ -16,7 +16,6 @@ import org.murmuration.dp.noise.NoiseShare;
 import org.murmuration.dp.quantize.IntegerBound;
 import org.murmuration.dp.quantize.Quantizer;
 import org.murmuration.dp.sample.DiscreteGaussian;
-import org.murmuration.fl.cohort.NoiseSizing;
 import org.murmuration.fl.plan.lanes.CorrelatedRelease;
 import org.murmuration.fl.plan.lanes.Encoding;
 import org.murmuration.fl.plan.lanes.LaneChoice;
@@ -29,6 +28,7 @@ import org.murmuration.fl.plan.quorum.CohortTerms;
 import org.murmuration.fl.plan.request.PlanRefused;
 import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.fl.plan.request.Protection;
+import org.murmuration.fl.sizing.NoiseSizing;
 
 /**
  * Plans a run whose releases share the noise of a trusted server. The whole run is one mechanism:

@@ -16,6 +16,8 @@ import org.murmuration.dp.budget.Adjacency;
 import org.murmuration.dp.budget.Condition;
 import org.murmuration.dp.sample.InsecureSeededBits;
 import org.murmuration.fl.data.ClientId;
+import org.murmuration.fl.sizing.NoiseSizing;
+import org.murmuration.fl.sizing.SamplingLoss;
 
 /** Cohorts of fixed size that nobody knows. */
 class SecretFixedSizeSamplingTest {

@@ -16,6 +16,7 @@ import org.murmuration.dp.budget.Condition;
 import org.murmuration.dp.sample.InsecureSeededBits;
 import org.murmuration.dp.sample.RandomBits;
 import org.murmuration.fl.data.ClientId;
+import org.murmuration.fl.sizing.SamplingLoss;
 
 /** Cohorts that somebody may know: drawn of the eligible, or closed by the first that come. */
 class UnamplifiedSamplingTest {

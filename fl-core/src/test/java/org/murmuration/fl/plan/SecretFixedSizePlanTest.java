@@ -17,7 +17,6 @@ import org.murmuration.dp.budget.Observer;
 import org.murmuration.dp.budget.ServerTrust;
 import org.murmuration.dp.sample.NoiseLaw;
 import org.murmuration.fl.cohort.FixedSizeSampling;
-import org.murmuration.fl.cohort.NoiseSizing;
 import org.murmuration.fl.cohort.Sampling;
 import org.murmuration.fl.cohort.SecretFixedSizeSampling;
 import org.murmuration.fl.plan.promise.ObserverTerms;
@@ -28,6 +27,7 @@ import org.murmuration.fl.plan.request.PlanRequest;
 import org.murmuration.fl.plan.request.Protection;
 import org.murmuration.fl.plan.request.Wishes;
 import org.murmuration.fl.shares.ShareLaw;
+import org.murmuration.fl.sizing.NoiseSizing;
 
 /** Plans for secret cohorts of fixed size. */
 class SecretFixedSizePlanTest {

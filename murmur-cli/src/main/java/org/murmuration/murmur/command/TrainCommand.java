@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.murmuration.fl.plan.RoundPlan;
 import org.murmuration.fl.watch.RoundObserver;
+import org.murmuration.murmur.checkpoint.CheckpointFolder;
 import org.murmuration.murmur.checkpoint.Checkpoints;
 import org.murmuration.murmur.console.Console;
 import org.murmuration.murmur.console.ExitCode;
@@ -108,8 +109,8 @@ final class TrainCommand implements Callable<Integer> {
     Path out = options.out().orElseThrow();
     return Optional.of(
         options.resume().isPresent()
-            ? Checkpoints.resumed(options.resume().get(), out, run)
-            : Checkpoints.fresh(out, run));
+            ? CheckpointFolder.resumed(options.resume().get(), out, run)
+            : CheckpointFolder.fresh(out, run));
   }
 
   private void tell(Checkpoints checkpoints) {

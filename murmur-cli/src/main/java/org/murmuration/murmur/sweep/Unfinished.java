@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.process.FederatedState;
+import org.murmuration.murmur.checkpoint.CheckpointFolder;
 import org.murmuration.murmur.checkpoint.Checkpoints;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.run.Keeper;
@@ -34,7 +35,7 @@ record Unfinished(Path folder, OptionalDouble until) {
 
   /** Goes on from the state there, if there is one; one that is past the target is of no use. */
   Checkpoints open(Checkpoints.Run run) throws IOException {
-    if (Checkpoints.holds(folder)) {
+    if (CheckpointFolder.holds(folder)) {
       Checkpoints saved = resumed(run);
       if (saved.earlier().stream().noneMatch(this::reaches)) {
         return saved;
@@ -42,12 +43,12 @@ record Unfinished(Path folder, OptionalDouble until) {
       saved.close();
     }
     delete();
-    return Checkpoints.fresh(folder, run);
+    return CheckpointFolder.fresh(folder, run);
   }
 
   private Checkpoints resumed(Checkpoints.Run run) throws IOException {
     try {
-      return Checkpoints.resumed(folder, folder, run);
+      return CheckpointFolder.resumed(folder, folder, run);
     } catch (CommandFailure wrong) {
       throw CommandFailure.of(
           wrong.exit(),

@@ -2,8 +2,8 @@ package org.murmuration.fl.plan.request;
 
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
-import org.murmuration.fl.cohort.NoiseSizing;
 import org.murmuration.fl.shares.ShareSizing;
+import org.murmuration.fl.sizing.NoiseSizing;
 
 /** How much noise: what the whole run may lose, or the noise itself. */
 public sealed interface NoiseTarget {

@@ -1,4 +1,4 @@
-package org.murmuration.fl.cohort;
+package org.murmuration.fl.sizing;
 
 import java.util.Set;
 import java.util.function.Function;
@@ -39,7 +39,7 @@ public record NoiseSizing<A extends Adjacency>(
   }
 
   /** Returns sizing by an event of normal noise. */
-  static <A extends Adjacency> NoiseSizing<A> asNormal(
+  public static <A extends Adjacency> NoiseSizing<A> asNormal(
       A adjacency, Set<Condition> conditions, Function<NoiseMultiplier<A>, PrivacyEvent<A>> event) {
     return new NoiseSizing<>(adjacency, conditions, event, ROUNDING_VARIANCE);
   }

@@ -1,4 +1,4 @@
-package org.murmuration.fl.cohort;
+package org.murmuration.fl.sizing;
 
 import java.util.Set;
 import org.murmuration.dp.account.PrivacyEvent;

@@ -1,4 +1,4 @@
-package org.murmuration.fl.cohort;
+package org.murmuration.fl.sizing;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
