@@ -8,6 +8,8 @@ public final class ComposedLaw implements Curve {
   private final double[] masses;
   private final Place place;
   private final Doubts doubts;
+  private final Descent fromAbove;
+  private final Descent fromBelow;
 
   /**
    * Makes a law of whole losses.
@@ -18,6 +20,8 @@ public final class ComposedLaw implements Curve {
     this.masses = masses;
     this.place = place;
     this.doubts = doubts;
+    this.fromAbove = new Descent(from(true, 0));
+    this.fromBelow = new Descent(from(false, 0));
   }
 
   /**
@@ -105,8 +109,7 @@ public final class ComposedLaw implements Curve {
     if (!(least >= place.loss(place.lowest))) {
       return Double.POSITIVE_INFINITY;
     }
-    Walk walk = from(true, 0);
-    walk.downToLoss(least);
+    Walk walk = fromAbove.toLoss(least);
     return lifted(walk.deltaAt(least) + walk.wrongPlaces()) + doubts.atInfinity;
   }
 
@@ -118,8 +121,7 @@ public final class ComposedLaw implements Curve {
   @Override
   public double deltaBelow(double epsilon) {
     double most = epsilon + doubts.blur;
-    Walk walk = from(false, 0);
-    walk.downToLoss(most);
+    Walk walk = fromBelow.toLoss(most);
     double sure = Math.max(0, walk.deltaAt(most)) * (1 - doubts.factor);
     return Math.max(0, sure - walk.wrongPlaces());
   }

@@ -25,6 +25,21 @@ public final class Powers {
     this.refresh = Math.abs(slope) > STEEP ? 1 : REFRESH;
   }
 
+  private Powers(Powers other) {
+    this.start = other.start;
+    this.slope = other.slope;
+    this.factor = other.factor;
+    this.refresh = other.refresh;
+    this.value = other.value;
+    this.place = other.place;
+    this.fresh = other.fresh;
+  }
+
+  /** The same numbers from here on. */
+  Powers copy() {
+    return new Powers(this);
+  }
+
   public double next() {
     if (place == fresh) {
       value = Math.exp(start + place * slope);

@@ -70,6 +70,32 @@ final class Walk {
     this.decay = Math.exp(-law.step());
   }
 
+  /** A walk that has come as far as {@code other}. */
+  private Walk(Walk other) {
+    this.masses = other.masses;
+    this.law = other.law;
+    this.aliases = other.aliases;
+    this.side = other.side;
+    this.logOrigin = other.logOrigin;
+    this.weights = other.weights.copy();
+    this.fall = other.fall;
+    this.decay = other.decay;
+    this.point = other.point;
+    this.place = other.place;
+    this.delta = other.delta;
+    this.deltaNext = other.deltaNext;
+    this.above = other.above;
+    this.lost = other.lost;
+    this.lostAbove = other.lostAbove;
+    this.bound = other.bound;
+    this.boundTo = other.boundTo;
+  }
+
+  /** Another walk, which goes on from here. */
+  Walk copy() {
+    return new Walk(this);
+  }
+
   double delta() {
     return side.with(delta, lost);
   }
@@ -90,11 +116,20 @@ final class Walk {
     } while (delta() < wanted && !isAtEnd());
   }
 
-  /** Walks until the loss is {@code epsilon} or less, or the window ends. */
-  void downToLoss(double epsilon) {
-    do {
+  /**
+   * Walks until the loss is {@code epsilon} or less, or the window ends, but no more than {@code
+   * most} points.
+   *
+   * @return whether it has come there
+   */
+  boolean downToLoss(double epsilon, int most) {
+    for (int i = 0; i < most; i++) {
       down();
-    } while (point > law.lowest() && loss() > epsilon);
+      if (point <= law.lowest() || !(loss() > epsilon)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void down() {
