@@ -50,7 +50,7 @@ record ToyRun(
   private static final ToyClients DATA = new ToyClients(CLIENTS);
   private static final ClientData OF_TWO_CLASSES = DATA.ofTwoClasses();
   private static final Losses NOBODY = new Losses(Dropouts.none(), Seed.of(3));
-  private static final LocalSgd LOCAL = new LocalSgd(2, 2, RATE, 0.9);
+  private static final LocalSgd LOCAL = new LocalSgd(2, 4, RATE, 0.9);
   private static final RunRandomness SEEDED = new RunRandomness.Simulated(Seed.of(31));
 
   /** A plan follows from its request alone, and finding its noise takes longer than a round. */
