@@ -16,6 +16,9 @@ import org.murmuration.fl.data.ClientId;
  * @param cells as many as the header has
  */
 record TraceLine(Path file, int number, List<String> cells) {
+  /** What bytes that are no UTF-8 are read as. */
+  private static final String NO_CHARACTER = "\uFFFD";
+
   /**
    * Returns the lines behind the header, blank ones left out.
    *
@@ -23,7 +26,7 @@ record TraceLine(Path file, int number, List<String> cells) {
    * @throws IOException if it cannot be read
    */
   static List<TraceLine> read(Path file, String header) throws IOException, MalformedTrace {
-    List<String> lines = Files.readAllLines(file, UTF_8);
+    List<String> lines = new String(Files.readAllBytes(file), UTF_8).lines().toList();
     if (lines.isEmpty() || !lines.get(0).strip().equals(header)) {
       String found = lines.isEmpty() ? "nothing" : "'" + lines.get(0) + "'";
       throw new MalformedTrace(file, 1, found, "the header " + header);
@@ -34,6 +37,9 @@ record TraceLine(Path file, int number, List<String> cells) {
       String text = lines.get(i);
       if (!text.isBlank()) {
         TraceLine line = new TraceLine(file, i + 1, List.of(text.split(",", -1)));
+        if (text.contains(NO_CHARACTER)) {
+          throw line.malformed("a text in UTF-8");
+        }
         if (line.cells().size() != columns || text.contains("\"")) {
           throw line.malformed(columns + " cells without quotes: " + header);
         }

@@ -1,5 +1,6 @@
 package org.murmuration.fl.eligible;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -81,6 +82,14 @@ class AvailabilityTraceTest {
     var refused = assertThrows(MalformedTrace.class, () -> AvailabilityTrace.read(file));
     assertTrue(refused.getMessage().startsWith(file + " line "), refused.getMessage());
     assertTrue(refused.getMessage().contains(said), refused.getMessage());
+  }
+
+  @Test
+  void read_bytesThatAreNoText_namesFileAndLine() throws IOException {
+    byte[] latin = "client,from,to\nann,0,1\nJ\u00fcrg,0,1\n".getBytes(ISO_8859_1);
+    Path file = Files.write(folder.resolve("trace.csv"), latin);
+    var refused = assertThrows(MalformedTrace.class, () -> AvailabilityTrace.read(file));
+    assertEquals(file + " line 3: 'J\uFFFDrg,0,1'; expected a text in UTF-8", refused.getMessage());
   }
 
   @Test

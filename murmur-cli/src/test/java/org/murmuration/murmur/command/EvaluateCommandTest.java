@@ -1,5 +1,6 @@
 package org.murmuration.murmur.command;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -371,5 +372,16 @@ class EvaluateCommandTest {
     Ran ran = evaluate("plain/model.npy", "--who training --groups " + groups(lines));
     assertEquals(2, ran.exit(), ran.err());
     assertTrue(ran.complaint().contains(said), ran.err());
+  }
+
+  @Test
+  void evaluate_groupsThatAreNoText_namesTheLine() throws IOException {
+    Path file = folder.resolve("latin.csv");
+    Files.write(file, "client,group\nwriter-000001,s\u00fcd\n".getBytes(ISO_8859_1));
+    Ran ran = evaluate("plain/model.npy", "--who training --groups " + file);
+    assertEquals(2, ran.exit(), ran.err());
+    assertEquals(
+        "murmur: " + file + " line 2: 'writer-000001,s\uFFFDd'; expected a text in UTF-8",
+        ran.complaint());
   }
 }

@@ -2,7 +2,6 @@ package org.murmuration.fl.data.table;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
@@ -28,6 +27,9 @@ import org.murmuration.fl.data.file.DataFileException;
 public final class CsvTable {
   /** The attribute of a row whose cell is missing. */
   public static final String MISSING = "missing";
+
+  /** What bytes that are no UTF-8 are read as; names that differ in nothing else must not meet. */
+  private static final char NO_CHARACTER = '\uFFFD';
 
   private static final CsvMapper MAPPER =
       CsvMapper.builder()
@@ -84,8 +86,8 @@ public final class CsvTable {
                 .readerFor(String[].class)
                 .readValues(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       boolean headerToCome = schema.header();
-      while (records.hasNext()) {
-        String[] cells = records.next();
+      while (records.hasNextValue()) {
+        String[] cells = records.nextValue();
         if (!schema.comment().isEmpty() && cells[0].startsWith(schema.comment())) {
           continue;
         }
@@ -97,13 +99,7 @@ public final class CsvTable {
         }
       }
     } catch (JsonProcessingException e) {
-      throw file.bad(
-          "no CSV after record " + buffer.count() + " (" + reason(e.getOriginalMessage()) + ")",
-          "records of cells, quotes closed");
-    } catch (RuntimeJsonMappingException e) {
-      throw file.bad(
-          "no CSV after record " + buffer.count() + " (" + reason(e.getMessage()) + ")",
-          "records of cells, quotes closed");
+      throw broken(e);
     } catch (IOException e) {
       throw file.unreadable(e);
     }
@@ -112,6 +108,15 @@ public final class CsvTable {
     }
     return new Contents(
         Dataset.of(buffer.rows(schema.features()), schema.classes()), List.copyOf(attributes));
+  }
+
+  /** What cannot be unpacked to its end is told as such, also where that is within a record. */
+  private DataFileException broken(JsonProcessingException e) {
+    return e.getCause() instanceof IOException cause && !(cause instanceof JsonProcessingException)
+        ? file.unreadable(cause)
+        : file.bad(
+            "no CSV after record " + buffer.count() + " (" + reason(e.getOriginalMessage()) + ")",
+            "records of cells, quotes closed");
   }
 
   /** The reader's own words, without where in its own stream it was. */
@@ -140,22 +145,41 @@ public final class CsvTable {
     for (int i = 0; i < cells.length; i++) {
       Column column = columns.get(i);
       try {
+        requireText(cells[i]);
         if (column instanceof Column.Label classes) {
           label = classes.classOf(cells[i]);
         } else if (!cells[i].equals(schema.missing())) {
           column.encode(cells[i], row, offset);
         }
       } catch (CellException e) {
-        throw file.bad(
-            "'" + cells[i] + "' in column '" + column.name() + "' of record " + record,
-            String.valueOf(e.getMessage()));
+        throw bad(i, cells[i], String.valueOf(e.getMessage()));
       }
       offset += column.features();
     }
-    buffer.add(row, label);
     if (attribute >= 0) {
-      String value = cells[attribute].equals(schema.missing()) ? MISSING : cells[attribute];
-      attributes.add(known.computeIfAbsent(value, same -> same));
+      addAttribute(cells[attribute]);
     }
+    buffer.add(row, label);
+  }
+
+  private static void requireText(String cell) throws CellException {
+    if (cell.indexOf(NO_CHARACTER) >= 0) {
+      throw new CellException("a text in UTF-8");
+    }
+  }
+
+  private void addAttribute(String cell) throws DataFileException {
+    String value = cell.equals(schema.missing()) ? MISSING : cell;
+    if (value.isBlank()) {
+      throw bad(attribute, cell, "a value, as rows are parted by it");
+    }
+    attributes.add(known.computeIfAbsent(value, same -> same));
+  }
+
+  /** What is wrong with a cell of the record that comes next. */
+  private DataFileException bad(int column, String cell, String expected) {
+    String name = schema.columns().get(column).name();
+    return file.bad(
+        "'" + cell + "' in column '" + name + "' of record " + (buffer.count() + 1), expected);
   }
 }

@@ -2,6 +2,7 @@ package org.murmuration.fl.model.keras;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -59,7 +60,15 @@ public record KerasFile(String architecture, Optional<Path> json, Path weights) 
    */
   public static KerasFile of(Path json, Path weights) throws IOException {
     requireReadable(weights);
-    return new KerasFile(Files.readString(json), Optional.of(json), weights);
+    return new KerasFile(text(json), Optional.of(json), weights);
+  }
+
+  private static String text(Path json) throws IOException {
+    try {
+      return Files.readString(json);
+    } catch (CharacterCodingException e) {
+      throw new IOException(json + " is no text in UTF-8; expected the JSON of an architecture", e);
+    }
   }
 
   /** What is no HDF5 is not shown to its library, which writes to standard error itself. */
@@ -101,7 +110,7 @@ public record KerasFile(String architecture, Optional<Path> json, Path weights) 
     try {
       return Architecture.parse(architecture);
     } catch (IOException e) {
-      throw new IOException(weights + " cannot be imported: " + e.getMessage(), e);
+      throw new IOException(json.orElse(weights) + " cannot be imported: " + e.getMessage(), e);
     }
   }
 

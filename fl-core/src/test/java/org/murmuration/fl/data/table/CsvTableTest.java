@@ -1,14 +1,19 @@
 package org.murmuration.fl.data.table;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +114,44 @@ class CsvTableTest {
     String[] parts = line.split(" ; ", 2);
     String text = parts[0].substring(1, parts[0].length() - 1).replace("\\n", "\n");
     assertRefused(file(text), SCHEMA, parts[1]);
+  }
+
+  /** Read as one character each, two names of Latin-1 would be one client's. */
+  @Test
+  void read_bytesThatAreNoText_areRefusedByRecord() throws IOException {
+    byte[] latin = "ann,1,cook,yes,40\nM\u00fcller,1,cook,yes,40\n".getBytes(ISO_8859_1);
+    DataFile file = new DataFile(Files.write(folder.resolve("table.csv"), latin));
+    assertRefused(
+        file, SCHEMA, "'M\uFFFDller' in column 'id' of record 2; expected a text in UTF-8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\" \""})
+  void read_attributeWithoutValue_isRefusedByRecord(String cell) throws IOException {
+    DataFile file = file("ann,1,cook,yes,40\n" + cell + ",1,cook,yes,40\n");
+    assertEquals(2, CsvTable.read(file, SCHEMA).count());
+    var thrown = assertThrows(DataFileException.class, () -> CsvTable.read(file, SCHEMA, "id"));
+    String blank = cell.replace("\"", "");
+    assertEquals(
+        file.path()
+            + ": '"
+            + blank
+            + "' in column 'id' of record 2; expected a value, as rows are parted by it",
+        thrown.getMessage());
+  }
+
+  /** Wherever it is cut, at the end of a record or within one. */
+  @Test
+  void read_truncatedGzip_isRefused() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write("ann,1,cook,yes,40\nben,2,clerk,no,41\n".getBytes(US_ASCII));
+    }
+    byte[] whole = packed.toByteArray();
+    for (int length = 0; length < whole.length; length++) {
+      Path path = Files.write(folder.resolve("table.csv.gz"), Arrays.copyOf(whole, length));
+      assertRefused(new DataFile(path), SCHEMA, "damaged or truncated gzip (");
+    }
   }
 
   @Test

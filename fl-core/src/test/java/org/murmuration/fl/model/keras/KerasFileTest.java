@@ -207,7 +207,9 @@ class KerasFileTest {
     assertRefused("text.h5", () -> KerasFile.whole(text));
     Path json = Files.writeString(folder.resolve("bad.json"), "{\"class_name\":\"Sequential\"}");
     KerasFile bad = KerasFile.of(json, fixture("mlp.weights.h5"));
-    assertRefused("mlp.weights.h5", bad::classifier);
+    assertRefused("bad.json", bad::classifier);
+    Path bytes = Files.write(folder.resolve("bytes.json"), new byte[] {'{', (byte) 0xff});
+    assertRefused("bytes.json is no text", () -> KerasFile.of(bytes, fixture("mlp.weights.h5")));
   }
 
   @Test

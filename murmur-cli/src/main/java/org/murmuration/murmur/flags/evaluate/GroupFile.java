@@ -19,6 +19,9 @@ import org.murmuration.murmur.console.CommandFailure;
 final class GroupFile {
   private static final String HEADER = "client,group";
 
+  /** What bytes that are no UTF-8 are read as. */
+  private static final String NO_CHARACTER = "\uFFFD";
+
   private GroupFile() {}
 
   /**
@@ -37,6 +40,9 @@ final class GroupFile {
     for (int i = 1; i < lines.size(); i++) {
       if (lines.get(i).isBlank()) {
         continue;
+      }
+      if (lines.get(i).contains(NO_CHARACTER)) {
+        throw malformed(file, i + 1, lines.get(i), "a text in UTF-8");
       }
       String[] cells = lines.get(i).split(",", -1);
       if (cells.length != 2 || cells[0].isBlank() || cells[1].isBlank()) {
@@ -63,7 +69,7 @@ final class GroupFile {
 
   private static List<String> lines(Path file) {
     try {
-      return Files.readAllLines(file, UTF_8);
+      return new String(Files.readAllBytes(file), UTF_8).lines().toList();
     } catch (IOException e) {
       throw CommandFailure.unread("--groups", file, e);
     }
