@@ -1,6 +1,7 @@
 package org.murmuration.fl.process;
 
 import org.murmuration.fl.data.ClientRows;
+import org.murmuration.fl.train.LocalSgd;
 
 /** Softmax regression in doubles, written for the tests alone: kernel [in][out], then the bias. */
 record PlainSoftmax(int features, int classes) {
@@ -23,6 +24,20 @@ record PlainSoftmax(int features, int classes) {
       }
     }
     return gradient;
+  }
+
+  /** Where plain descent from {@code w} along the rows as they lie comes to. */
+  double[] descended(double[] w, ClientRows rows, LocalSgd sgd) {
+    double[] y = w.clone();
+    for (int epoch = 0; epoch < sgd.epochs(); epoch++) {
+      for (int from = 0; from < rows.count(); from += sgd.batch()) {
+        double[] slope = gradient(y, rows, from, Math.min(rows.count(), from + sgd.batch()));
+        for (int i = 0; i < y.length; i++) {
+          y[i] -= sgd.learningRate() * slope[i];
+        }
+      }
+    }
+    return y;
   }
 
   /** Summed cross entropy of all rows. */
