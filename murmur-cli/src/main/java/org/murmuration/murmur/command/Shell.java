@@ -89,7 +89,8 @@ public final class Shell {
     return line.execute(words);
   }
 
-  private CommandLine commands() {
+  /** Returns all commands, ready to read words. */
+  CommandLine commands() {
     CommandLine line = new CommandLine(new MurmurCommand());
     line.addSubcommand(new DemoCommand(console));
     line.addSubcommand(new TrainCommand(console));

@@ -13,49 +13,19 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code murmur train --algorithm}. */
 class AlgorithmsCommandTest {
-  private static final Path EXAMPLES = Path.of("..", "examples");
   private static final String OF_ANY_LENGTH =
       "train --clients 20 --sampling fixed --cohort 10 --no-secagg"
           + " --simulate-privacy-seed 1 --json --quiet ";
   private static final String SMALL = OF_ANY_LENGTH + "--rounds 3 ";
 
   @TempDir Path folder;
-
-  /** Each example runs as it is, says what it ran, and learned something. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "fedavg",
-        "fedsgd",
-        "fedprox",
-        "scaffold",
-        "fedavgm",
-        "fedadagrad",
-        "fedadam",
-        "fedyogi",
-        "dp-ftrl"
-      })
-  void train_example_runs(String algorithm) throws IOException {
-    Path example = EXAMPLES.resolve("train-" + algorithm + ".yaml");
-    Ran ran =
-        Ran.of("train --quiet --json --config " + example + " --out " + folder.resolve("run"));
-    assertEquals(0, ran.exit(), ran.err());
-    JsonNode run = new ObjectMapper().readTree(folder.resolve("run/run.json").toFile());
-    assertEquals(algorithm, run.get("config").get("algorithm").asText());
-    assertEquals(4, run.get("rounds").size());
-    double accuracy = run.get("final").get("test_accuracy").asDouble();
-    assertTrue(accuracy > 0.2, algorithm + " reached " + accuracy + ", chance is 0.1");
-    assertEquals(0, Ran.of("verify " + folder.resolve("run/run.json")).exit());
-  }
 
   /** What a run used is in its file, whether it was given or not. */
   @ParameterizedTest
@@ -84,18 +54,6 @@ class AlgorithmsCommandTest {
     }
     assertEquals(
         flags.contains("fedavgm"), config.has("server-momentum") && !flags.contains("ftrl"));
-  }
-
-  @Test
-  void examples_areOneForEachAlgorithm() throws IOException {
-    Set<String> names = new HashSet<>();
-    try (Stream<Path> files = Files.list(EXAMPLES)) {
-      files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.startsWith("train-fed") || name.startsWith("train-dp"))
-          .forEach(names::add);
-    }
-    assertTrue(names.containsAll(Set.of("train-fedavg.yaml", "train-dp-ftrl.yaml")));
   }
 
   /** No two algorithms, and no other value of a flag, are the same run. */

@@ -111,13 +111,6 @@ class GossipCommandTest {
     assertFalse(ran.out().contains("round 1"), ran.out());
   }
 
-  @Test
-  void gossip_exampleFile_learns() throws IOException {
-    Ran ran = Ran.of("gossip --json --quiet --config ../examples/gossip-ring.yaml");
-    assertEquals(0, ran.exit(), ran.err());
-    assertTrue(ran.json().at("/final/peer_accuracy").asDouble() > 0.4, ran.out());
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -172,6 +172,15 @@ class SweepCommandTest {
     assertFalse(Files.exists(out()));
   }
 
+  @Test
+  void sweep_fileOfTheGuide_listsItsRuns() throws IOException {
+    String guide = Files.readString(Path.of("../docs/sweep.md"));
+    String block = guide.substring(guide.indexOf("```\n") + "```\n".length());
+    Ran ran = swept(block.substring(0, block.indexOf("```")), "--dry-run");
+    assertEquals(0, ran.exit(), ran.err());
+    assertEquals(4 * 3, ran.out().lines().count(), ran.out());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

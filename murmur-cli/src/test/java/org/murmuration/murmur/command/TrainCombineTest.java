@@ -56,13 +56,6 @@ class TrainCombineTest {
   }
 
   @Test
-  void train_exampleFile_learns() throws IOException {
-    Ran ran = Ran.of("train --json --quiet --config ../examples/combine-krum.yaml");
-    assertEquals(0, ran.exit(), ran.err());
-    assertTrue(ran.json().at("/final/test_accuracy").asDouble() > 0.5, ran.out());
-  }
-
-  @Test
   void train_mean_isTheSum() throws IOException {
     Ran named = Ran.of(OPEN + " --combine mean");
     assertEquals(

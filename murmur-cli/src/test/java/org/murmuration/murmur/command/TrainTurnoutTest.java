@@ -58,15 +58,6 @@ class TrainTurnoutTest {
   }
 
   @Test
-  void train_deviceReportsExample_runs() {
-    Ran ran =
-        Ran.of(
-            "train --quiet --json --config ../examples/train-devices.yaml --device-reports"
-                + " ../examples/devices.csv");
-    assertEquals(0, ran.exit(), ran.err());
-  }
-
-  @Test
   void train_overSelect_takesTheFirst() throws IOException {
     JsonNode round = Ran.of(PLAIN + " --over-select 12").json().get("rounds").get(0);
     assertEquals(12, round.get("drawn").asInt());

@@ -84,6 +84,17 @@ class TableFilesTest {
     assertTrue(thrown.getMessage().contains(said), thrown.getMessage());
   }
 
+  @Test
+  void parse_schemaOfTheGuide_isRead() throws IOException {
+    String guide = Files.readString(Path.of("../docs/data.md"));
+    String block = guide.substring(guide.indexOf("```yaml\n") + "```yaml\n".length());
+    TableFiles files = TableFiles.parse(file(block.substring(0, block.indexOf("```"))));
+    assertEquals("people.csv", files.train());
+    assertEquals(
+        List.of("age", "job", "rich", "id"),
+        files.schema().columns().stream().map(Column::name).toList());
+  }
+
   private Path file(String text) throws IOException {
     return Files.writeString(folder.resolve("schema.yaml"), text);
   }
