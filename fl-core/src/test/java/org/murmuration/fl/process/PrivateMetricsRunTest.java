@@ -55,6 +55,7 @@ import org.murmuration.fl.simulate.LossPoint;
 import org.murmuration.fl.simulate.SecureAggregation;
 import org.murmuration.fl.simulate.SecureAggregation.Losses;
 import org.murmuration.fl.simulate.UnprotectedAggregation;
+import org.murmuration.fl.train.LocalMetrics;
 import org.murmuration.fl.train.LocalSgd;
 import org.murmuration.fl.train.LocalTrainer;
 import org.murmuration.fl.train.RowOrder;
@@ -64,6 +65,10 @@ import org.murmuration.fl.train.Turn;
 class PrivateMetricsRunTest {
   private static final int CLIENTS = 12;
   private static final int ROUNDS = 4;
+
+  /** A tenth is expected to be lost. */
+  private static final double EXPECTED = 0.9 * CLIENTS;
+
   private static final Workers ONE = Workers.of(1);
   private static final Losses NOBODY = new Losses(Dropouts.none(), Seed.of(3));
   private static final Delta DELTA = new Delta(0.01);
@@ -133,15 +138,19 @@ class PrivateMetricsRunTest {
   private double exact(FederatedState start, ToDoubleFunction<Turned> figure, Range range) {
     double sum = 0;
     for (ClientId client : data.ids()) {
-      Seed shuffle = SEED.child("shuffle", 1).child(client.value());
-      Turn turn =
-          new Turn(
-              start.round(), algorithm.distribute().of(start.server()), Optional.empty(), shuffle);
-      var worked = algorithm.work().work(turn, data.rows(client)).metrics();
-      double mean = figure.applyAsDouble(new Turned(worked.meanLoss(), worked.accuracy()));
-      sum += range.scaled(mean);
+      var seen = seen(start, client);
+      sum += range.scaled(figure.applyAsDouble(new Turned(seen.meanLoss(), seen.accuracy())));
     }
-    return range.unscaled(sum / (0.9 * CLIENTS)); // a tenth is expected to be lost
+    return range.unscaled(sum / EXPECTED);
+  }
+
+  /** What {@code client} measures in the first round. */
+  private LocalMetrics seen(FederatedState start, ClientId client) {
+    Seed shuffle = SEED.child("shuffle", 1).child(client.value());
+    Turn turn =
+        new Turn(
+            start.round(), algorithm.distribute().of(start.server()), Optional.empty(), shuffle);
+    return algorithm.work().work(turn, data.rows(client)).metrics();
   }
 
   private record Turned(double loss, double accuracy) {}
@@ -248,14 +257,23 @@ class PrivateMetricsRunTest {
         assertInstanceOf(Consent.Withheld.class, consent).objections().get(0).reason());
   }
 
-  /** A client whose training diverged sends zeros with its noise: no metric of it either. */
+  /**
+   * A client whose training diverged sends zeros with its noise: no metric of it either. Under the
+   * same noise its part of the mean is gone, and the largest loss is not in its place.
+   */
   @Test
   void run_nonFiniteUpdate_itsMetricsAreZeroToo() throws PlanRefused {
     RoundPlan plan = plan(Who.SERVER, telling(0.9), 0.5);
     ClientId bad = data.ids().get(3);
+    Range losses = new Range(0, 3);
+    FederatedState start = process(plan, secure(NOBODY), ClientSide.deriving()).initialize();
+    double own = losses.scaled(seen(start, bad).meanLoss());
+    double before = first(plan, secure(NOBODY)).report().noised().orElseThrow().mean(Metric.LOSS);
     data.spoiled(bad);
-    NoisedMeans told = first(plan, secure(NOBODY)).report().noised().orElseThrow();
-    assertTrue(Double.isFinite(told.mean(Metric.LOSS)), told.toString());
+    double told = first(plan, secure(NOBODY)).report().noised().orElseThrow().mean(Metric.LOSS);
+    double part = losses.unscaledDeviation(own / EXPECTED);
+    assertTrue(Math.abs(1 - own) > 0.1, "it must differ from the largest: " + own);
+    assertEquals(before - part, told, 0.01);
   }
 
   /** An aborted round is charged and tells nothing. */
