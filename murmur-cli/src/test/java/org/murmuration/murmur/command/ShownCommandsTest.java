@@ -23,7 +23,7 @@ import org.murmuration.murmur.command.ShownCommands.Shown;
 import org.murmuration.testkit.DataFolder;
 import picocli.CommandLine.ParameterException;
 
-/** Each command of the guides is one; most run, trainings for a round alone and in the suite. */
+/** Each command of the guides is one; most run, trainings for a round of ten in the suite. */
 class ShownCommandsTest {
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
@@ -109,7 +109,11 @@ class ShownCommandsTest {
     return switch (shown.command()) {
       case "sweep" -> shown.line() + " --dry-run";
       case "train", "gossip" ->
-          shown.line().replaceAll(" --(rounds|epochs) \\d+", "") + " --rounds 1";
+          shown
+                  .line()
+                  .replaceAll(" --(rounds|epochs) \\d+", "")
+                  .replaceAll(" --cohort \\d{3,}", " --cohort 10")
+              + " --rounds 1";
       default -> shown.line();
     };
   }
