@@ -13,6 +13,14 @@ import org.murmuration.dp.grid.GridUse;
  */
 public record JumpUse(
     GridUse use, double presentChance, double absentChance, long most, boolean above) {
+  /** Whether it never occurs, not even with a chance that has no digits. */
+  public boolean isNothing() {
+    return presentChance == 0
+        && absentChance == 0
+        && use.present().atInfinity() == 0
+        && use.absent().atInfinity() == 0;
+  }
+
   /** By how much knowing of a use that it has none is itself a loss. */
   double quietLoss() {
     return Math.abs(Math.log1p(-presentChance) - Math.log1p(-absentChance));

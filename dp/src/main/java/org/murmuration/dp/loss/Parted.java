@@ -162,19 +162,19 @@ final class Parted {
     return List.of(Block.of(composed, parting.some().ring().step(), above, onCoarse, count));
   }
 
-  /** On points of the grid, however many there are: no other offset will do from below. */
-  private List<JumpUse> jumps(boolean above) {
+  /**
+   * On points of the grid, however many there are: no other offset will do from below. Where no law
+   * has any they are all there all the same: without them the part would be the whole.
+   */
+  List<JumpUse> jumps(boolean above) {
     List<JumpUse> all = new ArrayList<>();
     for (int i = 0; i < large.size(); i++) {
       Discretization law = large.get(i);
-      double present = law.presentChance();
-      double absent = law.absentChance();
-      if (present > 0 || absent > 0) {
-        long count = many.get(i).count();
-        GridUse use = above ? law.above(count) : law.belowOnPoints(count);
-        all.add(new JumpUse(use, present, absent, parting.most(), above));
-      }
+      long count = many.get(i).count();
+      GridUse use = above ? law.above(count) : law.belowOnPoints(count);
+      all.add(new JumpUse(use, law.presentChance(), law.absentChance(), parting.most(), above));
     }
-    return all;
+    List<JumpUse> some = all.stream().filter(jump -> !jump.isNothing()).toList();
+    return some.isEmpty() ? all : some;
   }
 }

@@ -1,5 +1,6 @@
 package org.murmuration.dp.loss;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -209,6 +211,40 @@ class PartedLawsTest {
     Bracket bracket = parted.read(search(aim, (curve, above) -> curve.deltaAbove(1.5)));
     double truth = any + (1 - any) * mechanism.delta(1.5);
     assertTrue(bracket.upper() >= truth, bracket + " " + truth);
+  }
+
+  /** What has no large loss is the whole, and must not be counted once more. */
+  @Test
+  void read_cutAboveEveryLoss_countsTheWholeOnce() {
+    Mechanism mechanism = mechanism(150, 1e-3, 0.1);
+    Mechanism farther = mechanism(150, 1e-3, 1.5);
+    double truth = mechanism.delta(0.3);
+    Aim aim = new Aim(0.3, Math.log(truth));
+    Parting parting =
+        Parting.of(question(List.of(new Use(farther.law(), 150)), aim, 1e-3)).orElseThrow();
+    assertTrue(parting.cut() > 0.1 && parting.cut() < 1.5, "cut at " + parting.cut());
+    Search search = search(aim, (law, above) -> above ? law.deltaAbove(0.3) : law.deltaBelow(0.3));
+    Parting.Question question = question(List.of(new Use(mechanism.law(), 150)), aim, 1e-3);
+    Bracket bracket = new Parted(question, parting).read(search);
+    assertTrue(bracket.lower() <= truth * (1 + 1e-11), bracket + " " + truth);
+    assertTrue(bracket.upper() >= truth * (1 - 1e-11), bracket + " " + truth);
+    assertTrue(bracket.lower() > 0.5 * truth, bracket + " " + truth);
+    assertTrue(bracket.upper() < 1.01 * truth, bracket + " " + truth);
+  }
+
+  /** Of a large loss so seldom that a double has none of its digits all is lost, and counts. */
+  @Test
+  void jumps_largeLossWithoutDigitsBesideAnother_areWithoutEnd() {
+    double chance = 0x1p-1010;
+    Use likelier = new Use(mechanism(150, 1e-3, 1.5).law(), 150);
+    Use hardlyEver = new Use(mechanism(150, chance, 1.5).law(), 150);
+    Aim aim = new Aim(1.4, Math.log(mechanism(150, 1e-3, 1.5).delta(1.4)));
+    Parting parting = Parting.of(question(List.of(likelier), aim, 1e-3)).orElseThrow();
+    Parted parted = new Parted(question(List.of(likelier, hardlyEver), aim, 1e-3), parting);
+    double endless =
+        parted.jumps(true).stream().mapToDouble(one -> one.use().present().atInfinity()).sum();
+    assertTrue(endless >= chance * (1 - 1e-9) && endless < 2 * chance, "endless " + endless);
+    assertEquals(1, parted.jumps(false).size());
   }
 
   /** With uses of which there are too few to be parted, and two laws of different odds. */
