@@ -5,7 +5,11 @@ import org.murmuration.dp.law.Sampling;
 
 /** Q = N(0, z^2), and P its mixture with N(1, z^2): ln of the ratio of the two is linear. */
 record PresentPair(double variance, Sampling sampling) implements NormalPair {
+  /** Up to here a power of e is a double. */
   private static final double SAFE = 700;
+
+  /** A smaller chance has fewer digits than what is made of it, near the end of the doubles. */
+  private static final double LEAST = 0x1p-1000;
 
   @Override
   public double leftmost() {
@@ -37,7 +41,7 @@ record PresentPair(double variance, Sampling sampling) implements NormalPair {
   public void add(double place, double logDensity, double width, Pieces pieces) {
     double logRatio = logRatio(place);
     double absent = width * Math.exp(logDensity);
-    if (!(logRatio < SAFE && logDensity > -SAFE)) {
+    if (!(logRatio < SAFE && absent > LEAST)) {
       double loss = sampling.loss(logRatio);
       pieces.add(loss, width * Math.exp(logDensity + loss), absent);
     } else if (sampling.probability() == 1) {
