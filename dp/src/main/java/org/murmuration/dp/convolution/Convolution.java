@@ -215,8 +215,11 @@ public final class Convolution {
       if (!(share > chance)) {
         return 1;
       }
-      if (share >= 1 || chance == 0) {
+      if (share > 1 || chance == 0) {
         return 0;
+      }
+      if (most + 1 == count) { // all of them
+        return Math.exp(count * Math.log(chance) * (1 - 1e-9));
       }
       double surplus =
           share * Math.log(share / chance)
