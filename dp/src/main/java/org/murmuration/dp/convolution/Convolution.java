@@ -36,6 +36,9 @@ public final class Convolution {
    */
   private static final double UNIT = 0x1p-52;
 
+  /** At least what a logarithm and a product lose. */
+  private static final double LOGARITHM = 1 + 4 * UNIT;
+
   /** What a tilted mass that left the range of doubles can have been, over the largest. */
   private static final double UNDERFLOW = 1e-300;
 
@@ -174,13 +177,19 @@ public final class Convolution {
       return MASS_ERROR + UNITS * farthest + UNIT * (additions + exponent);
     }
 
+    /** Counts losses without bound. */
+    private void endless(GridLaw law, long count) {
+      double log = -count * Math.log1p(-law.atInfinity());
+      logInfinite = up(logInfinite + log * LOGARITHM);
+    }
+
     /** Returns the tilted law of a jump around the ring. */
     Seldom.Jump jumping(GridLaw law, JumpUse jump, double chance) {
       if (law.offset() != 0) {
         throw new IllegalArgumentException(
             "jumps lie on points of the grid, got an offset of " + law.offset());
       }
-      logInfinite = up(logInfinite - jump.use().count() * Math.log1p(-law.atInfinity()));
+      endless(law, jump.use().count());
       GridCumulant cumulant = new GridCumulant(law, step);
       double scale = cumulant.peak(tilt.tilt());
       double[] ring = new double[fourier.length()];
@@ -286,7 +295,7 @@ public final class Convolution {
       partial += Math.abs(logScale);
       logAbove = up(logAbove + count * (cumulant.above(tilt.tilt() + tilt.up()) - logSum));
       logBelow = up(logBelow + count * (cumulant.above(tilt.tilt() - tilt.down()) - logSum));
-      logInfinite = up(logInfinite - count * Math.log1p(-law.atInfinity()));
+      endless(law, count);
       double farthest = Math.max(-law.lowest(), law.highest());
       double mass = use.massError() + massError(law, farthest);
       factor = up(factor + count * mass);
@@ -319,7 +328,7 @@ public final class Convolution {
               aliases,
               Math.expm1(factor + UNITS * exponents + UNIT * partial),
               blur,
-              -Math.expm1(-logInfinite)));
+              Math.min(1, up(-Math.expm1(-logInfinite)))));
     }
   }
 }

@@ -1,12 +1,18 @@
 package org.murmuration.dp.convolution;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.dp.composed.ComposedLaw;
 import org.murmuration.dp.fourier.Fourier;
 import org.murmuration.dp.grid.Discretization;
@@ -155,5 +161,36 @@ class ConvolutionTest {
     public Span span(double tail) {
       return new Span(-760 - many * STEP, 0);
     }
+  }
+
+  /** 1 - (1 - p)^T as decimals: what is left out is never less, by no unit of the last place. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7, 30, 1000})
+  void deltaAbove_beyondAllLosses_isNoLessThanWhatIsLeftOut(int count) {
+    SplittableRandom random = new SplittableRandom(count);
+    for (int i = 0; i < 300; i++) {
+      double left = Math.exp(-30 * random.nextDouble() - 1);
+      List<GridUse> uses = new ArrayList<>();
+      uses.add(leavesOut(left).above(count));
+      uses.add(leavesOut(left).above(count));
+      double delta = convolution().compose(uses).get(0).deltaAbove(1e6);
+      BigDecimal rest = BigDecimal.ONE.subtract(new BigDecimal(left));
+      BigDecimal truth = BigDecimal.ONE.subtract(rest.pow(2 * count, new MathContext(60)));
+      assertTrue(new BigDecimal(delta).compareTo(truth) >= 0, delta + " " + truth + " " + left);
+      assertEquals(truth.doubleValue(), delta, 1e-14 * delta);
+    }
+  }
+
+  private static Discretization leavesOut(double left) {
+    LossLaw law =
+        new AtomLaw(
+            (tail, each) -> {
+              each.add(0, Math.log1p(-left));
+              return left;
+            },
+            new Sampling(1),
+            OptionalDouble.of(1),
+            true);
+    return Discretization.of(law, STEP, 0);
   }
 }
