@@ -123,6 +123,7 @@ public final class Convolution {
     private double logLost;
     private double partial;
     private double jumps;
+    private double jumpsPartial;
     private double jumpsAbove;
     private double jumpsBelow;
     private double jumpsAstray;
@@ -247,6 +248,7 @@ public final class Convolution {
         GridLaw law, JumpUse jump, double logOdds, double total, GridCumulant cumulant) {
       long count = jump.use().count();
       jumps += count * Math.log1p(total);
+      jumpsPartial += 2 * jumps; // a logarithm, a product and a sum
       jumpsAbove = up(jumpsAbove + count * ofJumps(cumulant, logOdds, tilt.tilt() + tilt.up()));
       jumpsBelow = up(jumpsBelow + count * ofJumps(cumulant, logOdds, tilt.tilt() - tilt.down()));
       double farthest = Math.max(Math.abs(law.lowest()), Math.abs(law.highest()));
@@ -277,6 +279,7 @@ public final class Convolution {
         return;
       }
       double logSum = logOfRise(jumps);
+      factor = up(factor + UNIT * jumpsPartial / -Math.expm1(-jumps));
       logScale += logSum;
       logAbove += logOfRise(jumpsAbove) - logSum;
       logBelow += logOfRise(jumpsBelow) - logSum;
