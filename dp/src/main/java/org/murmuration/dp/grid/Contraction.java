@@ -38,6 +38,11 @@ final class Contraction {
   private double surplus;
   private double unbalanced;
 
+  /** Of the last point, what rounding put {@link #unbalanced} above what it should be. */
+  private double lost;
+
+  private final Sum sum = new Sum();
+
   /**
    * Contracts.
    *
@@ -149,25 +154,35 @@ final class Contraction {
       next();
       above = above(point);
     }
-    points[point] += taken;
+    sum.add(taken);
     unbalanced = surplus;
+    lost = 0;
     while (cell >= 0 && unbalanced > 0) {
-      balance(point, Exponential.rise(-above(point)));
+      balance(Exponential.rise(-above(point)));
     }
+    points[point] = sum.take();
   }
 
   /** Takes from the current atom what balances the point, or all of it. */
-  private void balance(int point, double each) {
+  private void balance(double each) {
     double needed = unbalanced / each;
     if (left <= needed) {
-      points[point] += left;
-      unbalanced -= left * each;
+      sum.add(left);
+      lose(left * each);
       next();
     } else {
-      points[point] += needed;
+      sum.add(needed);
       left -= needed;
       unbalanced = 0;
     }
+  }
+
+  /** Less by a term, with what rounding loses carried along: a point may take a million atoms. */
+  private void lose(double term) {
+    double more = term + lost;
+    double rest = unbalanced - more;
+    lost = more - (unbalanced - rest);
+    unbalanced = rest;
   }
 
   private void next() {
