@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.murmuration.dp.law.LaplaceLaw;
@@ -25,6 +26,10 @@ class DiscretizationLawsTest {
   private static final double ROUNDING = 1e-12;
 
   record Case(String name, LossLaw law, double step) {
+    boolean isFine() {
+      return step <= 0.05;
+    }
+
     @Override
     public String toString() {
       return name + " step " + step;
@@ -114,6 +119,45 @@ class DiscretizationLawsTest {
     assertEquals(1, sum(laws.above(1).absent()), 1e-11);
     assertTrue(sum(laws.below(1).present()) <= 1 + 1e-11);
     assertTrue(sum(laws.below(1).absent()) <= 1 + 1e-11);
+  }
+
+  /** Filled upward where that is balanced, as hardly less is said then; else what says more. */
+  @Test
+  void below_eitherWay_isNoWorseThanBoth() {
+    int upward = 0;
+    int downward = 0;
+    for (Case one : Stream.concat(pairs(), mechanisms()).filter(Case::isFine).toList()) {
+      Discretization laws = Discretization.of(one.law(), one.step(), 1e-20);
+      double up = laws.upward(1).information();
+      double down = laws.downward(1).information();
+      double below = laws.below(1).information();
+      double merged = Math.abs(Math.max(up, down)) / 20;
+      assertTrue(below >= Math.max(up, down) - merged, one + ": " + below + " " + up + " " + down);
+      upward += below == up && up > down + merged ? 1 : 0;
+      downward += below == down && down > up + merged ? 1 : 0;
+    }
+    assertTrue(upward > 10, "upward " + upward);
+    assertTrue(downward > 10, "downward " + downward);
+  }
+
+  /** Filled upward a law lacks what has no digits without the client, however likely with it. */
+  @Test
+  void below_lossOfNoDigitsWithoutTheClient_keepsItsChance() {
+    double step = 0.05;
+    double rest = -Math.expm1(-2 * step);
+    LossLaw law =
+        new AtomLaw(
+            (tail, each) -> {
+              each.add(-2 * step, 0);
+              each.add(705, Math.log(rest) - 705);
+              return 0;
+            },
+            new Sampling(1),
+            OptionalDouble.of(step), // on points, so that filled upward it is balanced
+            true);
+    Discretization laws = Discretization.of(law, step, 0);
+    assertEquals(1 - rest, sum(laws.upward(1).present()), 1e-9);
+    assertEquals(1, sum(laws.below(1).present()), 1e-9);
   }
 
   private static double sum(GridLaw law) {
