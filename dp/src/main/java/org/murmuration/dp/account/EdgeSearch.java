@@ -15,6 +15,12 @@ final class EdgeSearch {
   /** Width of the search, and then the first step to the safe side. */
   private static final double TOLERANCE = 1e-9;
 
+  /** The same where the quick bound is exact. */
+  private static final double EXACT_TOLERANCE = 5e-14;
+
+  /** By how much less than is returned still meets the target, for roundings on the way. */
+  private static final double MARGIN = 1e-12;
+
   /** How near the target a coarse upper end must come, and how precise it is. */
   private static final double COARSE = 1e-3;
 
@@ -97,10 +103,12 @@ final class EdgeSearch {
         high = Math.min(highest, high + Math.log(2));
       }
     }
-    double root = new BrentSolver(TOLERANCE / 4, TOLERANCE / 4, 0).findRoot(this::quick, low, high);
-    double step = TOLERANCE;
+    boolean exact = Leaves.of(schedule.apply(low)).isPlainGaussian();
+    double tolerance = exact ? EXACT_TOLERANCE : TOLERANCE;
+    double root = new BrentSolver(tolerance / 4, tolerance / 4, 0).findRoot(this::quick, low, high);
+    double step = tolerance;
     double safe = root - step;
-    while (quick(safe + 1e-12) > 0) {
+    while (quick(safe + Math.min(MARGIN, tolerance)) > 0) {
       step *= 2;
       safe -= step;
     }

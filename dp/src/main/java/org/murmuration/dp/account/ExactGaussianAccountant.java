@@ -16,10 +16,10 @@ import org.murmuration.dp.budget.Epsilon;
  */
 public final class ExactGaussianAccountant implements Accountant {
   /** Half width of a bracket, relative: well above the errors of the functions used. */
-  private static final double SLACK = 1e-11;
+  private static final double ROUNDING = 1e-13;
 
-  /** The same of a root, and of a and b, which are differences of numbers that may be large. */
-  private static final double ROUNDING = 1e-12;
+  /** Of a root, far less. */
+  private static final double ROOT = 1e-14;
 
   private static final double UNITS = 1e-15;
 
@@ -92,7 +92,7 @@ public final class ExactGaussianAccountant implements Accountant {
       return Double.POSITIVE_INFINITY;
     }
     double start = Math.max(mu * mu / 2, above / 2);
-    BrentSolver solver = new BrentSolver(1e-13, 0, 0);
+    BrentSolver solver = new BrentSolver(ROOT, 0, 0);
     return solver.findRoot(epsilon -> logDelta(epsilon) - logDelta, 0, start, above);
   }
 
@@ -102,7 +102,7 @@ public final class ExactGaussianAccountant implements Accountant {
       return loss(0, 0);
     }
     double far = Math.max(mu, epsilon.value() / mu);
-    double rounding = SLACK + UNITS * Math.min(VAST, far * far);
+    double rounding = ROUNDING + UNITS * Math.min(VAST, far * far);
     double lost = lost(epsilon.value() / mu);
     if (lost > MOST_LOST) {
       return loss(0, atMost(simple(epsilon.value()) * (1 + rounding)));
