@@ -98,6 +98,14 @@ class EdgesOfCoverageTest {
     assertTrue(refused.getMessage().contains("got " + absolute + " and " + relative));
   }
 
+  /** The larger of both widths is enough. */
+  @ParameterizedTest
+  @CsvSource({"1e-3, 1e-6, 1, 1e-3", "1e-3, 1e-2, 5, 0.05", "1e-3, 1e-2, 0, 1e-3"})
+  void precision_ofANumber_isTheLargerWidth(
+      double absolute, double relative, double number, double expected) {
+    assertEquals(expected, new Precision(absolute, relative).of(number), 1e-15);
+  }
+
   /** The next step costs more than the target. */
   @Test
   void steps_few_areTheMostThatMeetTheTarget() {

@@ -3,11 +3,13 @@ package org.murmuration.dp.account;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.murmuration.dp.account.PrivacyEvent.Composed;
@@ -169,14 +171,31 @@ class PldAccountantLawsTest {
         .forEach(more -> assertTrue(more.upper() >= loss.lower(), more + " " + loss));
   }
 
-  static Stream<org.junit.jupiter.params.provider.Arguments> cases() {
-    return DoubleStream.of(0.001, 0.03, 0.4)
-        .boxed()
-        .flatMap(
-            q ->
-                DoubleStream.of(0.6, 2)
-                    .mapToObj(
-                        z -> org.junit.jupiter.params.provider.Arguments.of(q, z, 200L, 1e-6)));
+  /** A grid, corners, and seeded ones from all over, by ascending steps. */
+  static Stream<Arguments> cases() {
+    List<double[]> cases = new ArrayList<>();
+    for (double q : new double[] {0.001, 0.03, 0.4}) {
+      for (double z : new double[] {0.6, 2}) {
+        cases.add(new double[] {q, z, 200, 1e-6});
+      }
+    }
+    for (double z : new double[] {0.2, 100}) {
+      for (double delta : new double[] {1e-15, 1e-5}) {
+        cases.add(new double[] {1e-6, z, 1_000_000, delta});
+        cases.add(new double[] {0.7, z, 10, delta});
+      }
+    }
+    SplittableRandom random = new SplittableRandom(11);
+    for (int i = 0; i < 12; i++) {
+      cases.add(
+          new double[] {
+            Math.pow(10, -6 * random.nextDouble()),
+            0.2 * Math.pow(500, random.nextDouble()),
+            Math.floor(Math.pow(10, 7 * (i + random.nextDouble()) / 12)),
+            Math.pow(10, -3 - 12 * random.nextDouble())
+          });
+    }
+    return cases.stream().map(one -> Arguments.of(one[0], one[1], (long) one[2], one[3]));
   }
 
   @Test
