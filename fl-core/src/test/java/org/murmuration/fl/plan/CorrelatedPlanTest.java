@@ -109,6 +109,19 @@ class CorrelatedPlanTest {
     assertTrue(banded < 0.5 * independent, banded + " and " + independent);
   }
 
+  /** A band needs no more memory than its width, however many rounds there are. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5, 16, 64})
+  void banded_twoThousandMillionRounds_deviationsGoOnAsTheyBegan(int width) {
+    Correlation.Banded banded = new Correlation.Banded(width);
+    int some = 100_000;
+    int many = 2_000_000_000;
+    assertEquals(banded.largest(some), banded.largest(many), 1e-12);
+    double all = banded.band().coefficients().stream().mapToDouble(one -> one).sum();
+    double sum = Math.sqrt((many - some) / all / all + Math.pow(banded.ofTheSum(some), 2));
+    assertEquals(sum, banded.ofTheSum(many), 1e-9 * sum);
+  }
+
   /** Deviation in the sum of 63 rounds at one loss: a draw is as large as the sensitivity. */
   private static double ofTheSum(Correlation correlation, Participation participation) {
     double draw = Math.sqrt(correlation.squaredSensitivity(63, participation));

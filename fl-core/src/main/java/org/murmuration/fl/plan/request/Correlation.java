@@ -99,43 +99,70 @@ public sealed interface Correlation {
 
     @Override
     public double largest(int steps) {
-      return norm(inverse(steps));
-    }
-
-    @Override
-    public double ofTheSum(int steps) {
-      double[] sums = inverse(steps);
-      for (int i = 1; i < steps; i++) {
-        sums[i] += sums[i - 1];
-      }
-      return norm(sums);
-    }
-
-    /** First column of the inverse: what each draw adds to the releases from its step on. */
-    private double[] inverse(int steps) {
-      List<Double> column = band().coefficients();
-      double[] inverse = new double[steps];
-      for (int i = 0; i < steps; i++) {
-        double rest = i == 0 ? 1 : 0;
-        for (int back = 1; back < column.size() && back <= i; back++) {
-          rest -= column.get(back) * inverse[i - back];
-        }
-        inverse[i] = rest / column.get(0);
-      }
-      return inverse;
-    }
-
-    private static double norm(double[] values) {
+      Inverse inverse = new Inverse(band());
       double squares = 0;
-      for (double value : values) {
+      for (int i = 0; i < steps && !inverse.hasEnded(); i++) {
+        double value = inverse.next();
         squares += value * value;
       }
       return Math.sqrt(squares);
     }
 
     @Override
+    public double ofTheSum(int steps) {
+      Inverse inverse = new Inverse(band());
+      double sum = 0;
+      double squares = 0;
+      int step = 0;
+      for (; step < steps && !inverse.hasEnded(); step++) {
+        sum += inverse.next();
+        squares += sum * sum;
+      }
+      return Math.sqrt(squares + (steps - step) * sum * sum);
+    }
+
+    @Override
     public String text() {
       return "a banded matrix, " + width + " rounds wide";
+    }
+
+    /**
+     * First column of the inverse of a banded matrix, from the top: what each draw adds to the
+     * releases from its step on. Each value follows from as many before it as the band is wide, and
+     * no more are kept; as the first coefficient is the largest they shrink as powers do, so that
+     * long runs end in zeros.
+     */
+    private static final class Inverse {
+      /** Smaller values change no sum of squares, and would go on among the smallest doubles. */
+      private static final double NONE = 0x1p-600;
+
+      private final List<Double> column;
+      private final double[] last;
+      private long steps;
+      private int zeros;
+
+      Inverse(ToeplitzBand band) {
+        this.column = band.coefficients();
+        this.last = new double[column.size()];
+      }
+
+      /** Whether all that follows is zero. */
+      boolean hasEnded() {
+        return zeros >= column.size();
+      }
+
+      double next() {
+        double rest = steps == 0 ? 1 : 0;
+        for (int back = 1; back < last.length && back <= steps; back++) {
+          rest -= column.get(back) * last[(int) ((steps - back) % last.length)];
+        }
+        double value = rest / column.get(0);
+        double kept = Math.abs(value) < NONE ? 0 : value;
+        last[(int) (steps % last.length)] = kept;
+        zeros = kept == 0 ? zeros + 1 : 0;
+        steps++;
+        return kept;
+      }
     }
   }
 
