@@ -59,7 +59,7 @@ class PldAccountantVectorsTest {
     return row.get("composition").equals("psg(q=0.0001;s=1.0)*1000000") ? 2 : 1;
   }
 
-  /** The tightest accountant: exact columns where all of it is unsampled normal noise. */
+  /** The tightest accountant: exact columns of unsampled normal noise and of single steps. */
   @ParameterizedTest
   @MethodSource("rows")
   void tightestFor_row_isExactWhereItCanBe(Map<String, String> row) throws MalformedEvent {
@@ -69,6 +69,11 @@ class PldAccountantVectorsTest {
       double exact = number(row, "eps_gdp_exact");
       assertEquals(exact, loss.upper(), exact * 1e-9);
       assertEquals(PrivacyLoss.Method.EXACT_GAUSSIAN, loss.method());
+    }
+    if (!row.get("eps_one_step_exact").isEmpty()) {
+      double exact = number(row, "eps_one_step_exact");
+      assertEquals(exact, loss.upper(), exact * 1e-9);
+      assertEquals(exact, loss.lower(), exact * 1e-9);
     }
   }
 
