@@ -18,6 +18,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,8 +53,8 @@ import org.murmuration.secagg.graph.Topology;
  * sums is to the bit what a sum in the clear is; or it is refused with the reason.
  *
  * <p>Every algorithm is met with every noise on both graphs, and each of these with every model; of
- * the fourfold cells, which would take five times as long, only some are. Robust rules take the
- * place of the sum in the clear.
+ * the fourfold cells, which take five times as long, the gate runs only some, and the suite all.
+ * Robust rules take the place of the sum in the clear.
  */
 class AlgorithmMatrixTest {
   private static final Workers TWO = Workers.of(2);
@@ -195,6 +196,16 @@ class AlgorithmMatrixTest {
     List<Cell> cells = COVERING.stream().filter(cell -> cell.kind() == kind).toList();
     assertEquals(expected(kind), cells.stream().map(Cell::noise).distinct().count());
     for (Cell cell : cells) {
+      runs(cell.run(true), cell.run(false));
+    }
+  }
+
+  /** The fourfold cells, each of them. */
+  @Tag("suite")
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void run_everyCell_isTheSameMaskedOrNot(Kind kind) throws PlanRefused {
+    for (Cell cell : all().stream().filter(each -> each.kind() == kind).toList()) {
       runs(cell.run(true), cell.run(false));
     }
   }
