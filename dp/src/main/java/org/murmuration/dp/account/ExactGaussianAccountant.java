@@ -40,6 +40,29 @@ public final class ExactGaussianAccountant implements Accountant {
 
   private static final double VAST = 1e300;
 
+  /** Up to this mu, and to b = -sqrt 2, erfcx falls evenly. */
+  private static final double FLAT_MU = 0.25;
+
+  /** The same as {@link #ROUNDING} there: some units of the last place, of numbers near 1. */
+  private static final double FLAT_ROUNDING = 1e-14;
+
+  /** On (0, 1). */
+  private static final double[] NODES = {
+    0.046910077030668003601,
+    0.23076534494715845448,
+    0.5,
+    0.76923465505284154552,
+    0.953089922969331996399
+  };
+
+  private static final double[] WEIGHTS = {
+    0.11846344252809454376,
+    0.23931433524968323402,
+    0.28444444444444444444,
+    0.23931433524968323402,
+    0.11846344252809454376
+  };
+
   private static final double ROOT_TWO = Math.sqrt(2);
 
   private final double mu;
@@ -71,7 +94,17 @@ public final class ExactGaussianAccountant implements Accountant {
     double doubt = ROUNDING + lost - UNITS * logDelta;
     double upper = epsilonOf(logDelta - doubt) * (1 + ROUNDING);
     double lower = epsilonOf(logDelta + doubt) * (1 - ROUNDING);
+    if (isFlat(lower) && isFlat(upper)) {
+      doubt = FLAT_ROUNDING - UNITS * logDelta;
+      upper = Math.min(upper, epsilonOf(logDelta - doubt) * (1 + ROUNDING));
+      lower = Math.max(lower, epsilonOf(logDelta + doubt) * (1 - ROUNDING));
+    }
     return loss(Double.isInfinite(lower) ? 0 : lower, upper);
+  }
+
+  /** Whether erfcx is known to fall so evenly from a to b that its derivative is summed. */
+  private boolean isFlat(double epsilon) {
+    return mu <= FLAT_MU && epsilon >= mu * mu / 2 && mu / 2 + epsilon / mu <= ROOT_TWO;
   }
 
   private double lost(double a) {
@@ -133,11 +166,27 @@ public final class ExactGaussianAccountant implements Accountant {
   private double logDelta(double epsilon) {
     double a = mu / 2 - epsilon / mu;
     double b = -mu / 2 - epsilon / mu;
+    if (isFlat(epsilon)) {
+      return Math.log(mu / ROOT_TWO * meanFall(-a / ROOT_TWO, mu / ROOT_TWO) / 2) - a * a / 2;
+    }
     double second = Erfcx.value(-b / ROOT_TWO);
     if (a < 0) {
       return Math.log((Erfcx.value(-a / ROOT_TWO) - second) / 2) - a * a / 2;
     }
     return Math.log(Erfc.value(-a / ROOT_TWO) / 2 - second / 2 * Math.exp(-a * a / 2));
+  }
+
+  /**
+   * Mean of -erfcx' = 2 / sqrt(pi) - 2 x erfcx(x) over so much above {@code start}, by the rule of
+   * Gauss and Legendre of five points: no difference of near numbers.
+   */
+  private static double meanFall(double start, double width) {
+    double sum = 0;
+    for (int i = 0; i < NODES.length; i++) {
+      double x = start + width * NODES[i];
+      sum += WEIGHTS[i] * (2 / Math.sqrt(Math.PI) - 2 * x * Erfcx.value(x));
+    }
+    return sum;
   }
 
   private static PrivacyLoss loss(double lower, double upper) {

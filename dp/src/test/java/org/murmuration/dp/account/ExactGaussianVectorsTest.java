@@ -38,8 +38,7 @@ class ExactGaussianVectorsTest {
   void epsilonAt_exactNoise_isTheEpsilon(Map<String, String> row) {
     double expected = number(row, "epsilon");
     PrivacyLoss loss = accountant(row).epsilonAt(new Delta(number(row, "delta")));
-    boolean vanishing = expected < 0.01; // there it changes far more than the noise, relatively
-    assertEquals(expected, loss.upper(), vanishing ? 3e-14 : expected * 1e-12);
+    assertEquals(expected, loss.upper(), expected == 0 ? 3e-14 : expected * 1e-12);
     assertTrue(loss.lower() <= expected * (1 + 1e-13), "lower end above the truth: " + loss);
     assertTrue(loss.upper() >= expected * (1 - 1e-13), "upper end below the truth: " + loss);
   }
@@ -89,6 +88,27 @@ class ExactGaussianVectorsTest {
   void epsilonAt_vastNoiseAndTinyDelta_isInsideTheBracket(
       double z, double delta, BigDecimal truth) {
     assertHolds(accountant(z).epsilonAt(new Delta(delta)), truth);
+  }
+
+  /** By 60 digits; where delta is not small, a and b are near each other, and so is erfcx there. */
+  @ParameterizedTest
+  @CsvSource({
+    "4, 0.013723162316474363, 0.321249999999999983329121475127",
+    "4, 0.0808851788237874, 0.0437500000000000045396392508181",
+    "4.0001, 0.013998137753793057, 0.318742812660152730701938686349",
+    "10, 0.006572454454485511, 0.114999999999999998098704880711",
+    "38.04, 0.010141504969163086, 0.000705992142865829630847911462688",
+    "100, 0.0014459367821132714, 0.00694999999999999975486862196078",
+    "1000, 0.0003942121384192933, 0.00000950000000000003711283638592204",
+    "1000, 3.755045768099387e-05, 0.00138949999999999987057170898715",
+    "12345.6, 1.6022960312392154e-05, 0.000040496978659668088899770926104"
+  })
+  void epsilonAt_muchNoiseAndAFairDelta_isInsideANarrowBracket(
+      double z, double delta, BigDecimal truth) {
+    PrivacyLoss loss = accountant(z).epsilonAt(new Delta(delta));
+    assertHolds(loss, truth);
+    double steepness = delta / 0.07; // of delta by epsilon: b is above -sqrt 2
+    assertTrue(loss.upper() - loss.lower() < 1e-12 * loss.upper() + 4e-14 * steepness, "" + loss);
   }
 
   @ParameterizedTest
