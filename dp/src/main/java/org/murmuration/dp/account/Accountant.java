@@ -23,7 +23,7 @@ public sealed interface Accountant
   static Accountant tightestFor(PrivacyEvent<?> event, Precision precision) {
     Leaves parts = Leaves.of(event);
     if (parts.isPlainGaussian()) {
-      return new ExactGaussianAccountant(parts.squaredMu());
+      return parts.exactly();
     }
     if (!PldAccountant.covers(parts)) {
       return new RdpAccountant(parts);

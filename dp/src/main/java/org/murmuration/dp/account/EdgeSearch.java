@@ -18,7 +18,7 @@ final class EdgeSearch {
   /** The same where the quick bound is exact. */
   private static final double EXACT_TOLERANCE = 5e-14;
 
-  /** By how much less than is returned still meets the target, for roundings on the way. */
+  /** By how much less than is returned still meets the target, or all the tolerance if less. */
   private static final double MARGIN = 1e-12;
 
   /** How near the target a coarse upper end must come, and how precise it is. */
@@ -78,7 +78,7 @@ final class EdgeSearch {
   static Accountant quick(PrivacyEvent<?> event) {
     Leaves leaves = Leaves.of(event);
     if (leaves.isPlainGaussian()) {
-      return new ExactGaussianAccountant(leaves.squaredMu());
+      return leaves.exactly();
     }
     return new RdpAccountant(leaves);
   }
@@ -108,7 +108,7 @@ final class EdgeSearch {
     double root = new BrentSolver(tolerance / 4, tolerance / 4, 0).findRoot(this::quick, low, high);
     double step = tolerance;
     double safe = root - step;
-    while (quick(safe + Math.min(MARGIN, tolerance)) > 0) {
+    while (quick(safe + Math.min(MARGIN, tolerance)) > 0 || quick(safe) > 0) {
       step *= 2;
       safe -= step;
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.murmuration.dp.account.PrivacyEvent.BandedFactorization;
 import org.murmuration.dp.account.PrivacyEvent.Composed;
 import org.murmuration.dp.account.PrivacyEvent.Gaussian;
@@ -64,9 +65,23 @@ record Leaves(Map<PrivacyEvent<?>, Long> counts) {
 
   /** {@link #squaredShift} of every leaf, 0 where it has none. */
   Map<PrivacyEvent<?>, Double> squaredShifts() {
+    return shifts(Leaves::squaredShift);
+  }
+
+  private Map<PrivacyEvent<?>, Double> shifts(Function<PrivacyEvent<?>, OptionalDouble> of) {
     Map<PrivacyEvent<?>, Double> shifts = new LinkedHashMap<>();
-    counts.keySet().forEach(leaf -> shifts.put(leaf, squaredShift(leaf).orElse(0)));
+    counts.keySet().forEach(leaf -> shifts.put(leaf, of.apply(leaf).orElse(0)));
     return shifts;
+  }
+
+  /** The accountant of all leaves, which are normal noise. */
+  ExactGaussianAccountant exactly() {
+    return new ExactGaussianAccountant(leastSquaredMu(), squaredMu());
+  }
+
+  /** At most the truth, where {@link #squaredMu} is at least that. */
+  double leastSquaredMu() {
+    return squaredMu(shifts(Leaves::atMost));
   }
 
   double squaredMu() {
@@ -118,6 +133,24 @@ record Leaves(Map<PrivacyEvent<?>, Long> counts) {
     }
     Optional<PrivacyEvent<?>> certain = certain(leaf);
     return certain.isPresent() ? squaredShift(certain.get()) : OptionalDouble.empty();
+  }
+
+  /** The same, where the two points are as near as they may be for all that is known. */
+  private static OptionalDouble atMost(PrivacyEvent<?> leaf) {
+    if (leaf instanceof TreeAggregation<?> tree) {
+      return least(TreeSensitivity.atMost(tree.steps(), tree.participation()), tree.noise());
+    }
+    if (leaf instanceof BandedFactorization<?> banded) {
+      return least(
+          BandSensitivity.atMost(banded.band(), banded.steps(), banded.participation()),
+          banded.noise());
+    }
+    Optional<PrivacyEvent<?>> certain = certain(leaf);
+    return certain.isPresent() ? atMost(certain.get()) : squaredShift(leaf);
+  }
+
+  private static OptionalDouble least(double squaredSensitivity, NoiseMultiplier<?> noise) {
+    return OptionalDouble.of(squaredSensitivity / noise.value() / noise.value());
   }
 
   /** The mechanism of a sample that everyone is in. */

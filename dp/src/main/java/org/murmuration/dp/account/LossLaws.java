@@ -25,6 +25,9 @@ import org.murmuration.dp.outcome.Responses;
  * The laws of losses of events; vectors of discrete noise and fixed-size samples have none here.
  */
 final class LossLaws {
+  /** Sums round sensitivities by less; what is known less well is a bound. */
+  private static final double KNOWN = 1 - 1e-9;
+
   private LossLaws() {}
 
   /**
@@ -48,7 +51,8 @@ final class LossLaws {
       return Optional.empty();
     }
     if (squaredMu > 0) {
-      uses.add(new Use(NormalLaw.present(1 / Math.sqrt(squaredMu), new Sampling(1)), 1));
+      NormalLaw law = NormalLaw.present(1 / Math.sqrt(squaredMu), new Sampling(1));
+      uses.add(new Use(leaves.leastSquaredMu() < KNOWN * squaredMu ? law.bound() : law, 1));
     }
     return Optional.of(uses);
   }

@@ -22,14 +22,58 @@ public final class BandSensitivity {
     return correlation(band, 0, steps);
   }
 
-  /** Returns the squared sensitivity in squared distances of one step. */
+  /** Returns at least the squared sensitivity in squared distances of one step. */
   public static double squared(ToeplitzBand band, long steps, Participation participation) {
+    double doubt = doubt(additions(band, steps, participation));
+    return plain(band, steps, participation) * (1 + doubt);
+  }
+
+  /** Returns at most the squared sensitivity: that of uses one of which the run's end may cut. */
+  public static double atMost(ToeplitzBand band, long steps, Participation participation) {
+    double doubt = doubt(additions(band, steps, participation));
+    return reached(band, steps, participation) * (1 - doubt);
+  }
+
+  private static double reached(ToeplitzBand band, long steps, Participation participation) {
+    long before = participation.within(steps) - 1;
+    if (meets(band, steps, participation)) {
+      return end(band, steps, participation) <= LONGEST
+          ? plain(band, steps, participation)
+          : squaredColumn(band, steps);
+    }
+    return before < 1
+        ? plain(band, steps, participation)
+        : before * squaredColumn(band, steps)
+            + squaredColumn(band, steps - before * participation.separation());
+  }
+
+  /** Several roundings for each addition of what is not negative, or of a difference of such. */
+  private static double doubt(long additions) {
+    return additions == 1 ? 0 : additions * 0x1p-50;
+  }
+
+  private static boolean meets(ToeplitzBand band, long steps, Participation participation) {
+    return participation.within(steps) > 1 && participation.separation() < band.width();
+  }
+
+  private static long end(ToeplitzBand band, long steps, Participation participation) {
     long uses = participation.within(steps);
-    if (uses == 1 || participation.separation() >= band.width()) {
+    return Math.min(steps, (uses - 1) * participation.separation() + band.width());
+  }
+
+  private static long additions(ToeplitzBand band, long steps, Participation participation) {
+    return meets(band, steps, participation) && end(band, steps, participation) <= LONGEST
+        ? end(band, steps, participation)
+        : Math.min(2L * band.width(), steps + band.width() - 1L);
+  }
+
+  private static double plain(ToeplitzBand band, long steps, Participation participation) {
+    long uses = participation.within(steps);
+    if (!meets(band, steps, participation)) {
       return uses * squaredColumn(band, steps);
     }
     long separation = participation.separation();
-    long end = Math.min(steps, (uses - 1) * separation + band.width());
+    long end = end(band, steps, participation);
     return end <= LONGEST
         ? summed(band, (int) end, (int) separation, uses)
         : correlated(band, separation, uses);
@@ -46,7 +90,7 @@ public final class BandSensitivity {
       double value = beyond >= 0 ? sums[n] - sums[(int) beyond] : sums[n];
       squared += value * value;
     }
-    return squared * (1 + 1e-12);
+    return squared;
   }
 
   /** Inner products of all pairs of columns, none cut at the end of the run. */
@@ -56,7 +100,7 @@ public final class BandSensitivity {
       int shift = (int) (apart * separation);
       squared += 2 * (uses - apart) * correlation(band, shift, band.width());
     }
-    return squared * (1 + 1e-12);
+    return squared;
   }
 
   private static double correlation(ToeplitzBand band, int shift, long steps) {

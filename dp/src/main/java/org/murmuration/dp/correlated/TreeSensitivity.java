@@ -16,11 +16,21 @@ public final class TreeSensitivity {
 
   private TreeSensitivity() {}
 
-  /** Returns the squared sensitivity in squared distances of one step. */
+  /** Returns at least the squared sensitivity in squared distances of one step. */
   public static double squared(long steps, Participation participation) {
-    return participation.within(steps) > 1 && cost(steps, participation) <= DEAREST
+    return participation.within(steps) > 1 && isSearched(steps, participation)
         ? TreePatterns.best((int) steps, participation)
         : byLevels(steps, participation);
+  }
+
+  /** Returns at most the squared sensitivity: 0 where only a bound is known. */
+  public static double atMost(long steps, Participation participation) {
+    boolean exact = participation.within(steps) <= 1 || isSearched(steps, participation);
+    return exact ? squared(steps, participation) : 0;
+  }
+
+  private static boolean isSearched(long steps, Participation participation) {
+    return cost(steps, participation) <= DEAREST;
   }
 
   /** Counts of both children, free leaves before, between and after. */

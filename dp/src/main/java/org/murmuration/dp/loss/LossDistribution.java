@@ -119,7 +119,8 @@ public final class LossDistribution {
       return Bracket.UNKNOWN;
     }
     Curve curve = new OneUse(uses.get(0).law());
-    return new Bracket(below.applyAsDouble(curve), above.applyAsDouble(curve));
+    double lower = uses.get(0).law().isTight() ? below.applyAsDouble(curve) : 0;
+    return new Bracket(lower, above.applyAsDouble(curve));
   }
 
   private static boolean canBeTilted(List<Sketch> sketches) {

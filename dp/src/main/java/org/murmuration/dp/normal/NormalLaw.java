@@ -23,14 +23,16 @@ public final class NormalLaw implements LossLaw {
   private final double variance;
   private final double logDensityAtZero;
   private final Optional<NormalStep> step;
+  private final boolean tight;
 
   /** Smaller multipliers of sampled noise, and of other noise, need too many panels. */
   public static final double LEAST_SAMPLED = 0.05;
 
   public static final double LEAST = 0.005;
 
-  private NormalLaw(double multiplier, NormalPair pair, Optional<NormalStep> step) {
+  private NormalLaw(double multiplier, NormalPair pair, Optional<NormalStep> step, boolean tight) {
     this.step = step;
+    this.tight = tight;
     this.multiplier = multiplier;
     this.pair = pair;
     this.variance = multiplier * multiplier;
@@ -46,7 +48,18 @@ public final class NormalLaw implements LossLaw {
     return new NormalLaw(
         multiplier,
         new PresentPair(multiplier * multiplier, sampling),
-        Optional.of(new NormalStep(multiplier, sampling)));
+        Optional.of(new NormalStep(multiplier, sampling)),
+        true);
+  }
+
+  /** Returns the same law of what may lose less: from below it says nothing. */
+  public NormalLaw bound() {
+    return new NormalLaw(multiplier, pair, step, false);
+  }
+
+  @Override
+  public boolean isTight() {
+    return tight;
   }
 
   /**
@@ -57,7 +70,7 @@ public final class NormalLaw implements LossLaw {
    */
   public static NormalLaw replaced(double multiplier, double probability) {
     return new NormalLaw(
-        multiplier, new ReplacedPair(multiplier * multiplier, probability), Optional.empty());
+        multiplier, new ReplacedPair(multiplier * multiplier, probability), Optional.empty(), true);
   }
 
   /** The tail beyond so many deviations is below e^(-reach^2 / 2). */

@@ -41,7 +41,7 @@ record PresentPair(double variance, Sampling sampling) implements NormalPair {
   public void add(double place, double logDensity, double width, Pieces pieces) {
     double logRatio = logRatio(place);
     double absent = width * Math.exp(logDensity);
-    if (!(logRatio < SAFE && absent > LEAST)) {
+    if (!(logRatio < SAFE && logDensity > -SAFE && absent > LEAST)) {
       double loss = sampling.loss(logRatio);
       pieces.add(loss, width * Math.exp(logDensity + loss), absent);
     } else if (sampling.probability() == 1) {

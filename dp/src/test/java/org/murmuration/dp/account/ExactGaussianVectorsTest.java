@@ -4,18 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.murmuration.dp.account.PrivacyEvent.BandedFactorization;
 import org.murmuration.dp.account.PrivacyEvent.Gaussian;
 import org.murmuration.dp.account.PrivacyEvent.Repeated;
+import org.murmuration.dp.account.PrivacyEvent.TreeAggregation;
 import org.murmuration.dp.budget.Adjacency;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
 import org.murmuration.dp.budget.NoiseMultiplier;
+import org.murmuration.dp.mechanism.Participation;
+import org.murmuration.dp.mechanism.ToeplitzBand;
 import org.murmuration.testkit.Vectors;
 
 /** The exact Gaussian against 22-digit reference values. */
@@ -120,6 +125,36 @@ class ExactGaussianVectorsTest {
   })
   void deltaAt_farEpsilon_isInsideTheBracket(double z, double epsilon, BigDecimal truth) {
     assertHolds(accountant(z).deltaAt(new Epsilon(epsilon)), truth);
+  }
+
+  /** Sums that are bounded from above are no truth for lower ends; by 60 digits, 7.75 squared. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1e-05, 15.1445352167720786886741001422",
+    "5, 1e-06, 2.53742957475358372591286272431",
+    "30, 0.01, 0.0819861684029751656110473296168"
+  })
+  void epsilonAt_bandWhoseUsesMeet_isInsideTheBracket(double z, double delta, BigDecimal truth) {
+    ToeplitzBand band = new ToeplitzBand(List.of(1.0, 0.5));
+    PrivacyEvent<?> event =
+        new BandedFactorization<>(
+            new NoiseMultiplier<>(Adjacency.ADD_REMOVE, z), band, 4, new Participation(4, 1));
+    PrivacyLoss loss = Accountant.tightestFor(event).epsilonAt(new Delta(delta));
+    assertHolds(loss, truth);
+    assertTrue(loss.upper() - loss.lower() < 1e-11 * loss.upper(), "" + loss);
+  }
+
+  /** Of a large tree whose leaves may all be one client's only a bound is known. */
+  @Test
+  void epsilonAt_treeBoundedByLevels_saysNothingFromBelow() {
+    PrivacyEvent<?> event =
+        new TreeAggregation<>(
+            new NoiseMultiplier<>(Adjacency.ADD_REMOVE, 1e6), 20001, new Participation(20001, 1));
+    PrivacyLoss loss = Accountant.tightestFor(event).epsilonAt(new Delta(1e-5));
+    assertEquals(0, loss.lower());
+    assertTrue(loss.upper() > 0);
+    assertEquals(0, Accountant.tightestFor(event).deltaAt(new Epsilon(0.1)).lower());
+    assertEquals(0, PldAccountant.of(event).epsilonAt(new Delta(1e-5)).lower());
   }
 
   private static void assertHolds(PrivacyLoss loss, BigDecimal truth) {

@@ -68,6 +68,9 @@ class BandSensitivityTest {
     double worst = setting.worst(0, new ArrayList<>());
     double got = setting.squared();
     assertTrue(got >= worst * (1 - 1e-14), got + " " + worst);
+    double reached =
+        BandSensitivity.atMost(setting.band(), setting.steps(), setting.participation());
+    assertTrue(reached <= worst && reached > worst / 2, reached + " " + worst);
     boolean fits =
         setting.participation().separation() < setting.band().width()
             || setting.participation().within(setting.steps()) == 1
