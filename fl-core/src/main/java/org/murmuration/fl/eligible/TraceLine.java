@@ -38,7 +38,7 @@ record TraceLine(Path file, int number, List<String> cells) {
       if (!text.isBlank()) {
         TraceLine line = new TraceLine(file, i + 1, List.of(text.split(",", -1)));
         if (text.contains(NO_CHARACTER)) {
-          throw line.malformed("a text in UTF-8");
+          throw line.malformed("a text in UTF-8 without U+FFFD");
         }
         if (line.cells().size() != columns || text.contains("\"")) {
           throw line.malformed(columns + " cells without quotes: " + header);

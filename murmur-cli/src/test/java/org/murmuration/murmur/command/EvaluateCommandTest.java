@@ -381,7 +381,9 @@ class EvaluateCommandTest {
     Ran ran = evaluate("plain/model.npy", "--who training --groups " + file);
     assertEquals(2, ran.exit(), ran.err());
     assertEquals(
-        "murmur: " + file + " line 2: 'writer-000001,s\uFFFDd'; expected a text in UTF-8",
+        "murmur: "
+            + file
+            + " line 2: 'writer-000001,s\uFFFDd'; expected a text in UTF-8 without U+FFFD",
         ran.complaint());
   }
 }

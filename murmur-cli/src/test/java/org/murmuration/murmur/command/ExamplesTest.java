@@ -20,7 +20,7 @@ import org.murmuration.murmur.flags.learn.AlgorithmOptions;
 import org.murmuration.murmur.flags.learn.CombineOptions;
 import org.murmuration.murmur.words.Word;
 
-/** The files of {@code examples/}: one for each algorithm, and each of them runs as it is. */
+/** The files of {@code examples/}: one for each algorithm, each run; sweeps are listed. */
 class ExamplesTest {
   private static final Path EXAMPLES = Path.of("..", "examples");
 

@@ -23,7 +23,7 @@ import org.murmuration.murmur.command.ShownCommands.Shown;
 import org.murmuration.testkit.DataFolder;
 import picocli.CommandLine.ParameterException;
 
-/** Each command of the guides is one; most run, trainings for a round of ten in the suite. */
+/** Each command of the guides is one; quick ones run, trainings for a round of ten in the suite. */
 class ShownCommandsTest {
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 

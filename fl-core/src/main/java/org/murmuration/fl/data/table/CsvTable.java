@@ -69,9 +69,10 @@ public final class CsvTable {
   }
 
   /**
-   * Returns the rows of {@code file} and each one's value of the column {@code attribute}.
+   * Returns the rows of {@code file} and each one's value of the column {@code attribute}; what is
+   * the schema's sign for a missing value has one name for all.
    *
-   * @throws DataFileException if a record is not as the schema says
+   * @throws DataFileException if a record is not as the schema says, or its attribute is blank
    * @throws IllegalArgumentException if there is no such column
    */
   public static Contents read(DataFile file, TableSchema schema, String attribute)
@@ -164,7 +165,7 @@ public final class CsvTable {
 
   private static void requireText(String cell) throws CellException {
     if (cell.indexOf(NO_CHARACTER) >= 0) {
-      throw new CellException("a text in UTF-8");
+      throw new CellException("a text in UTF-8 without U+FFFD");
     }
   }
 

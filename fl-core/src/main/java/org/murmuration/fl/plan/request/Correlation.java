@@ -129,8 +129,8 @@ public sealed interface Correlation {
     /**
      * First column of the inverse of a banded matrix, from the top: what each draw adds to the
      * releases from its step on. Each value follows from as many before it as the band is wide, and
-     * no more are kept; as the first coefficient is the largest they shrink as powers do, so that
-     * long runs end in zeros.
+     * no more are kept; as coefficients fall from a first one above the second, they shrink as
+     * powers do (Enestrom, Kakeya), so that long runs end in zeros.
      */
     private static final class Inverse {
       /** Smaller values change no sum of squares, and would go on among the smallest doubles. */

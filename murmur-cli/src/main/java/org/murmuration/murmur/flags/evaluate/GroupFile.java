@@ -42,7 +42,7 @@ final class GroupFile {
         continue;
       }
       if (lines.get(i).contains(NO_CHARACTER)) {
-        throw malformed(file, i + 1, lines.get(i), "a text in UTF-8");
+        throw malformed(file, i + 1, lines.get(i), "a text in UTF-8 without U+FFFD");
       }
       String[] cells = lines.get(i).split(",", -1);
       if (cells.length != 2 || cells[0].isBlank() || cells[1].isBlank()) {
