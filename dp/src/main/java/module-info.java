@@ -5,6 +5,7 @@
  * account} say what that walk promises. Nothing here knows a model or a protocol.
  */
 module org.murmuration.dp {
+  requires org.apache.commons.numbers.core;
   requires org.apache.commons.numbers.gamma;
   requires org.apache.commons.numbers.rootfinder;
   requires static org.jspecify;

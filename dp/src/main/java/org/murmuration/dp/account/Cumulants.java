@@ -1,6 +1,6 @@
 package org.murmuration.dp.account;
 
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.murmuration.dp.account.PrivacyEvent.DiscreteGaussian;
 import org.murmuration.dp.account.PrivacyEvent.DiscreteLaplace;
 import org.murmuration.dp.account.PrivacyEvent.DistributedDiscreteGaussian;
@@ -14,6 +14,7 @@ import org.murmuration.dp.account.PrivacyEvent.RandomizedResponse;
 import org.murmuration.dp.account.PrivacyEvent.SampledWithoutReplacement;
 import org.murmuration.dp.account.PrivacyEvent.ScalarDiscreteGaussian;
 import org.murmuration.dp.account.PrivacyEvent.ScalarSkellam;
+import org.murmuration.dp.correlated.SquaredDistance;
 import org.murmuration.dp.renyi.Cumulant;
 import org.murmuration.dp.renyi.LatticeCumulant;
 import org.murmuration.dp.renyi.SampledCumulant;
@@ -37,9 +38,9 @@ record Cumulants(RdpAccountant.SamplingBound bound) {
   private static final long WIDEST_STEP = 1 << 16;
 
   Cumulant of(PrivacyEvent<?> leaf) {
-    OptionalDouble shift = Leaves.squaredShift(leaf);
+    Optional<SquaredDistance> shift = Leaves.squaredShift(leaf);
     if (shift.isPresent()) {
-      return new ShiftCumulant(1 / Math.sqrt(shift.getAsDouble()));
+      return new ShiftCumulant(1 / Math.sqrt(shift.get().upper()));
     }
     if (leaf instanceof PoissonSampled sampled) {
       return poisson(sampled.mechanism(), sampled.probability().value());

@@ -7,6 +7,7 @@ import org.apache.commons.numbers.gamma.Erfcx;
 import org.apache.commons.numbers.rootfinder.BrentSolver;
 import org.murmuration.dp.budget.Delta;
 import org.murmuration.dp.budget.Epsilon;
+import org.murmuration.dp.correlated.SquaredDistance;
 
 /**
  * The exact loss of composed Gaussian mechanisms without sampling.
@@ -67,11 +68,11 @@ public final class ExactGaussianAccountant implements Accountant {
   /** Of the least mu that it can be, where that is less. */
   private final Optional<ExactGaussianAccountant> least;
 
-  ExactGaussianAccountant(double leastSquaredMu, double squaredMu) {
-    this.mu = Math.sqrt(squaredMu);
+  ExactGaussianAccountant(SquaredDistance squaredMu) {
+    this.mu = Math.sqrt(squaredMu.upper());
     this.least =
-        leastSquaredMu < squaredMu
-            ? Optional.of(new ExactGaussianAccountant(leastSquaredMu, leastSquaredMu))
+        squaredMu.lower() < squaredMu.upper()
+            ? Optional.of(new ExactGaussianAccountant(squaredMu.least()))
             : Optional.empty();
   }
 

@@ -4,8 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.murmuration.dp.account.PrivacyEvent.BandedFactorization;
 import org.murmuration.dp.account.PrivacyEvent.Composed;
 import org.murmuration.dp.account.PrivacyEvent.Gaussian;
@@ -13,8 +12,8 @@ import org.murmuration.dp.account.PrivacyEvent.PoissonSampled;
 import org.murmuration.dp.account.PrivacyEvent.Repeated;
 import org.murmuration.dp.account.PrivacyEvent.SampledWithoutReplacement;
 import org.murmuration.dp.account.PrivacyEvent.TreeAggregation;
-import org.murmuration.dp.budget.NoiseMultiplier;
 import org.murmuration.dp.correlated.BandSensitivity;
+import org.murmuration.dp.correlated.SquaredDistance;
 import org.murmuration.dp.correlated.TreeSensitivity;
 import org.murmuration.dp.renyi.Cumulant;
 
@@ -24,12 +23,6 @@ import org.murmuration.dp.renyi.Cumulant;
  * @param counts every count above zero
  */
 record Leaves(Map<PrivacyEvent<?>, Long> counts) {
-  /**
-   * A smaller squared shift counts as this: it could underflow to none at all. At so small a shift
-   * no accountant tells anything from below.
-   */
-  private static final double LEAST_SHIFT = 1e-300;
-
   static Leaves of(PrivacyEvent<?> event) {
     Map<PrivacyEvent<?>, Long> counts = new LinkedHashMap<>();
     collect(event, 1, counts);
@@ -56,52 +49,41 @@ record Leaves(Map<PrivacyEvent<?>, Long> counts) {
   }
 
   /** Whether {@link #squaredShift} has an answer, without the search that it may cost. */
-  private static boolean isNormal(PrivacyEvent<?> leaf) {
+  static boolean isNormal(PrivacyEvent<?> leaf) {
     return leaf instanceof Gaussian<?>
         || leaf instanceof TreeAggregation<?>
         || leaf instanceof BandedFactorization<?>
         || certain(leaf).filter(Leaves::isNormal).isPresent();
   }
 
-  /** {@link #squaredShift} of every leaf, 0 where it has none. */
-  Map<PrivacyEvent<?>, Double> squaredShifts() {
-    return shifts(Leaves::squaredShift);
-  }
-
-  private Map<PrivacyEvent<?>, Double> shifts(Function<PrivacyEvent<?>, OptionalDouble> of) {
-    Map<PrivacyEvent<?>, Double> shifts = new LinkedHashMap<>();
-    counts.keySet().forEach(leaf -> shifts.put(leaf, of.apply(leaf).orElse(0)));
-    return shifts;
-  }
-
   /** The accountant of all leaves, which are normal noise. */
   ExactGaussianAccountant exactly() {
-    return new ExactGaussianAccountant(leastSquaredMu(), squaredMu());
-  }
-
-  /** At most the truth, where {@link #squaredMu} is at least that. */
-  double leastSquaredMu() {
-    return squaredMu(shifts(Leaves::atMost));
-  }
-
-  double squaredMu() {
-    return squaredMu(squaredShifts());
+    return new ExactGaussianAccountant(squaredMu());
   }
 
   /**
-   * Sum of 1 / multiplier^2 of what is normal noise: composed, such leaves are one Gaussian with
-   * this squared shift. Rounded once, however many there are.
-   *
-   * @param shifts of all leaves
+   * Sum of the squared shifts of what is normal noise: composed, such leaves are one Gaussian with
+   * this shift.
    */
-  double squaredMu(Map<PrivacyEvent<?>, Double> shifts) {
+  SquaredDistance squaredMu() {
+    Map<SquaredDistance, Long> shifts = new LinkedHashMap<>();
+    counts.forEach(
+        (leaf, count) ->
+            squaredShift(leaf).ifPresent(shift -> shifts.merge(shift, count, Math::addExact)));
+    return new SquaredDistance(
+        sum(shifts, SquaredDistance::lower), sum(shifts, SquaredDistance::upper));
+  }
+
+  /** Rounded once, however many there are. */
+  private static double sum(
+      Map<SquaredDistance, Long> shifts, ToDoubleFunction<SquaredDistance> end) {
     BigDecimal sum = BigDecimal.ZERO;
-    for (Map.Entry<PrivacyEvent<?>, Long> leaf : counts.entrySet()) {
-      double shift = shifts.getOrDefault(leaf.getKey(), 0.0);
-      if (shift == Double.POSITIVE_INFINITY) {
-        return shift;
+    for (Map.Entry<SquaredDistance, Long> shift : shifts.entrySet()) {
+      double value = end.applyAsDouble(shift.getKey());
+      if (value == Double.POSITIVE_INFINITY) {
+        return value;
       }
-      sum = sum.add(new BigDecimal(shift).multiply(BigDecimal.valueOf(leaf.getValue())));
+      sum = sum.add(new BigDecimal(value).multiply(BigDecimal.valueOf(shift.getValue())));
     }
     return sum.doubleValue();
   }
@@ -119,38 +101,19 @@ record Leaves(Map<PrivacyEvent<?>, Long> counts) {
    * noise on two points. A tree or a band is one Gaussian mechanism on all its steps at once, even
    * if steps are chosen after earlier results (Denisov et al. 2022, arXiv 2202.08312, Theorem 2.1).
    */
-  static OptionalDouble squaredShift(PrivacyEvent<?> leaf) {
+  static Optional<SquaredDistance> squaredShift(PrivacyEvent<?> leaf) {
     if (leaf instanceof Gaussian<?> gaussian) {
-      return shift(1, gaussian.noise());
+      return Optional.of(SquaredDistance.ONE.over(gaussian.noise().value()));
     }
     if (leaf instanceof TreeAggregation<?> tree) {
-      return shift(TreeSensitivity.squared(tree.steps(), tree.participation()), tree.noise());
+      var squared = TreeSensitivity.squared(tree.steps(), tree.participation());
+      return Optional.of(squared.over(tree.noise().value()));
     }
     if (leaf instanceof BandedFactorization<?> banded) {
-      return shift(
-          BandSensitivity.squared(banded.band(), banded.steps(), banded.participation()),
-          banded.noise());
+      var squared = BandSensitivity.squared(banded.band(), banded.steps(), banded.participation());
+      return Optional.of(squared.over(banded.noise().value()));
     }
-    Optional<PrivacyEvent<?>> certain = certain(leaf);
-    return certain.isPresent() ? squaredShift(certain.get()) : OptionalDouble.empty();
-  }
-
-  /** The same, where the two points are as near as they may be for all that is known. */
-  private static OptionalDouble atMost(PrivacyEvent<?> leaf) {
-    if (leaf instanceof TreeAggregation<?> tree) {
-      return least(TreeSensitivity.atMost(tree.steps(), tree.participation()), tree.noise());
-    }
-    if (leaf instanceof BandedFactorization<?> banded) {
-      return least(
-          BandSensitivity.atMost(banded.band(), banded.steps(), banded.participation()),
-          banded.noise());
-    }
-    Optional<PrivacyEvent<?>> certain = certain(leaf);
-    return certain.isPresent() ? atMost(certain.get()) : squaredShift(leaf);
-  }
-
-  private static OptionalDouble least(double squaredSensitivity, NoiseMultiplier<?> noise) {
-    return OptionalDouble.of(squaredSensitivity / noise.value() / noise.value());
+    return certain(leaf).flatMap(Leaves::squaredShift);
   }
 
   /** The mechanism of a sample that everyone is in. */
@@ -163,10 +126,5 @@ record Leaves(Map<PrivacyEvent<?>, Long> counts) {
       return Optional.of(sampled.mechanism());
     }
     return Optional.empty();
-  }
-
-  private static OptionalDouble shift(double squaredSensitivity, NoiseMultiplier<?> noise) {
-    double squared = squaredSensitivity / noise.value() / noise.value();
-    return OptionalDouble.of(Math.max(LEAST_SHIFT, squared));
   }
 }

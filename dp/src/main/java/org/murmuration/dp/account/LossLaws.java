@@ -13,6 +13,7 @@ import org.murmuration.dp.account.PrivacyEvent.PoissonSampledReplacement;
 import org.murmuration.dp.account.PrivacyEvent.RandomizedResponse;
 import org.murmuration.dp.account.PrivacyEvent.ScalarDiscreteGaussian;
 import org.murmuration.dp.account.PrivacyEvent.ScalarSkellam;
+import org.murmuration.dp.correlated.SquaredDistance;
 import org.murmuration.dp.law.LaplaceLaw;
 import org.murmuration.dp.law.LossLaw;
 import org.murmuration.dp.law.Sampling;
@@ -25,9 +26,6 @@ import org.murmuration.dp.outcome.Responses;
  * The laws of losses of events; vectors of discrete noise and fixed-size samples have none here.
  */
 final class LossLaws {
-  /** Sums round sensitivities by less; what is known less well is a bound. */
-  private static final double KNOWN = 1 - 1e-9;
-
   private LossLaws() {}
 
   /**
@@ -35,10 +33,9 @@ final class LossLaws {
    */
   static Optional<List<Use>> of(Leaves leaves) {
     List<Use> uses = new ArrayList<>();
-    Map<PrivacyEvent<?>, Double> shifts = leaves.squaredShifts();
-    double squaredMu = leaves.squaredMu(shifts);
+    SquaredDistance squaredMu = leaves.squaredMu();
     for (Map.Entry<PrivacyEvent<?>, Long> leaf : leaves.counts().entrySet()) {
-      if (shifts.getOrDefault(leaf.getKey(), 0.0) > 0 || isNeverDrawn(leaf.getKey())) {
+      if (Leaves.isNormal(leaf.getKey()) || isNeverDrawn(leaf.getKey())) {
         continue;
       }
       Optional<LossLaw> law = of(leaf.getKey(), new Sampling(1));
@@ -47,12 +44,12 @@ final class LossLaws {
       }
       uses.add(new Use(law.get(), leaf.getValue()));
     }
-    if (squaredMu > 1 / NormalLaw.LEAST / NormalLaw.LEAST) {
+    if (squaredMu.upper() > 1 / NormalLaw.LEAST / NormalLaw.LEAST) {
       return Optional.empty();
     }
-    if (squaredMu > 0) {
-      NormalLaw law = NormalLaw.present(1 / Math.sqrt(squaredMu), new Sampling(1));
-      uses.add(new Use(leaves.leastSquaredMu() < KNOWN * squaredMu ? law.bound() : law, 1));
+    if (squaredMu.upper() > 0) {
+      NormalLaw law = NormalLaw.present(1 / Math.sqrt(squaredMu.upper()), new Sampling(1));
+      uses.add(new Use(squaredMu.lower() < squaredMu.upper() ? law.bound() : law, 1));
     }
     return Optional.of(uses);
   }

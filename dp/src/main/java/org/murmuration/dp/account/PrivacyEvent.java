@@ -221,9 +221,9 @@ public sealed interface PrivacyEvent<A extends Adjacency> {
       Domain.atLeast("steps of a tree", steps, 1);
     }
 
-    /** Squared L2 sensitivity of all nodes together, in squared distances of one step. */
+    /** At least the squared L2 sensitivity of all nodes, in squared distances of one step. */
     public double squaredSensitivity() {
-      return TreeSensitivity.squared(steps, participation);
+      return TreeSensitivity.squared(steps, participation).upper();
     }
 
     @Override
@@ -257,9 +257,9 @@ public sealed interface PrivacyEvent<A extends Adjacency> {
                   + band.coefficients());
     }
 
-    /** Squared L2 sensitivity of C x, in squared distances of one step. */
+    /** At least the squared L2 sensitivity of C x, in squared distances of one step. */
     public double squaredSensitivity() {
-      return BandSensitivity.squared(band, steps, participation);
+      return BandSensitivity.squared(band, steps, participation).upper();
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.murmuration.dp.correlated;
 
+import org.apache.commons.numbers.core.DD;
 import org.murmuration.dp.mechanism.Participation;
 import org.murmuration.dp.mechanism.ToeplitzBand;
 
@@ -8,105 +9,92 @@ import org.murmuration.dp.mechanism.ToeplitzBand;
  *
  * <p>Sources: Choquette-Choo et al. 2023 (arXiv 2306.08153) where participations lie a whole band
  * apart: their columns do not meet. Kalinin, Lampert 2024 (arXiv 2405.13763), Theorem 2, inside a
- * band whose coefficients do not increase and are not negative: the first steps, as near to each
- * other as allowed, are the worst.
+ * band whose coefficients do not increase and are not negative. Both times the first steps, as near
+ * to each other as allowed, are the worst.
  */
 public final class BandSensitivity {
   /** Longest run that is summed step by step. */
-  private static final long LONGEST = 1 << 22;
+  private static final long LONGEST = 1 << 20;
 
-  private BandSensitivity() {}
+  private final ToeplitzBand band;
+  private final long steps;
+  private final long separation;
+  private final long uses;
+
+  private BandSensitivity(ToeplitzBand band, long steps, Participation participation) {
+    this.band = band;
+    this.steps = steps;
+    this.separation = participation.separation();
+    this.uses = participation.within(steps);
+  }
 
   /** Squared L2 norm of a column that ends within {@code steps}. */
   public static double squaredColumn(ToeplitzBand band, long steps) {
-    return correlation(band, 0, steps);
+    return new BandSensitivity(band, steps, Participation.ONCE).column(steps).hi();
   }
 
-  /** Returns at least the squared sensitivity in squared distances of one step. */
-  public static double squared(ToeplitzBand band, long steps, Participation participation) {
-    double doubt = doubt(additions(band, steps, participation));
-    return plain(band, steps, participation) * (1 + doubt);
+  /** Returns the squared sensitivity in squared distances of one step. */
+  public static SquaredDistance squared(
+      ToeplitzBand band, long steps, Participation participation) {
+    return new BandSensitivity(band, steps, participation).squared();
   }
 
-  /** Returns at most the squared sensitivity: that of uses one of which the run's end may cut. */
-  public static double atMost(ToeplitzBand band, long steps, Participation participation) {
-    double doubt = doubt(additions(band, steps, participation));
-    return reached(band, steps, participation) * (1 - doubt);
-  }
-
-  private static double reached(ToeplitzBand band, long steps, Participation participation) {
-    long before = participation.within(steps) - 1;
-    if (meets(band, steps, participation)) {
-      return end(band, steps, participation) <= LONGEST
-          ? plain(band, steps, participation)
-          : squaredColumn(band, steps);
+  private SquaredDistance squared() {
+    if (uses == 1 || separation >= band.width()) {
+      return SquaredDistance.exactly(apart().hi());
     }
-    return before < 1
-        ? plain(band, steps, participation)
-        : before * squaredColumn(band, steps)
-            + squaredColumn(band, steps - before * participation.separation());
+    return last() <= LONGEST - band.width()
+        ? SquaredDistance.exactly(summed().hi())
+        : new SquaredDistance(correlated(whole()).hi(), correlated(uses).hi());
   }
 
-  /** Several roundings for each addition of what is not negative, or of a difference of such. */
-  private static double doubt(long additions) {
-    return additions == 1 ? 0 : additions * 0x1p-50;
+  /** The step of the last use. */
+  private long last() {
+    return (uses - 1) * separation;
   }
 
-  private static boolean meets(ToeplitzBand band, long steps, Participation participation) {
-    return participation.within(steps) > 1 && participation.separation() < band.width();
-  }
-
-  private static long end(ToeplitzBand band, long steps, Participation participation) {
-    long uses = participation.within(steps);
-    return Math.min(steps, (uses - 1) * participation.separation() + band.width());
-  }
-
-  private static long additions(ToeplitzBand band, long steps, Participation participation) {
-    return meets(band, steps, participation) && end(band, steps, participation) <= LONGEST
-        ? end(band, steps, participation)
-        : Math.min(2L * band.width(), steps + band.width() - 1L);
-  }
-
-  private static double plain(ToeplitzBand band, long steps, Participation participation) {
-    long uses = participation.within(steps);
-    if (!meets(band, steps, participation)) {
-      return uses * squaredColumn(band, steps);
-    }
-    long separation = participation.separation();
-    long end = end(band, steps, participation);
-    return end <= LONGEST
-        ? summed(band, (int) end, (int) separation, uses)
-        : correlated(band, separation, uses);
+  /** Squares add up; the run's end may cut the last column. */
+  private DD apart() {
+    return DD.of(uses - 1).multiply(column(steps)).add(column(steps - last()));
   }
 
   /** Column sums u(n) = c(n) + u(n - separation), less those of columns after the last use. */
-  private static double summed(ToeplitzBand band, int end, int separation, long uses) {
-    double[] sums = new double[end];
-    double squared = 0;
-    for (int n = 0; n < end; n++) {
-      sums[n] = n < band.width() ? band.coefficients().get(n) : 0;
-      sums[n] += n >= separation ? sums[n - separation] : 0;
+  private DD summed() {
+    DD[] sums = new DD[(int) Math.min(steps, last() + band.width())];
+    DD squared = DD.ZERO;
+    for (int n = 0; n < sums.length; n++) {
+      DD before = n >= separation ? sums[n - (int) separation] : DD.ZERO;
+      sums[n] = n < band.width() ? before.add(band.coefficients().get(n)) : before;
       long beyond = n - uses * separation;
-      double value = beyond >= 0 ? sums[n] - sums[(int) beyond] : sums[n];
-      squared += value * value;
+      DD sum = beyond >= 0 ? sums[n].subtract(sums[(int) beyond]) : sums[n];
+      squared = squared.add(sum.square());
     }
     return squared;
   }
 
-  /** Inner products of all pairs of columns, none cut at the end of the run. */
-  private static double correlated(ToeplitzBand band, long separation, long uses) {
-    double squared = uses * correlation(band, 0, band.width());
-    for (long apart = 1; apart < uses && apart * separation < band.width(); apart++) {
-      int shift = (int) (apart * separation);
-      squared += 2 * (uses - apart) * correlation(band, shift, band.width());
+  /** How many uses come first whose columns the run's end does not cut. */
+  private long whole() {
+    return steps < band.width() ? 0 : Math.min(uses, (steps - band.width()) / separation + 1);
+  }
+
+  /** Inner products of all pairs of so many columns, none cut. */
+  private DD correlated(long columns) {
+    DD squared = DD.ZERO;
+    for (long apart = 0; apart < columns && apart * separation < band.width(); apart++) {
+      DD pairs = DD.of(columns - apart).multiply(apart == 0 ? 1 : 2);
+      squared = squared.add(pairs.multiply(correlation((int) (apart * separation), band.width())));
     }
     return squared;
   }
 
-  private static double correlation(ToeplitzBand band, int shift, long steps) {
-    double sum = 0;
-    for (int n = 0; n + shift < Math.min(band.width(), steps); n++) {
-      sum += band.coefficients().get(n) * band.coefficients().get(n + shift);
+  private DD column(long length) {
+    return correlation(0, length);
+  }
+
+  private DD correlation(int shift, long length) {
+    DD sum = DD.ZERO;
+    for (int n = 0; n + shift < Math.min(band.width(), length); n++) {
+      sum = sum.add(DD.ofProduct(band.coefficients().get(n), band.coefficients().get(n + shift)));
     }
     return sum;
   }

@@ -1,5 +1,8 @@
 package org.murmuration.dp.correlated;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import org.murmuration.dp.mechanism.Participation;
 
 /**
@@ -7,8 +10,8 @@ import org.murmuration.dp.mechanism.Participation;
  * square of how often a client is below the node, at its largest over all allowed participations.
  *
  * <p>One participation is below floor(log2(steps)) + 1 nodes at most. For more of them the maximum
- * is found by dynamic programming over the tree ({@link TreePatterns}), or bounded level by level
- * where that would cost too much.
+ * is found by dynamic programming over the tree ({@link TreePatterns}), or put between two ends
+ * level by level where that would cost too much.
  */
 public final class TreeSensitivity {
   /** Most additions that the dynamic programming may cost. */
@@ -16,17 +19,11 @@ public final class TreeSensitivity {
 
   private TreeSensitivity() {}
 
-  /** Returns at least the squared sensitivity in squared distances of one step. */
-  public static double squared(long steps, Participation participation) {
+  /** Returns the squared sensitivity in squared distances of one step. */
+  public static SquaredDistance squared(long steps, Participation participation) {
     return participation.within(steps) > 1 && isSearched(steps, participation)
-        ? TreePatterns.best((int) steps, participation)
+        ? SquaredDistance.exactly(TreePatterns.best((int) steps, participation))
         : byLevels(steps, participation);
-  }
-
-  /** Returns at most the squared sensitivity: 0 where only a bound is known. */
-  public static double atMost(long steps, Participation participation) {
-    boolean exact = participation.within(steps) <= 1 || isSearched(steps, participation);
-    return exact ? squared(steps, participation) : 0;
   }
 
   private static boolean isSearched(long steps, Participation participation) {
@@ -42,14 +39,26 @@ public final class TreeSensitivity {
 
   /**
    * On each level the squares of counts that are at most c and sum to the participations sum to at
-   * most c times that.
+   * most c times that; those of the first steps that are allowed sum to at least their square over
+   * how many nodes they are in.
    */
-  static double byLevels(long steps, Participation participation) {
-    double uses = participation.within(steps);
-    double sum = 0;
+  static SquaredDistance byLevels(long steps, Participation participation) {
+    BigDecimal lower = BigDecimal.ZERO;
+    BigDecimal upper = BigDecimal.ZERO;
+    BigDecimal uses = BigDecimal.valueOf(participation.within(steps));
     for (long leaves = 1; leaves > 0 && leaves <= steps; leaves *= 2) {
-      sum += uses * participation.within(leaves);
+      lower = lower.add(least(steps / leaves * leaves, leaves, participation));
+      upper = upper.add(uses.multiply(BigDecimal.valueOf(participation.within(leaves))));
     }
-    return sum;
+    return new SquaredDistance(lower.doubleValue(), upper.doubleValue());
+  }
+
+  /** {@code covered} by complete nodes of so many leaves. */
+  private static BigDecimal least(long covered, long leaves, Participation participation) {
+    long uses = participation.within(covered);
+    BigDecimal squared = BigDecimal.valueOf(uses).pow(2);
+    BigDecimal nodes = BigDecimal.valueOf((uses - 1) * participation.separation() / leaves + 1);
+    MathContext down = new MathContext(40, RoundingMode.DOWN);
+    return squared.divide(nodes, down).max(BigDecimal.valueOf(uses));
   }
 }

@@ -9,22 +9,27 @@ import java.util.List;
  * <p>Source: Choquette-Choo et al. 2023 (arXiv 2306.08153): what is released is C x plus
  * independent noise, x the sums of the steps.
  *
- * @param coefficients at least one, all finite, the first above zero
+ * @param coefficients at least one, none above 10^100 in size, the first at least 10^-100
  */
 public record ToeplitzBand(List<Double> coefficients) {
+  private static final double LARGEST = 1e100;
+
+  private static final double LEAST_FIRST = 1e-100;
+
   public ToeplitzBand {
     coefficients = List.copyOf(coefficients);
     if (coefficients.isEmpty()) {
       throw new IllegalArgumentException("a band has at least one coefficient, got none");
     }
-    if (!(coefficients.get(0) > 0)) {
+    if (!(coefficients.get(0) >= LEAST_FIRST)) {
       throw new IllegalArgumentException(
-          "the first coefficient of a band must be > 0, got " + coefficients.get(0));
+          "the first coefficient of a band must be > 0, at least 1e-100, got "
+              + coefficients.get(0));
     }
     for (double coefficient : coefficients) {
-      if (!Double.isFinite(coefficient)) {
+      if (!(Math.abs(coefficient) <= LARGEST)) {
         throw new IllegalArgumentException(
-            "coefficients of a band must be finite, got " + coefficient);
+            "coefficients of a band must be finite, up to 1e100 in size, got " + coefficient);
       }
     }
   }

@@ -171,7 +171,7 @@ class AccountantTest {
   void tightestFor_treesAndBands_isExact() {
     Participation often = new Participation(3, 4);
     PrivacyEvent<AddRemove> tree = new TreeAggregation<>(noise(8), 13, often);
-    double sensitivity = Math.sqrt(TreeSensitivity.squared(13, often));
+    double sensitivity = Math.sqrt(TreeSensitivity.squared(13, often).upper());
     assertExact(tree, 8 / sensitivity);
     ToeplitzBand band = new ToeplitzBand(List.of(1.0, 0.5));
     assertExact(new BandedFactorization<>(noise(8), band, 100, often), 8 / Math.sqrt(3.75));

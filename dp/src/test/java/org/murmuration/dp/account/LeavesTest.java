@@ -12,6 +12,7 @@ import org.murmuration.dp.account.PrivacyEvent.Gaussian;
 import org.murmuration.dp.budget.Adjacency;
 import org.murmuration.dp.budget.Adjacency.ZeroOut;
 import org.murmuration.dp.budget.NoiseMultiplier;
+import org.murmuration.dp.correlated.SquaredDistance;
 
 class LeavesTest {
   /** Each small shift is below half a unit of the large one, and all together are not. */
@@ -25,8 +26,9 @@ class LeavesTest {
       BigDecimal z = new BigDecimal(multiplier);
       expected = expected.add(BigDecimal.ONE.divide(z.multiply(z), MathContext.DECIMAL128));
     }
-    double sum = Leaves.of(new Composed<>(parts)).squaredMu();
-    assertEquals(expected.doubleValue(), sum, Math.ulp(4.0));
+    SquaredDistance sum = Leaves.of(new Composed<>(parts)).squaredMu();
+    assertEquals(expected.doubleValue(), sum.upper(), Math.ulp(4.0));
+    assertEquals(sum.upper(), sum.lower());
   }
 
   private static PrivacyEvent<ZeroOut> gaussian(double multiplier) {

@@ -3,18 +3,47 @@ package org.murmuration.dp.correlated;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.dp.mechanism.Participation;
 import org.murmuration.dp.mechanism.ToeplitzBand;
 
-/** The closed form against all patterns of small matrices. */
+/** The closed form against all patterns of small matrices, and exact sums. */
 class BandSensitivityTest {
+  private static final Falling FALLING = new Falling();
+
+  /** A band of few bits. */
+  private static final class Falling {
+    private final double[] coefficients = {1, 0.5, 0.375, 0.3125};
+    private final ToeplitzBand band = new ToeplitzBand(List.of(1.0, 0.5, 0.375, 0.3125));
+
+    SquaredDistance squared(long steps, Participation participation) {
+      return BandSensitivity.squared(band, steps, participation);
+    }
+
+    /** All inner products of so many whole columns. */
+    double pairs(long uses, long separation) {
+      BigDecimal sum = BigDecimal.ZERO;
+      for (int apart = 0; apart * separation < coefficients.length; apart++) {
+        double product = 0;
+        for (int n = 0; n + apart * separation < coefficients.length; n++) {
+          product += coefficients[n] * coefficients[n + apart * (int) separation];
+        }
+        BigDecimal pairs = BigDecimal.valueOf(uses - apart).max(BigDecimal.ZERO);
+        sum = sum.add(pairs.multiply(new BigDecimal(apart == 0 ? product : 2 * product)));
+      }
+      return sum.doubleValue();
+    }
+  }
+
   record Setting(ToeplitzBand band, int steps, Participation participation) {
-    double squared() {
+    SquaredDistance squared() {
       return BandSensitivity.squared(band, steps, participation);
     }
 
@@ -65,29 +94,15 @@ class BandSensitivityTest {
   @ParameterizedTest
   @MethodSource("settings")
   void squared_smallMatrix_isTheWorstOfAllPatterns(Setting setting) {
-    double worst = setting.worst(0, new ArrayList<>());
-    double got = setting.squared();
-    assertTrue(got >= worst * (1 - 1e-14), got + " " + worst);
-    double reached =
-        BandSensitivity.atMost(setting.band(), setting.steps(), setting.participation());
-    assertTrue(reached <= worst && reached > worst / 2, reached + " " + worst);
-    boolean fits =
-        setting.participation().separation() < setting.band().width()
-            || setting.participation().within(setting.steps()) == 1
-            || setting.steps() >= 12;
-    if (fits) {
-      assertTrue(got <= worst * 1.5 + 1e-9, got + " " + worst);
-    }
-    if (setting.participation().separation() < setting.band().width()) {
-      assertEquals(worst, got, worst * 1e-11);
-    }
+    double worst = setting.worst(0, new ArrayList<>()); // coefficients of few bits: no rounding
+    assertEquals(new SquaredDistance(worst, worst), setting.squared());
   }
 
   /** Vector contributions of norm 1 in any directions are no worse than equal ones. */
   @Test
   void squared_contributionsOfOtherSign_areLess() {
     ToeplitzBand band = new ToeplitzBand(List.of(1.0, 0.5, 0.25));
-    double straight = BandSensitivity.squared(band, 10, new Participation(3, 1));
+    double straight = BandSensitivity.squared(band, 10, new Participation(3, 1)).lower();
     double[] row = {1, 0.5 - 1, 0.25 - 0.5 + 1, -0.25 + 0.5, 0.25};
     double turned = 0;
     for (double value : row) {
@@ -96,15 +111,51 @@ class BandSensitivityTest {
     assertTrue(turned < straight);
   }
 
+  /** Step by step, by pairs of columns, and with as many uses as can be counted. */
+  @ParameterizedTest
+  @ValueSource(longs = {2, 1000, 3_000_000, 1L << 40, Long.MAX_VALUE / 2 - 1})
+  void squared_runEndsAfterTheLastColumn_isTheInnerProductsOfItsColumns(long uses) {
+    SquaredDistance got = FALLING.squared(Long.MAX_VALUE, new Participation(uses, 2));
+    assertEquals(FALLING.pairs(uses, 2), got.upper(), Math.ulp(got.upper()));
+    assertEquals(got.upper(), got.lower());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1048569, 1", "1048570, 2", "1500000, 1", "3000001, 2", "9223372036854775807, 1"})
+  void squared_longRunCutsItsLastColumns_isBetweenThoseWithoutAndWithThem(
+      long steps, long separation) {
+    SquaredDistance got = FALLING.squared(steps, new Participation(Long.MAX_VALUE, separation));
+    long uses = (steps - 1) / separation + 1;
+    assertTrue(got.upper() <= FALLING.pairs(uses, separation), got::toString);
+    assertTrue(got.lower() >= FALLING.pairs(uses - 4, separation), got::toString);
+    assertTrue(got.lower() <= got.upper(), got::toString);
+    assertEquals(got.upper(), got.lower(), got.upper() * 1e-5);
+  }
+
+  /** The sum of a million numbers with all digits, where a plain one loses some. */
   @Test
-  void squared_longRun_isTheInnerProductsOfItsColumns() {
-    ToeplitzBand band = new ToeplitzBand(List.of(1.0, 0.5, 0.375, 0.3125));
-    Participation often = new Participation(1000, 2);
-    double summed = BandSensitivity.squared(band, 10_000, often);
-    double correlated = BandSensitivity.squared(band, 10_000, new Participation(3_000_000, 2));
-    assertTrue(correlated > summed);
-    double perUse = BandSensitivity.squared(band, 1L << 40, new Participation(1L << 30, 2));
-    assertEquals(summed / 1000, perUse / (1L << 30), 0.01);
+  void squared_wideBand_isRoundedOnce() {
+    List<Double> coefficients = new ArrayList<>();
+    BigDecimal squared = BigDecimal.ZERO;
+    for (int n = 1; n <= 100_000; n++) {
+      coefficients.add(1 / Math.sqrt(n));
+      squared = squared.add(new BigDecimal(coefficients.get(n - 1)).pow(2));
+    }
+    ToeplitzBand band = new ToeplitzBand(coefficients);
+    double once = squared.doubleValue();
+    assertEquals(once, BandSensitivity.squaredColumn(band, 1L << 40));
+    assertEquals(
+        new SquaredDistance(2 * once, 2 * once),
+        BandSensitivity.squared(band, 1L << 40, new Participation(2, 100_000)));
+    BigDecimal overlap = BigDecimal.ZERO;
+    for (int n = 0; n < 10; n++) {
+      BigDecimal late = new BigDecimal(coefficients.get(99_990 + n));
+      overlap = overlap.add(late.multiply(new BigDecimal(coefficients.get(n))));
+    }
+    double both = squared.add(overlap).multiply(BigDecimal.valueOf(2)).doubleValue();
+    assertEquals(
+        new SquaredDistance(both, both),
+        BandSensitivity.squared(band, 1L << 40, new Participation(2, 99_990)));
   }
 
   @Test

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.murmuration.fl.cohort.Eligibility;
 import org.murmuration.fl.data.ClientId;
+import org.murmuration.fl.data.file.CsvLine;
+import org.murmuration.fl.data.file.DataFileException;
 
 /**
  * Who was online when, replayed: a CSV file of UTF-8 text with the header {@code client,from,to}
@@ -24,13 +26,14 @@ public final class AvailabilityTrace {
   /**
    * Reads a trace.
    *
-   * @throws MalformedTrace if the file is none; the message names file and line
+   * @throws DataFileException if the file is none; the message names file and line
    * @throws IOException if it cannot be read
    */
-  public static AvailabilityTrace read(Path file) throws IOException, MalformedTrace {
+  public static AvailabilityTrace read(Path file) throws IOException {
     Stays stays = new Stays();
-    for (TraceLine line : TraceLine.read(file, HEADER)) {
-      stays.add(line.client(0), line.stay(1));
+    for (CsvLine line : CsvLine.read(file, HEADER)) {
+      TraceLine told = new TraceLine(line);
+      stays.add(told.client(), told.stay(1));
     }
     return new AvailabilityTrace(stays);
   }

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.murmuration.fl.data.ClientId;
+import org.murmuration.fl.data.file.CsvLine;
+import org.murmuration.fl.data.file.DataFileException;
 import org.murmuration.fl.eligible.DeviceReports.State;
 
 /**
@@ -32,25 +34,26 @@ public final class DeviceTrace {
   /**
    * Reads a trace.
    *
-   * @throws MalformedTrace if the file is none; the message names file and line
+   * @throws DataFileException if the file is none; the message names file and line
    * @throws IOException if it cannot be read
    */
-  public static DeviceTrace read(Path file) throws IOException, MalformedTrace {
+  public static DeviceTrace read(Path file) throws IOException {
     Map<State, Stays> stays = new EnumMap<>(State.class);
-    for (TraceLine line : TraceLine.read(file, HEADER)) {
-      stays.computeIfAbsent(state(line), state -> new Stays()).add(line.client(0), line.stay(2));
+    for (CsvLine line : CsvLine.read(file, HEADER)) {
+      TraceLine told = new TraceLine(line);
+      stays.computeIfAbsent(state(line), state -> new Stays()).add(told.client(), told.stay(2));
     }
     return new DeviceTrace(stays);
   }
 
-  private static State state(TraceLine line) throws MalformedTrace {
-    String word = line.cells().get(1).strip();
+  private static State state(CsvLine line) throws DataFileException {
+    String word = line.cell(1);
     for (State state : State.values()) {
       if (word(state).equals(word)) {
         return state;
       }
     }
-    throw line.malformed("a state: " + words());
+    throw line.bad("a state: " + words());
   }
 
   private static String words() {

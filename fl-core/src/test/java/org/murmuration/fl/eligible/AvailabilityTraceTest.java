@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.fl.cohort.Eligibility;
 import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.data.ClientId;
+import org.murmuration.fl.data.file.DataFileException;
 
 class AvailabilityTraceTest {
   private static final ClientId ANN = new ClientId("ann");
@@ -29,7 +30,7 @@ class AvailabilityTraceTest {
     return Files.writeString(folder.resolve("trace.csv"), text);
   }
 
-  private AvailabilityTrace trace() throws IOException, MalformedTrace {
+  private AvailabilityTrace trace() throws IOException {
     return AvailabilityTrace.read(
         file("client,from,to\nann,0,10\n\n ben , 5 , 7.5 \nann,20,30\nann,25,40\n"));
   }
@@ -79,7 +80,7 @@ class AvailabilityTraceTest {
       })
   void read_noTrace_namesFileAndLine(String text, String said) throws IOException {
     Path file = file(text == null ? "" : text.replace("\\n", "\n"));
-    var refused = assertThrows(MalformedTrace.class, () -> AvailabilityTrace.read(file));
+    var refused = assertThrows(DataFileException.class, () -> AvailabilityTrace.read(file));
     assertTrue(refused.getMessage().startsWith(file + " line "), refused.getMessage());
     assertTrue(refused.getMessage().contains(said), refused.getMessage());
   }
@@ -88,7 +89,7 @@ class AvailabilityTraceTest {
   void read_bytesThatAreNoText_namesFileAndLine() throws IOException {
     byte[] latin = "client,from,to\nann,0,1\nJ\u00fcrg,0,1\n".getBytes(ISO_8859_1);
     Path file = Files.write(folder.resolve("trace.csv"), latin);
-    var refused = assertThrows(MalformedTrace.class, () -> AvailabilityTrace.read(file));
+    var refused = assertThrows(DataFileException.class, () -> AvailabilityTrace.read(file));
     assertEquals(
         file + " line 3: 'J\uFFFDrg,0,1'; expected a text in UTF-8 without U+FFFD",
         refused.getMessage());

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.murmuration.fl.cohort.Eligibility;
 import org.murmuration.fl.cohort.RoundId;
 import org.murmuration.fl.data.ClientId;
+import org.murmuration.fl.data.file.DataFileException;
 import org.murmuration.fl.eligible.DeviceReports.State;
 
 class DeviceTraceTest {
@@ -67,7 +68,7 @@ class DeviceTraceTest {
       })
   void read_noTrace_namesFileAndLine(String text, String said) throws IOException {
     Path file = file(text.replace("\\n", "\n"));
-    var refused = assertThrows(MalformedTrace.class, () -> DeviceTrace.read(file));
+    var refused = assertThrows(DataFileException.class, () -> DeviceTrace.read(file));
     assertTrue(refused.getMessage().startsWith(file + " line "), refused.getMessage());
     assertTrue(refused.getMessage().contains(said), refused.getMessage());
   }

@@ -14,11 +14,11 @@ import org.murmuration.fl.cohort.Sampling;
 import org.murmuration.fl.cohort.UpToSampling;
 import org.murmuration.fl.data.ClientData;
 import org.murmuration.fl.data.ClientId;
+import org.murmuration.fl.data.file.DataFileException;
 import org.murmuration.fl.eligible.AvailabilityTrace;
 import org.murmuration.fl.eligible.DeviceReports;
 import org.murmuration.fl.eligible.DeviceTrace;
 import org.murmuration.fl.eligible.EnoughRows;
-import org.murmuration.fl.eligible.MalformedTrace;
 import org.murmuration.fl.simulate.Arrivals;
 import org.murmuration.fl.simulate.Dropouts;
 import org.murmuration.murmur.console.CommandFailure;
@@ -176,7 +176,7 @@ public final class TurnoutOptions {
       AvailabilityTrace trace = AvailabilityTrace.read(file);
       requireKnown(file, trace.clients(), training);
       return trace;
-    } catch (MalformedTrace e) {
+    } catch (DataFileException e) {
       throw CommandFailure.badInput(CommandFailure.oneLine(e));
     } catch (IOException e) {
       throw CommandFailure.unread("--availability", file, e);
@@ -188,7 +188,7 @@ public final class TurnoutOptions {
       DeviceTrace trace = DeviceTrace.read(file);
       requireKnown(file, trace.clients(), training);
       return trace;
-    } catch (MalformedTrace e) {
+    } catch (DataFileException e) {
       throw CommandFailure.badInput(CommandFailure.oneLine(e));
     } catch (IOException e) {
       throw CommandFailure.unread("--device-reports", file, e);

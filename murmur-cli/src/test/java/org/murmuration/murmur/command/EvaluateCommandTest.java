@@ -362,7 +362,7 @@ class EvaluateCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "writer-000001 | line 2: 'writer-000001'; expected a client and its group",
+        "writer-000001 | line 2: 'writer-000001'; expected 2 cells without quotes: client,group",
         "writer-000001, | expected a client and its group",
         "'writer-000001,a\nwriter-000001,b' | line 3: 'writer-000001,b'; expected each client once",
         "nobody,a | names none of the clients",

@@ -11,6 +11,10 @@ public final class DataFileException extends IOException {
     super(file + ": " + found + "; expected " + expected);
   }
 
+  DataFileException(Path file, int line, String found, String expected) {
+    super(file + " line " + line + ": " + found + "; expected " + expected);
+  }
+
   DataFileException(Path file, IOException cause) {
     super(file + ": cannot be read (" + cause.getMessage() + "); expected a readable file", cause);
   }

@@ -17,6 +17,7 @@ import org.murmuration.fl.data.Dataset;
 import org.murmuration.fl.data.RowBuffer;
 import org.murmuration.fl.data.file.DataFile;
 import org.murmuration.fl.data.file.DataFileException;
+import org.murmuration.fl.data.file.DecodedText;
 
 /**
  * A CSV file (RFC 4180, with blanks around cells passed over) whose columns a schema tells. It is
@@ -27,9 +28,6 @@ import org.murmuration.fl.data.file.DataFileException;
 public final class CsvTable {
   /** The attribute of a row whose cell is missing. */
   public static final String MISSING = "missing";
-
-  /** What bytes that are no UTF-8 are read as; names that differ in nothing else must not meet. */
-  private static final char NO_CHARACTER = '\uFFFD';
 
   private static final CsvMapper MAPPER =
       CsvMapper.builder()
@@ -164,8 +162,8 @@ public final class CsvTable {
   }
 
   private static void requireText(String cell) throws CellException {
-    if (cell.indexOf(NO_CHARACTER) >= 0) {
-      throw new CellException("a text in UTF-8 without U+FFFD");
+    if (!DecodedText.isIntact(cell)) {
+      throw new CellException(DecodedText.EXPECTED);
     }
   }
 
