@@ -5,7 +5,11 @@ import org.murmuration.dp.budget.Epsilon;
 
 /** Bounds what one event costs. */
 public sealed interface Accountant
-    permits RdpAccountant, PldAccountant, ExactGaussianAccountant, TightestAccountant {
+    permits RdpAccountant,
+        PldAccountant,
+        ExactGaussianAccountant,
+        OneStepAccountant,
+        TightestAccountant {
   /**
    * Returns the tightest accountant that covers {@code event}: exact where all of it is unsampled
    * normal noise, by the distribution of the loss and by Renyi divergence where both cover it, else
@@ -30,6 +34,27 @@ public sealed interface Accountant
     }
     PldAccountant pld = PldAccountant.of(event, precision);
     return new TightestAccountant(pld, new RdpAccountant(parts));
+  }
+
+  /**
+   * Returns the accountant that knows the loss of {@code event} exactly, to the last digits of a
+   * double: of unsampled normal noise in any composition, and of a single step of normal or Laplace
+   * noise on a Poisson sample or without one.
+   *
+   * @throws IllegalArgumentException if {@code event} is neither
+   */
+  static Accountant exactFor(PrivacyEvent<?> event) {
+    Leaves parts = Leaves.of(event);
+    if (parts.isPlainGaussian()) {
+      return parts.exactly();
+    }
+    return OneStepAccountant.of(parts)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the exact accountant covers unsampled normal noise, and a single step of normal"
+                        + " or Laplace noise; take another accountant for "
+                        + event));
   }
 
   /** Returns the bracket of the smallest epsilon that holds at {@code delta}. */

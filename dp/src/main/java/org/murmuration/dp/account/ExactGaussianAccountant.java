@@ -207,6 +207,6 @@ public final class ExactGaussianAccountant implements Accountant {
   }
 
   private static PrivacyLoss loss(double lower, double upper) {
-    return new PrivacyLoss(lower, upper, PrivacyLoss.Method.EXACT_GAUSSIAN, OptionalDouble.empty());
+    return new PrivacyLoss(lower, upper, PrivacyLoss.Method.EXACT, OptionalDouble.empty());
   }
 }

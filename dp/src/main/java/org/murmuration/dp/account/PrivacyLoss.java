@@ -24,8 +24,8 @@ public record PrivacyLoss(double lower, double upper, Method method, OptionalDou
     RDP("rdp"),
     /** The distribution of the privacy loss. */
     PLD("pld"),
-    /** The exact law of composed Gaussian mechanisms. */
-    EXACT_GAUSSIAN("exact");
+    /** The exact law of composed Gaussian mechanisms, or of a single step in closed form. */
+    EXACT("exact");
 
     private final String label;
 

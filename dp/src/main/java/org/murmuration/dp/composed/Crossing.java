@@ -12,6 +12,9 @@ public final class Crossing {
 
   private static final int TRIES = 60;
 
+  /** So many secants that leave half of the width or more are followed by a bisection. */
+  private static final int PATIENCE = 4;
+
   /** Nearer places are one. */
   private static final double NEAR = 1e-13;
 
@@ -38,7 +41,8 @@ public final class Crossing {
   }
 
   /**
-   * Secants; an end that stays twice counts half (Illinois; Dowell, Jarratt 1971). A place of value
+   * Secants; an end that stays twice counts half (Illinois; Dowell, Jarratt 1971), and where that
+   * is slow, as beside a place at which the function falls without end, halves. A place of value
    * zero is one for {@code notAbove} and {@code notBelow} alike, so both ends go there.
    */
   private double[] narrow(double low, double lowValue, double high, double highValue) {
@@ -46,8 +50,12 @@ public final class Crossing {
     double one = lowValue;
     double other = highValue;
     int side = 0;
+    double wide = Double.POSITIVE_INFINITY;
     for (int i = 0; i < TRIES && ends[1] - ends[0] > NEAR * ends[1]; i++) {
-      double middle = ends[0] + (ends[1] - ends[0]) * one / (one - other);
+      double width = ends[1] - ends[0];
+      boolean slow = i % PATIENCE == 0 && width > wide / 2;
+      wide = i % PATIENCE == 0 ? width : wide;
+      double middle = ends[0] + width * (slow ? 0.5 : one / (one - other));
       double value = at(middle);
       if (value == 0) {
         return new double[] {middle, middle};

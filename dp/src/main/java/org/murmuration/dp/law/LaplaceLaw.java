@@ -1,5 +1,6 @@
 package org.murmuration.dp.law;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -9,6 +10,12 @@ import java.util.OptionalDouble;
 public final class LaplaceLaw implements LossLaw {
   /** Smaller scales lose more than e^500 of a chance. */
   public static final double LEAST = 0.002;
+
+  /** Of some roundings, relative. */
+  private static final double UNITS = 4e-15;
+
+  /** Where more is in doubt nothing is known from below. */
+  private static final double MOST_DOUBT = 0.01;
 
   private final double scale;
   private final Sampling sampling;
@@ -21,6 +28,31 @@ public final class LaplaceLaw implements LossLaw {
   @Override
   public OptionalDouble lattice() {
     return sampling.probability() == 1 ? OptionalDouble.of(1 / scale) : OptionalDouble.empty();
+  }
+
+  @Override
+  public boolean hasClosedForm() {
+    return true;
+  }
+
+  /**
+   * At ln P/Q = r delta is q (1 - e^-y), y half of what r is below its largest. As for normal
+   * noise, the way without the client is never worse ({@code docs/accounting.md}, section 10).
+   */
+  @Override
+  public Optional<LogDelta> logDelta(double epsilon) {
+    double ratio = sampling.logRatio(epsilon);
+    double half = (1 / scale - ratio) / 2;
+    double doubt = UNITS * (2 * ratio + 1 / scale);
+    if (half <= -doubt) {
+      return Optional.of(new LogDelta(Double.NEGATIVE_INFINITY, 0));
+    }
+    double logChance = Math.log(sampling.probability());
+    if (!(doubt < MOST_DOUBT * half)) {
+      return Optional.of(LogDelta.atMost(logChance + Math.log(half + doubt)));
+    }
+    double log = logChance + Math.log(-Math.expm1(-half));
+    return Optional.of(new LogDelta(log, doubt / (half - doubt) + UNITS * (1 + Math.abs(log))));
   }
 
   @Override

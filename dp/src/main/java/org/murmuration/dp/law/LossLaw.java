@@ -29,7 +29,14 @@ public interface LossLaw {
   /** Returns between which losses the pieces lie when {@code tail} is left out at each end. */
   Span span(double tail);
 
-  /** Delta of one use at an epsilon of zero or above, where it has a closed form. */
+  /** Whether delta of one use has a closed form. */
+  default boolean hasClosedForm() {
+    return false;
+  }
+
+  /**
+   * Delta of one use at an epsilon of zero or above, where it has a closed form of enough digits.
+   */
   default Optional<LogDelta> logDelta(double epsilon) {
     return Optional.empty();
   }

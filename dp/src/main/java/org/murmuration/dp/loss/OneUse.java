@@ -7,7 +7,7 @@ import org.murmuration.dp.law.LogDelta;
 import org.murmuration.dp.law.LossLaw;
 
 /** The curve of one use, in the worse way, where its law has a closed form; else nothing. */
-record OneUse(LossLaw law) implements Curve {
+public record OneUse(LossLaw law) implements Curve {
   private static final double LARGEST = 1e12;
   private static final double SMALLEST = 1e-30;
   private static final double STRIDE = 4;

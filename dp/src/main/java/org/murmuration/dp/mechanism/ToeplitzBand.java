@@ -23,8 +23,7 @@ public record ToeplitzBand(List<Double> coefficients) {
     }
     if (!(coefficients.get(0) >= LEAST_FIRST)) {
       throw new IllegalArgumentException(
-          "the first coefficient of a band must be > 0, at least 1e-100, got "
-              + coefficients.get(0));
+          "the first coefficient of a band must be >= 1e-100, got " + coefficients.get(0));
     }
     for (double coefficient : coefficients) {
       if (!(Math.abs(coefficient) <= LARGEST)) {

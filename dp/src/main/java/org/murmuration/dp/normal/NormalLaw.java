@@ -87,6 +87,11 @@ public final class NormalLaw implements LossLaw {
   }
 
   @Override
+  public boolean hasClosedForm() {
+    return step.isPresent() && tight;
+  }
+
+  @Override
   public Optional<LogDelta> logDelta(double epsilon) {
     return step.flatMap(known -> known.at(epsilon));
   }

@@ -159,7 +159,7 @@ class AccountantTest {
     Accountant exact =
         assertInstanceOf(ExactGaussianAccountant.class, Accountant.tightestFor(event));
     PrivacyLoss loss = exact.epsilonAt(DELTA);
-    assertEquals(PrivacyLoss.Method.EXACT_GAUSSIAN, loss.method());
+    assertEquals(PrivacyLoss.Method.EXACT, loss.method());
     assertEquals(loss.upper(), loss.lower(), loss.upper() * 1e-9);
     assertTrue(RdpAccountant.of(event).epsilonAt(DELTA).upper() > loss.upper());
     assertEquals(
@@ -179,6 +179,30 @@ class AccountantTest {
         new SampledWithoutReplacement(
             new Gaussian<>(new NoiseMultiplier<>(Adjacency.REPLACE_ONE, 2)), 10, 10);
     assertExact(all, 2);
+  }
+
+  @Test
+  void exactFor_oneStepOfASample_isItsClosedForm() {
+    var step = new PoissonSampled(new Gaussian<>(noise(1)), new SamplingProbability(0.01));
+    PrivacyLoss loss = Accountant.exactFor(step).epsilonAt(DELTA);
+    assertEquals(PrivacyLoss.Method.EXACT, loss.method());
+    assertEquals(0.19945044779591472, loss.upper(), 1e-12);
+    assertEquals(loss.upper(), loss.lower(), 1e-12);
+    PrivacyLoss delta = Accountant.exactFor(step).deltaAt(new Epsilon(loss.upper()));
+    assertEquals(DELTA.value(), delta.upper(), 1e-9 * DELTA.value());
+    assertEquals(delta.upper(), delta.lower(), 1e-9 * DELTA.value());
+  }
+
+  @Test
+  void exactFor_stepsOfSamplesAndOtherNoise_areRefused() {
+    var step = new PoissonSampled(new Gaussian<>(noise(1)), new SamplingProbability(0.01));
+    for (PrivacyEvent<?> other :
+        List.of(
+            new Repeated<>(step, 2),
+            new PrivacyEvent.RandomizedResponse<>(Adjacency.ADD_REMOVE, 0.5, 2))) {
+      var refused = assertThrows(IllegalArgumentException.class, () -> Accountant.exactFor(other));
+      assertTrue(refused.getMessage().contains("a single step of normal or Laplace"));
+    }
   }
 
   private static void assertExact(PrivacyEvent<?> event, double multiplier) {

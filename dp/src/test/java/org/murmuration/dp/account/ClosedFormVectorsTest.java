@@ -59,6 +59,7 @@ class ClosedFormVectorsTest {
     List<Accountant> all = new ArrayList<>();
     all.add(RdpAccountant.of(event));
     all.add(Accountant.tightestFor(event));
+    OneStepAccountant.of(Leaves.of(event)).ifPresent(all::add);
     if (PldAccountant.covers(Leaves.of(event))) {
       all.add(PldAccountant.of(event, COARSE));
     }

@@ -68,7 +68,7 @@ class PldAccountantVectorsTest {
     if (!row.get("eps_gdp_exact").isEmpty()) {
       double exact = number(row, "eps_gdp_exact");
       assertEquals(exact, loss.upper(), exact * 1e-9);
-      assertEquals(PrivacyLoss.Method.EXACT_GAUSSIAN, loss.method());
+      assertEquals(PrivacyLoss.Method.EXACT, loss.method());
     }
     if (!row.get("eps_one_step_exact").isEmpty()) {
       double exact = number(row, "eps_one_step_exact");

@@ -12,6 +12,7 @@ import org.murmuration.dp.law.LaplaceLaw;
 import org.murmuration.dp.law.Sampling;
 import org.murmuration.dp.law.Use;
 import org.murmuration.dp.normal.NormalLaw;
+import org.murmuration.dp.outcome.Responses;
 
 class OneUseTest {
   /** Truths to 15 digits by bisection of the closed form in 50. */
@@ -36,6 +37,26 @@ class OneUseTest {
     assertEquals(delta, ofDelta.lower(), 1e-7 * delta);
   }
 
+  /** Truths by bisection of the closed form in 50 digits; 10 above the largest loss is none. */
+  @ParameterizedTest
+  @CsvSource({
+    "0.01, 1, 1e-5, 0.016983441270900972",
+    "0.01, 0.2, 1e-9, 0.90588934216581757",
+    "1, 0.05, 1e-9, 19.999999997999998888",
+    "1, 1000, 1e-5, 0.00097999989999933333",
+    "1e-6, 30, 1e-9, 3.1828356675339132e-8"
+  })
+  void epsilonAt_oneStepOfLaplaceNoise_isTheClosedForm(
+      double q, double b, double delta, double truth) {
+    Curve curve = new OneUse(new LaplaceLaw(b, new Sampling(q)));
+    assertEquals(truth, curve.epsilonAbove(Math.log(delta)), 1e-11 * truth);
+    assertEquals(truth, curve.epsilonBelow(Math.log(delta)), 1e-11 * truth);
+    assertEquals(delta, curve.deltaAbove(truth), 1e-3 * delta);
+    assertEquals(delta, curve.deltaBelow(truth), 1e-3 * delta);
+    assertEquals(Double.MIN_VALUE, curve.deltaAbove(1 / b + 10));
+    assertEquals(0, curve.deltaBelow(1 / b + 10));
+  }
+
   @Test
   void epsilon_deltaThatNeedsNone_isZero() {
     Curve curve = new OneUse(NormalLaw.present(2, new Sampling(1e-6)));
@@ -45,7 +66,7 @@ class OneUseTest {
 
   @Test
   void curve_lawWithoutClosedForm_saysNothing() {
-    Curve curve = new OneUse(new LaplaceLaw(1, new Sampling(1)));
+    Curve curve = new OneUse(Responses.pure(1));
     assertEquals(0, curve.epsilonBelow(-10));
     assertEquals(Double.POSITIVE_INFINITY, curve.epsilonAbove(-10));
     assertEquals(0, curve.deltaBelow(1));

@@ -71,7 +71,7 @@ class MechanismTest {
     assertRefused("got none", () -> band());
     assertRefused("first coefficient", () -> band(0.0, 1.0));
     assertRefused("first coefficient", () -> band(Double.NaN));
-    assertRefused("at least 1e-100, got 9.0E-101", () -> band(9e-101, 0.0));
+    assertRefused(">= 1e-100, got 9.0E-101", () -> band(9e-101, 0.0));
     assertRefused("up to 1e100 in size, got -1.1E100", () -> band(1.0, -1.1e100));
     assertRefused("finite", () -> band(Double.POSITIVE_INFINITY));
     assertRefused("finite", () -> band(1.0, Double.NaN));

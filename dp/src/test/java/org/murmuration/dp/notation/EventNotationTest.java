@@ -146,7 +146,7 @@ class EventNotationTest {
         "discrete_laplace(scale=1;distance=1.5) | 35 | distance must be a whole number below 2^63",
         "exponential(epsilon=1;q=0.1) | 23 | expected a parameter of exponential (epsilon)",
         "banded(s=1;c=1:x)*5 | 16 | expected a number",
-        "banded(s=1;c=0)*5 | 1 | the first coefficient of a band must be > 0, got 0.0",
+        "banded(s=1;c=0)*5 | 1 | the first coefficient of a band must be >= 1e-100, got 0.0",
         "tree(s=1)*0 | 1 | steps of a tree must be >= 1, got 0",
         "tree(s=1)*5*5 | 12 | to repeat them all put them into a group, found '*'",
       })

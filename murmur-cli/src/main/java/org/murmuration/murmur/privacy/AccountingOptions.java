@@ -16,7 +16,8 @@ public final class AccountingOptions {
       defaultValue = "best",
       description =
           "best (the tightest that covers the event), pld (the distribution of the loss), rdp"
-              + " (Renyi divergence) or exact (unsampled normal noise); default: ${DEFAULT-VALUE}.")
+              + " (Renyi divergence) or exact (unsampled normal noise, and a single step of normal or"
+              + " Laplace noise); default: ${DEFAULT-VALUE}.")
   private Engine engine = Engine.BEST;
 
   @Option(

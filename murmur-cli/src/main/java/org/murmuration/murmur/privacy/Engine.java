@@ -22,7 +22,7 @@ enum Engine {
       case BEST -> Accountant.tightestFor(event);
       case PLD -> PldAccountant.of(event);
       case RDP -> RdpAccountant.of(event, orders.of(event), bound);
-      case EXACT -> exact(event);
+      case EXACT -> Accountant.exactFor(event);
     };
   }
 
@@ -34,13 +34,5 @@ enum Engine {
     boolean quick =
         accountant instanceof RdpAccountant || accountant instanceof ExactGaussianAccountant;
     return quick ? accountant : PldAccountant.of(event, SKETCH);
-  }
-
-  private static Accountant exact(PrivacyEvent<?> event) {
-    if (Accountant.tightestFor(event) instanceof ExactGaussianAccountant exact) {
-      return exact;
-    }
-    throw new IllegalArgumentException(
-        "the exact accountant covers normal noise without sampling only; take another accountant");
   }
 }

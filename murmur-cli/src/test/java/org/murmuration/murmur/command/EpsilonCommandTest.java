@@ -78,7 +78,7 @@ class EpsilonCommandTest {
   void accountant_exactForASample_isRefused() {
     Ran ran = Ran.of(STEPS + " --accountant exact");
     assertEquals(2, ran.exit());
-    assertTrue(ran.complaint().contains("covers normal noise without sampling only"), ran.err());
+    assertTrue(ran.complaint().contains("covers unsampled normal noise, and a single"), ran.err());
   }
 
   /** Phi(1 - Phi^-1(0.99)) is 0.0923938: rounded up. */
