@@ -12,9 +12,9 @@ import org.murmuration.dp.budget.NoiseMultiplier;
  * within a target, always on the safe side: what is returned meets the target by a proved upper
  * end.
  *
- * <p>It is within 10^-7 of the edge of what is true: of itself, or of one step. Where a bracket by
- * the distribution of the loss cannot be so narrow, as its grid would not fit the memory, it is as
- * near as the upper end is to the truth.
+ * <p>It is within 10^-7 of the edge of what is proved: of itself, or of one step. So it is of what
+ * is true, but where a bracket by the distribution of the loss cannot be so narrow, as its grid
+ * would not fit the memory: there it is as near as the upper end is to the truth.
  */
 public final class Calibration {
   /** Noise multipliers searched: 2^-40 to 2^40. */

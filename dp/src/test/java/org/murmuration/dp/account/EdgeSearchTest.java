@@ -108,6 +108,41 @@ class EdgeSearchTest {
     assertTrue(upper(sampled(-1, steps + 1), target) > target, steps + " are not all");
   }
 
+  /** Where a secant ends inside the whole step it comes from, the next one is looked at. */
+  @ParameterizedTest
+  @CsvSource({
+    "0.2393633721378122, 1.7424393669612832, 2.912973891806611",
+    "0.012953278187813576, 0.7607549551418191, 1.710569468606333",
+    "0.006742659745822188, 1.0085056205981329, 2.641040979955622",
+    "0.3, 2, 3.5",
+    "0.3, 2, 4",
+    "0.3, 2, 4.5"
+  })
+  void edge_secantsInsideAStep_isAmongTheLargestNumber(double q, double z, double target) {
+    var noise = new NoiseMultiplier<>(Adjacency.ADD_REMOVE, z);
+    var step = new PoissonSampled(new Gaussian<>(noise), new SamplingProbability(q));
+    double edge =
+        new EdgeSearch(
+                log -> new Repeated<>(step, (long) Math.floor(Math.exp(log))),
+                new Epsilon(target),
+                DELTA,
+                0,
+                Math.log(1e6))
+            .edge();
+    long steps = (long) Math.floor(Math.exp(edge));
+    assertTrue(upper(new Repeated<>(step, steps), target) <= target, steps + " are too many");
+    assertTrue(upper(new Repeated<>(step, steps + 1), target) > target, steps + " are not all");
+  }
+
+  /** What is whole may also be as wide as the search. */
+  @Test
+  void edge_onlyTwoSchedules_isBetweenThem() {
+    double edge = edge(place -> sampled(place < 0.123 ? -1 : 1), 1, -2, 2);
+    assertTrue(edge < 0.123 && edge > 0.123 - 1e-8, "got " + edge);
+    assertEquals(Double.POSITIVE_INFINITY, edge(place -> sampled(-1), 1, -2, 2));
+    assertEquals(Double.NEGATIVE_INFINITY, edge(place -> sampled(1), 1, -2, 2));
+  }
+
   /** Both ends, on each kind of accountant, also where the search begins at one. */
   @Test
   void edge_beyondTheEnds_isInfinite() {
@@ -134,16 +169,23 @@ class EdgeSearchTest {
     assertEquals(Double.POSITIVE_INFINITY, edge(EdgeSearchTest::sampled, 1, -20, highest));
   }
 
+  /** A step more of a search is a bracket more, of some tenth of a second each where it is long. */
   @ParameterizedTest
   @CsvSource({"0.05", "1", "40"})
   void edge_searches_askFewTimes(double target) {
+    assertTrue(asked(EdgeSearchTest::plain, target) < 45, "exactly");
+    assertTrue(asked(EdgeSearchTest::fixedSize, target) < 45, "by divergence");
+    assertTrue(asked(EdgeSearchTest::sampled, target) < 40, "by distributions");
+  }
+
+  private static int asked(DoubleFunction<PrivacyEvent<?>> schedule, double target) {
     AtomicInteger asked = new AtomicInteger();
     edge(
         place -> {
           asked.incrementAndGet();
-          return sampled(place);
+          return schedule.apply(place);
         },
         target);
-    assertTrue(asked.get() < 90, "asked " + asked);
+    return asked.get();
   }
 }
