@@ -66,24 +66,26 @@ record Leaves(Map<PrivacyEvent<?>, Long> counts) {
    * this shift.
    */
   SquaredDistance squaredMu() {
-    Map<SquaredDistance, Long> shifts = new LinkedHashMap<>();
+    Map<SquaredDistance, BigDecimal> shifts = new LinkedHashMap<>();
     counts.forEach(
         (leaf, count) ->
-            squaredShift(leaf).ifPresent(shift -> shifts.merge(shift, count, Math::addExact)));
+            squaredShift(leaf)
+                .ifPresent(
+                    shift -> shifts.merge(shift, BigDecimal.valueOf(count), BigDecimal::add)));
     return new SquaredDistance(
         sum(shifts, SquaredDistance::lower), sum(shifts, SquaredDistance::upper));
   }
 
   /** Rounded once, however many there are. */
   private static double sum(
-      Map<SquaredDistance, Long> shifts, ToDoubleFunction<SquaredDistance> end) {
+      Map<SquaredDistance, BigDecimal> shifts, ToDoubleFunction<SquaredDistance> end) {
     BigDecimal sum = BigDecimal.ZERO;
-    for (Map.Entry<SquaredDistance, Long> shift : shifts.entrySet()) {
+    for (Map.Entry<SquaredDistance, BigDecimal> shift : shifts.entrySet()) {
       double value = end.applyAsDouble(shift.getKey());
       if (value == Double.POSITIVE_INFINITY) {
         return value;
       }
-      sum = sum.add(new BigDecimal(value).multiply(BigDecimal.valueOf(shift.getValue())));
+      sum = sum.add(new BigDecimal(value).multiply(shift.getValue()));
     }
     return sum.doubleValue();
   }

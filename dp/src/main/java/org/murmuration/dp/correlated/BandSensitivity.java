@@ -13,9 +13,6 @@ import org.murmuration.dp.mechanism.ToeplitzBand;
  * to each other as allowed, are the worst.
  */
 public final class BandSensitivity {
-  /** Longest run that is summed step by step. */
-  private static final long LONGEST = 1 << 20;
-
   private final ToeplitzBand band;
   private final long steps;
   private final long separation;
@@ -40,62 +37,56 @@ public final class BandSensitivity {
   }
 
   private SquaredDistance squared() {
-    if (uses == 1 || separation >= band.width()) {
-      return SquaredDistance.exactly(apart().hi());
-    }
-    return last() <= LONGEST - band.width()
-        ? SquaredDistance.exactly(summed().hi())
-        : new SquaredDistance(correlated(whole()).hi(), correlated(uses).hi());
-  }
-
-  /** The step of the last use. */
-  private long last() {
-    return (uses - 1) * separation;
+    boolean meet = uses > 1 && separation < band.width();
+    return SquaredDistance.exactly((meet ? together() : apart()).hi());
   }
 
   /** Squares add up; the run's end may cut the last column. */
   private DD apart() {
-    return DD.of(uses - 1).multiply(column(steps)).add(column(steps - last()));
+    long last = (uses - 1) * separation;
+    return DD.of(uses - 1).multiply(column(steps)).add(column(steps - last));
   }
 
-  /** Column sums u(n) = c(n) + u(n - separation), less those of columns after the last use. */
-  private DD summed() {
-    DD[] sums = new DD[(int) Math.min(steps, last() + band.width())];
-    DD squared = DD.ZERO;
-    for (int n = 0; n < sums.length; n++) {
-      DD before = n >= separation ? sums[n - (int) separation] : DD.ZERO;
-      sums[n] = n < band.width() ? before.add(band.coefficients().get(n)) : before;
-      long beyond = n - uses * separation;
-      DD sum = beyond >= 0 ? sums[n].subtract(sums[(int) beyond]) : sums[n];
-      squared = squared.add(sum.square());
+  /**
+   * From where the first column has ended to the last use each row's sum is that of the row a
+   * separation before: so many such periods are not summed but counted, and the run's start and its
+   * end are as those of a run with fewer uses.
+   */
+  private DD together() {
+    long kept = Math.min(uses, (band.width() - 2) / separation + 3);
+    long left = uses - kept;
+    DD[] rows = rows(kept, steps - left * separation);
+    DD period = squares(rows, (kept - 2) * separation, (kept - 1) * separation);
+    return squares(rows, 0, rows.length).add(period.multiply(DD.of(left)));
+  }
+
+  /** Sums of rows u(n) = c(n) + u(n - separation), less those of columns after the last use. */
+  private DD[] rows(long columns, long length) {
+    long end = (columns - 1) * separation + band.width();
+    DD[] all = new DD[Math.toIntExact(Math.min(length, end))];
+    DD[] rows = new DD[all.length];
+    for (int n = 0; n < all.length; n++) {
+      DD before = n >= separation ? all[n - (int) separation] : DD.ZERO;
+      all[n] = n < band.width() ? before.add(band.coefficients().get(n)) : before;
+      long beyond = n - columns * separation;
+      rows[n] = beyond >= 0 ? all[n].subtract(all[(int) beyond]) : all[n];
     }
-    return squared;
+    return rows;
   }
 
-  /** How many uses come first whose columns the run's end does not cut. */
-  private long whole() {
-    return steps < band.width() ? 0 : Math.min(uses, (steps - band.width()) / separation + 1);
-  }
-
-  /** Inner products of all pairs of so many columns, none cut. */
-  private DD correlated(long columns) {
+  private static DD squares(DD[] rows, long from, long to) {
     DD squared = DD.ZERO;
-    for (long apart = 0; apart < columns && apart * separation < band.width(); apart++) {
-      DD pairs = DD.of(columns - apart).multiply(apart == 0 ? 1 : 2);
-      squared = squared.add(pairs.multiply(correlation((int) (apart * separation), band.width())));
+    for (int n = (int) from; n < to; n++) {
+      squared = squared.add(rows[n].square());
     }
     return squared;
   }
 
   private DD column(long length) {
-    return correlation(0, length);
-  }
-
-  private DD correlation(int shift, long length) {
-    DD sum = DD.ZERO;
-    for (int n = 0; n + shift < Math.min(band.width(), length); n++) {
-      sum = sum.add(DD.ofProduct(band.coefficients().get(n), band.coefficients().get(n + shift)));
+    DD squared = DD.ZERO;
+    for (int n = 0; n < Math.min(band.width(), length); n++) {
+      squared = squared.add(DD.ofSquare(band.coefficients().get(n)));
     }
-    return sum;
+    return squared;
   }
 }

@@ -27,6 +27,10 @@ class BandSensitivityTest {
       return BandSensitivity.squared(band, steps, participation);
     }
 
+    double firstSteps(int steps, int separation, int uses) {
+      return new Setting(band, steps, new Participation(uses, separation)).ofFirstSteps();
+    }
+
     /** All inner products of so many whole columns. */
     double pairs(long uses, long separation) {
       BigDecimal sum = BigDecimal.ZERO;
@@ -59,6 +63,15 @@ class BandSensitivityTest {
         squared += sum * sum;
       }
       return squared;
+    }
+
+    double ofFirstSteps() {
+      List<Integer> first = new ArrayList<>();
+      for (int step = 0; step < steps && first.size() < participation.most(); ) {
+        first.add(step);
+        step += (int) participation.separation();
+      }
+      return squared(first);
     }
 
     double worst(int from, List<Integer> pattern) {
@@ -120,16 +133,45 @@ class BandSensitivityTest {
     assertEquals(got.upper(), got.lower());
   }
 
+  /** Each further use adds as much, where the run is so much longer too. */
   @ParameterizedTest
-  @CsvSource({"1048569, 1", "1048570, 2", "1500000, 1", "3000001, 2", "9223372036854775807, 1"})
-  void squared_longRunCutsItsLastColumns_isBetweenThoseWithoutAndWithThem(
-      long steps, long separation) {
-    SquaredDistance got = FALLING.squared(steps, new Participation(Long.MAX_VALUE, separation));
+  @CsvSource({
+    "13, 1",
+    "1048569, 1",
+    "1500000, 1",
+    "3000000, 2",
+    "3000001, 3",
+    "9223372036854775807, 1",
+    "9223372036854775807, 2",
+    "9223372036854775807, 3"
+  })
+  void squared_longRunCutsItsLastColumns_isExact(long steps, int separation) {
     long uses = (steps - 1) / separation + 1;
-    assertTrue(got.upper() <= FALLING.pairs(uses, separation), got::toString);
-    assertTrue(got.lower() >= FALLING.pairs(uses - 4, separation), got::toString);
-    assertTrue(got.lower() <= got.upper(), got::toString);
-    assertEquals(got.upper(), got.lower(), got.upper() * 1e-5);
+    int end = (int) (steps - (uses - 6) * separation);
+    double six = FALLING.firstSteps(end, separation, 6);
+    double five = FALLING.firstSteps(end - separation, separation, 5);
+    BigDecimal more = new BigDecimal(six - five).multiply(BigDecimal.valueOf(uses - 6));
+    double expected = more.add(new BigDecimal(six)).doubleValue();
+    SquaredDistance got = FALLING.squared(steps, new Participation(Long.MAX_VALUE, separation));
+    assertEquals(new SquaredDistance(expected, expected), got);
+  }
+
+  /** A run of many times the band, and of several separations, against all of its rows. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7, 36, 37, 71, 72})
+  void squared_wideBandInALongRun_isTheSumOfItsRows(int separation) {
+    List<Double> coefficients = new ArrayList<>();
+    for (int n = 0; n < 73; n++) {
+      coefficients.add(Math.rint(1024 / Math.sqrt(n + 1))); // whole numbers: no rounding
+    }
+    ToeplitzBand band = new ToeplitzBand(coefficients);
+    for (int steps = 700; steps < 700 + separation; steps++) {
+      for (int most : new int[] {2, 5, 1000}) {
+        Setting setting = new Setting(band, steps, new Participation(most, separation));
+        double expected = setting.ofFirstSteps();
+        assertEquals(new SquaredDistance(expected, expected), setting.squared());
+      }
+    }
   }
 
   /** The sum of a million numbers with all digits, where a plain one loses some. */
