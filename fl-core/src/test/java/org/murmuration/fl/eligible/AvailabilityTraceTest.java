@@ -86,6 +86,12 @@ class AvailabilityTraceTest {
   }
 
   @Test
+  void read_markBeforeTheText_isPassedOver() throws IOException {
+    AvailabilityTrace marked = AvailabilityTrace.read(file("\uFEFFclient,from,to\r\nann,0,1"));
+    assertEquals(List.of(ANN), marked.clients());
+  }
+
+  @Test
   void read_bytesThatAreNoText_namesFileAndLine() throws IOException {
     byte[] latin = "client,from,to\nann,0,1\nJ\u00fcrg,0,1\n".getBytes(ISO_8859_1);
     Path file = Files.write(folder.resolve("trace.csv"), latin);

@@ -1,7 +1,5 @@
 package org.murmuration.fl.data.file;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +21,7 @@ public record CsvLine(Path file, int number, List<String> cells) {
    * @throws IOException if it cannot be read
    */
   public static List<CsvLine> read(Path file, String header) throws IOException {
-    List<String> lines = new String(Files.readAllBytes(file), UTF_8).lines().toList();
+    List<String> lines = DecodedText.of(Files.readAllBytes(file)).lines().toList();
     if (lines.isEmpty() || !lines.get(0).strip().equals(header)) {
       String found = lines.isEmpty() ? "nothing" : "'" + lines.get(0) + "'";
       throw new DataFileException(file, 1, found, "the header " + header);

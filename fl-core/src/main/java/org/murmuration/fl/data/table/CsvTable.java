@@ -6,8 +6,6 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -81,9 +79,7 @@ public final class CsvTable {
   private Contents read() throws DataFileException {
     try (InputStream in = file.open();
         MappingIterator<String[]> records =
-            MAPPER
-                .readerFor(String[].class)
-                .readValues(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            MAPPER.readerFor(String[].class).readValues(DecodedText.of(in))) {
       boolean headerToCome = schema.header();
       while (records.hasNextValue()) {
         String[] cells = records.nextValue();

@@ -50,6 +50,13 @@ class CsvTableTest {
     assertEquals(0, rows.label(1));
   }
 
+  /** It would be a part of the first client's name, who would then be two. */
+  @Test
+  void read_markBeforeTheText_isPassedOver() throws IOException {
+    DataFile marked = file("\uFEFF7,50,clerk,yes,40\n7,35.5,cook,no.,80\n");
+    assertEquals(List.of("7", "7"), CsvTable.read(marked, SCHEMA, "id").attributes());
+  }
+
   /** The reason is the reader's, without its stream and its own classes. */
   @Test
   void read_quoteNotClosed_namesFileAndRecord() throws IOException {
