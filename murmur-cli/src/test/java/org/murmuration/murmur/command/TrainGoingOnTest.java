@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Ways to go on with a run that would let rounds go unpaid. */
 class TrainGoingOnTest {
-  private static final int ROUNDS = 60;
+  private static final int ROUNDS = 40;
   private static final String TRAIN =
       "train --clients 20 --sampling-probability 0.8 --no-secagg --noise central"
           + " --checkpoint-every 1 --rounds "
@@ -206,7 +206,7 @@ class TrainGoingOnTest {
   @Test
   void resume_killedBeforeItsFirstSave_bothWaysSayThatItCannot() throws Exception {
     Path out = folder.resolve("run");
-    String line = TRAIN.replace("every 1", "every 60");
+    String line = TRAIN.replace("every 1", "every " + ROUNDS);
     TrainResumeTest.killedAfter(3, line + " --out " + out);
     assertRefused(line + " --quiet --out " + out, "before its first state was saved");
     assertRefused(line + " --quiet --resume " + out, "no round of it was saved");

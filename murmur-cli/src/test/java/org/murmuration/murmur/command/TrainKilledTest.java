@@ -17,7 +17,7 @@ import org.murmuration.murmur.Main;
 
 /** A real training process that is killed in the middle of its rounds, and the run after it. */
 class TrainKilledTest {
-  private static final int ROUNDS = 400;
+  private static final int ROUNDS = 100;
 
   private static final String TRAIN =
       "train --clients 20 --noise central --sampling-probability 0.8 --no-secagg --rounds "
