@@ -39,7 +39,7 @@ public sealed interface Accountant
   /**
    * Returns the accountant that knows the loss of {@code event} exactly, to the last digits of a
    * double: of unsampled normal noise in any composition, and of a single step of normal or Laplace
-   * noise on a Poisson sample or without one.
+   * noise, on a Poisson sample under add-remove or without one.
    *
    * @throws IllegalArgumentException if {@code event} is neither
    */
@@ -53,7 +53,8 @@ public sealed interface Accountant
             () ->
                 new IllegalArgumentException(
                     "the exact accountant covers unsampled normal noise, and a single step of normal"
-                        + " or Laplace noise; take another accountant for "
+                        + " or Laplace noise, which may be on a Poisson sample under add-remove; take"
+                        + " another accountant for "
                         + event));
   }
 

@@ -18,19 +18,20 @@ public record Epsilon(double value) {
     }
   }
 
-  /** Returns the text of a loss with so many decimals, never below the loss. */
+  /** Returns the text of a loss with so many decimals; read back it is never below the loss. */
   public static String textUpward(double loss, int decimals) {
     return text(loss, decimals, RoundingMode.CEILING);
   }
 
-  /** Returns the text of a proved lower end with so many decimals, never above it. */
+  /** Returns the text of a proved lower end with so many decimals; read back, never above it. */
   public static String textDownward(double loss, int decimals) {
     return text(loss, decimals, RoundingMode.FLOOR);
   }
 
+  /** A number such as 0.1 is itself, not what is left of it in binary: no digit more is due. */
   private static String text(double loss, int decimals, RoundingMode mode) {
     return Double.isFinite(loss)
-        ? new BigDecimal(loss).setScale(decimals, mode).toPlainString()
+        ? BigDecimal.valueOf(loss).setScale(decimals, mode).toPlainString()
         : Double.toString(loss);
   }
 }

@@ -87,9 +87,9 @@ public record FixedSchedule(List<Step> steps) implements SpendingRule {
   }
 
   @Override
-  public void requireWithin(Epsilon epsilon, Delta delta) {
+  public void requireWithin(Epsilon epsilon, double slack, Delta delta) {
     double loss = Accountant.tightestFor(whole()).epsilonAt(delta).upper();
-    if (!(loss <= epsilon.value())) {
+    if (!(loss <= epsilon.value() * slack)) {
       throw new IllegalArgumentException(
           "the schedule costs epsilon "
               + loss

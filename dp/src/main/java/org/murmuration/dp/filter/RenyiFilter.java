@@ -82,8 +82,8 @@ public record RenyiFilter(double order, PrivacyEvent<?> largest) implements Spen
   }
 
   @Override
-  public void requireWithin(Epsilon epsilon, Delta delta) {
-    if (!(room(order, epsilon, delta) > 0)) {
+  public void requireWithin(Epsilon epsilon, double slack, Delta delta) {
+    if (!(room(order, new Epsilon(epsilon.value() * slack), delta) > 0)) {
       throw new IllegalArgumentException(
           "epsilon "
               + epsilon.value()

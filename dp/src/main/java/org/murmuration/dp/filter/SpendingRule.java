@@ -25,9 +25,10 @@ public sealed interface SpendingRule permits RenyiFilter, FixedSchedule {
   /**
    * Checks that the rule can keep within the budget at all.
    *
+   * @param slack at least 1: so many times epsilon, as figures of machines differ
    * @throws IllegalArgumentException if it cannot
    */
-  void requireWithin(Epsilon epsilon, Delta delta);
+  void requireWithin(Epsilon epsilon, double slack, Delta delta);
 
   /** Returns what was spent of a new budget: nothing. */
   Meter meter(Epsilon epsilon, Delta delta);

@@ -49,8 +49,7 @@ public record SpendingTerms(
               + observer.label()
               + ", who knows the cohorts; account the events without it");
     }
-    Epsilon readAgain = new Epsilon(epsilon.value() * LAST_DIGITS);
-    rule.requireWithin(readAgain, delta.minus(addedDelta.total()));
+    rule.requireWithin(epsilon, LAST_DIGITS, delta.minus(addedDelta.total()));
   }
 
   /** Why these terms are not for {@code event}, whatever is left of the budget. */
@@ -70,7 +69,7 @@ public record SpendingTerms(
    * @throws IllegalArgumentException if the rule cannot keep within the budget
    */
   public void requireWithin() {
-    rule.requireWithin(epsilon, eventDelta());
+    rule.requireWithin(epsilon, 1, eventDelta());
   }
 
   /** Between which neighbors. */

@@ -55,7 +55,7 @@ final class Scanner {
 
   /** Takes a decimal number, which may be beyond the range of doubles. */
   String number() throws MalformedEvent {
-    return token(NUMBER, "a number such as 1.5 or 1e-5");
+    return token(NUMBER, "a finite number such as 1.5 or 1e-5");
   }
 
   long whole(String what) throws MalformedEvent {
@@ -80,9 +80,16 @@ final class Scanner {
 
   /** The refusal of what comes next. */
   MalformedEvent expected(String expectation) {
-    String found =
-        position < text.length() ? "'" + text.charAt(position) + "'" : "the end of the text";
-    return new MalformedEvent(position, "expected " + expectation + ", found " + found);
+    return new MalformedEvent(position, "expected " + expectation + ", found " + next());
+  }
+
+  /** The next word as a whole, else the next sign. */
+  private String next() {
+    if (position == text.length()) {
+      return "the end of the text";
+    }
+    Matcher word = WORD.matcher(text).region(position, text.length());
+    return "'" + (word.lookingAt() ? word.group() : text.charAt(position)) + "'";
   }
 
   private void skipBlanks() {

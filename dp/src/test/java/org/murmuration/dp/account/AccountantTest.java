@@ -199,9 +199,13 @@ class AccountantTest {
     for (PrivacyEvent<?> other :
         List.of(
             new Repeated<>(step, 2),
+            new PrivacyEvent.PoissonSampledReplacement(
+                new Gaussian<>(new NoiseMultiplier<>(Adjacency.REPLACE_ONE, 1)),
+                new SamplingProbability(0.01)),
             new PrivacyEvent.RandomizedResponse<>(Adjacency.ADD_REMOVE, 0.5, 2))) {
       var refused = assertThrows(IllegalArgumentException.class, () -> Accountant.exactFor(other));
       assertTrue(refused.getMessage().contains("a single step of normal or Laplace"));
+      assertTrue(refused.getMessage().contains("on a Poisson sample under add-remove"));
     }
   }
 

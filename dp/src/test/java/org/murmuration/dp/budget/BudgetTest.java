@@ -57,6 +57,9 @@ class BudgetTest {
     assertEquals("5.0660", Epsilon.textUpward(5.065931, 4));
     assertEquals("5.0659", Epsilon.textDownward(5.065931, 4));
     assertEquals("2.000", Epsilon.textUpward(2, 3));
+    assertEquals("0.000010", Epsilon.textUpward(1e-5, 6)); // in binary a little above
+    assertEquals("0.3", Epsilon.textDownward(0.3, 1)); // in binary a little below
+    assertEquals("0.000011", Epsilon.textUpward(Math.nextUp(1e-5), 6));
     assertEquals("Infinity", Epsilon.textUpward(Double.POSITIVE_INFINITY, 3));
   }
 

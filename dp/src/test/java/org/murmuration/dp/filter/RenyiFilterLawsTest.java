@@ -148,7 +148,8 @@ class RenyiFilterLawsTest {
   void requireWithin_orderThatLeavesNothing_refused() {
     RenyiFilter filter = new RenyiFilter(2, Rounds.gaussian(10));
     assertThrows(
-        IllegalArgumentException.class, () -> filter.requireWithin(Rounds.EPSILON, Rounds.DELTA));
+        IllegalArgumentException.class,
+        () -> filter.requireWithin(Rounds.EPSILON, 1, Rounds.DELTA));
     assertThrows(IllegalArgumentException.class, () -> Rounds.terms(AddedDelta.NONE, filter));
   }
 }

@@ -144,6 +144,8 @@ class SpendingTest {
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> Rounds.terms(AddedDelta.NONE, tooMuch));
     assertTrue(refused.getMessage().startsWith("the schedule costs epsilon "));
+    String budget = "the budget is " + Rounds.EPSILON.value() + ";";
+    assertTrue(refused.getMessage().contains(budget), refused.getMessage());
   }
 
   /** Terms that were written elsewhere may differ in the last digits; new ones may not. */

@@ -50,6 +50,7 @@ final class LedgerCreateCommand implements Callable<Integer> {
   @Option(
       names = "--epsilon",
       paramLabel = "E",
+      converter = Quantity.Unchecked.class,
       required = true,
       description = "The budget of all charges together; required.")
   private double epsilon;
@@ -57,6 +58,7 @@ final class LedgerCreateCommand implements Callable<Integer> {
   @Option(
       names = "--delta",
       paramLabel = "D",
+      converter = Quantity.Unchecked.class,
       defaultValue = "1e-5",
       description = "Delta of the budget, added part included; default: ${DEFAULT-VALUE}.")
   private double delta;
@@ -78,6 +80,7 @@ final class LedgerCreateCommand implements Callable<Integer> {
   @Option(
       names = "--added-delta",
       paramLabel = "D",
+      converter = Quantity.Unchecked.class,
       description =
           "Part of delta for what no event covers, such as aborted rounds; default: a tenth of"
               + " --delta. One charge may add a tenth of that.")

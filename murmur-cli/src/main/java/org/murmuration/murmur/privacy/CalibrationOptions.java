@@ -19,18 +19,21 @@ public final class CalibrationOptions {
   @Option(
       names = "--epsilon",
       paramLabel = "E",
+      converter = Quantity.Unchecked.class,
       description = "Privacy loss that must not be passed; required without --csv.")
   private Optional<Double> epsilon = Optional.empty();
 
   @Option(
       names = "--delta",
       paramLabel = "D",
+      converter = Quantity.Unchecked.class,
       description = "Delta of the statement; default: 1e-5.")
   private Optional<Double> delta = Optional.empty();
 
   @Option(
       names = "--noise-multiplier",
       paramLabel = "Z",
+      converter = Quantity.Unchecked.class,
       description =
           "Noise standard deviation over the clip bound; with it the most steps are found, or with"
               + " --steps the largest sampling probability. Default: the least is found.")
@@ -39,6 +42,7 @@ public final class CalibrationOptions {
   @Option(
       names = "--sampling-probability",
       paramLabel = "Q",
+      converter = Quantity.Unchecked.class,
       description =
           "Chance of a client to be in a step (Poisson); default: 1, with --noise-multiplier and"
               + " --steps the largest is found.")

@@ -18,12 +18,14 @@ public final class StepOptions {
   @Option(
       names = "--noise-multiplier",
       paramLabel = "Z",
+      converter = Quantity.Unchecked.class,
       description = "Noise standard deviation over the clip bound; required without --csv.")
   private Optional<Double> noiseMultiplier = Optional.empty();
 
   @Option(
       names = "--sampling-probability",
       paramLabel = "Q",
+      converter = Quantity.Unchecked.class,
       description = "Chance of a client to be in a step (Poisson); default: 1.")
   private Optional<Double> probability = Optional.empty();
 
@@ -33,6 +35,7 @@ public final class StepOptions {
   @Option(
       names = "--delta",
       paramLabel = "D",
+      converter = Quantity.Unchecked.class,
       description = "Delta of the statement; default: 1e-5.")
   private Optional<Double> delta = Optional.empty();
 

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.murmuration.murmur.console.CommandFailure;
 import org.murmuration.murmur.console.ExitCode;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Values on the command line: how numbers are read, and which values are allowed. */
@@ -34,7 +35,9 @@ public final class Quantity {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
-      throw new TypeConversionException("expected a whole number but was '" + text + "'");
+      String range = text.matches("[+-]?\\d+") ? " from -2^63 to 2^63 - 1" : "";
+      throw new TypeConversionException(
+          "expected a whole number" + range + " but was '" + text + "'");
     }
   }
 
@@ -48,6 +51,18 @@ public final class Quantity {
       // told below, with the infinite ones
     }
     throw new TypeConversionException("expected a finite number but was '" + text + "'");
+  }
+
+  /** Reads any number, also NaN: for a flag whose own check tells which are allowed. */
+  public static final class Unchecked implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      try {
+        return Double.valueOf(text);
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException("expected a number but was '" + text + "'");
+      }
+    }
   }
 
   /** Checks that {@code flag} is {@code least} or more. */

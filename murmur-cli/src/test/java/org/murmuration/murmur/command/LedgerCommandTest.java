@@ -43,7 +43,7 @@ class LedgerCommandTest {
       value = {
         "--epsilon 0 --delta 1e-5 | --epsilon must be above 0, from 1.0E-9 to 1.0E9, got 0.0",
         "--epsilon -1 --delta 1e-5 | --epsilon must be above 0",
-        "--epsilon NaN --delta 1e-5 | '--epsilon': expected a finite number but was 'NaN'",
+        "--epsilon NaN --delta 1e-5 | --epsilon must be above 0, from 1.0E-9 to 1.0E9, got NaN",
         "--epsilon 4 --delta 1 | --delta must be in (0, 1), got 1.0",
         "--epsilon 4 --delta 0 | --delta must be in (0, 1), got 0.0",
         "--epsilon 4 --delta 1e-5 --added-delta 2 | an added delta is in [0, 1), got 2.0",
