@@ -51,12 +51,7 @@ class PldAccountantVectorsTest {
     String fine = row.get("eps_pld_fine").isEmpty() ? "eps_pld_tilted" : "eps_pld_fine";
     assertTrue(loss.upper() <= number(row, fine) + 1e-4, loss + " " + row);
     double width = loss.upper() - loss.lower();
-    assertTrue(width <= widest(row) * Precision.DEFAULT.of(loss.upper()), loss + " " + row);
-  }
-
-  /** A million steps that hardly ever draw the client would need a longer ring for 10^-4. */
-  private static double widest(Map<String, String> row) {
-    return row.get("composition").equals("psg(q=0.0001;s=1.0)*1000000") ? 2 : 1;
+    assertTrue(width <= Precision.DEFAULT.of(loss.upper()), loss + " " + row);
   }
 
   /** The tightest accountant: exact columns of unsampled normal noise and of single steps. */
