@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaPackage;
@@ -11,6 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Assertions;
@@ -30,6 +32,21 @@ class HouseRulesTest {
                       "java.util.concurrent.ThreadLocalRandom")
                   .contains(type.getName()));
 
+  private static final DescribedPredicate<CodeUnitCallTarget> FLOATS_OF_GENERATORS =
+      DescribedPredicate.describe(
+          "floats of a generator",
+          target ->
+              target.getOwner().isAssignableTo(RandomGenerator.class)
+                  && Set.of("nextDouble", "nextFloat", "nextGaussian", "nextExponential", "doubles")
+                      .contains(target.getName()));
+
+  private static final DescribedPredicate<CodeUnitCallTarget> CLOCKS =
+      DescribedPredicate.describe(
+          "a clock of System",
+          target ->
+              target.getOwner().isEquivalentTo(System.class)
+                  && Set.of("currentTimeMillis", "nanoTime").contains(target.getName()));
+
   @ParameterizedTest
   @ValueSource(strings = {House.DP, House.SECAGG})
   void privacyModule_predictableRandomness_isNotUsed(String module) {
@@ -45,6 +62,29 @@ class HouseRulesTest {
             .callMethod(StrictMath.class, "random")
             .orShould()
             .callMethod(java.util.Collections.class, "shuffle", List.class),
+        module);
+  }
+
+  /** Of 53 bits at most, and normal numbers made of those; or by a library's, or from a clock. */
+  @ParameterizedTest
+  @ValueSource(strings = {House.DP, House.SECAGG})
+  void privacyModule_floatsOfGeneratorsAndClocks_areNotUsed(String module) {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(module + "..")
+            .should()
+            .callMethodWhere(JavaCall.Predicates.target(FLOATS_OF_GENERATORS))
+            .orShould()
+            .callMethodWhere(JavaCall.Predicates.target(CLOCKS))
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "java.time..",
+                "org.apache.commons.math3..",
+                "org.apache.commons.rng..",
+                "org.apache.commons.statistics..",
+                "org.nd4j.."),
         module);
   }
 
@@ -116,14 +156,7 @@ class HouseRulesTest {
             .dependOnClassesThat()
             .areAssignableTo(Thread.class)
             .orShould()
-            .callMethodWhere(
-                JavaCall.Predicates.target(
-                    DescribedPredicate.describe(
-                        "a clock of System",
-                        target ->
-                            target.getOwner().isEquivalentTo(System.class)
-                                && Set.of("currentTimeMillis", "nanoTime")
-                                    .contains(target.getName())))),
+            .callMethodWhere(JavaCall.Predicates.target(CLOCKS)),
         House.SECAGG);
   }
 
