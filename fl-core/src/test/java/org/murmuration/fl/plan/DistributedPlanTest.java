@@ -32,6 +32,7 @@ import org.murmuration.dp.sample.InsecureSeededBits;
 import org.murmuration.fl.plan.lanes.Tally;
 import org.murmuration.fl.plan.promise.ObserverTerms;
 import org.murmuration.fl.plan.promise.PrivacyTerms;
+import org.murmuration.fl.plan.promise.Uncovered;
 import org.murmuration.fl.plan.quorum.HonestShares;
 import org.murmuration.fl.plan.request.ClipRule;
 import org.murmuration.fl.plan.request.NoiseTarget;
@@ -93,6 +94,7 @@ class DistributedPlanTest {
               .containsAll(Set.of(Condition.KNOWN_COHORTS, Condition.HONEST_SHARES)));
     }
     assertTrue(said.get(1).text().contains("follows the protocol"), said.get(1).text());
+    assertTrue(said.get(1).text().contains("cannot break X25519"), said.get(1).text());
   }
 
   /** Amplified, with the noise of a whole cohort, and next to nothing against the server. */
@@ -105,6 +107,23 @@ class DistributedPlanTest {
     assertTrue(terms.released().outsideDelta() > 0, "the cohort's edges");
     assertTrue(terms.server().orElseThrow().epsilonAfter(20) > 8);
     assertTrue(plan.noiseDeviation() < plan(poisson(1000, 0.1, 0.1, 20, SERVER)).noiseDeviation());
+  }
+
+  /**
+   * A client whose neighbors are corrupt is open to the server: a chance of 2^-40 in each round.
+   */
+  @Test
+  void statements_sparseGraph_serverDeltaPaysEachRoundAndSaysWhatItRestsOn() throws PlanRefused {
+    Wishes lying =
+        Wishes.none().against(new Opposition(Adversary.SEMI_MALICIOUS, 0.05, OptionalInt.empty()));
+    PlanRequest request = wishing(fixed(1000, 1000, 0.2, 60, SERVER), lying);
+    PrivacyTerms terms = plan(request).privacy().orElseThrow();
+    double paid = terms.server().orElseThrow().outsideDelta();
+    assertEquals(new Uncovered(60 * 0x1p-40, 60_000).at(8), paid, 1e-20);
+    assertTrue(terms.released().outsideDelta() < 0x1p-40, "who sees models sees no graph");
+    String said = terms.statements(60, ServerTrust.WITH_EXACT_SUMS, false).get(1).text();
+    assertTrue(said.contains("cannot break X25519"), said);
+    assertTrue(said.contains("The server may lie"), said);
   }
 
   /** Nothing hides in the clear: each vector has one client's noise only. */
