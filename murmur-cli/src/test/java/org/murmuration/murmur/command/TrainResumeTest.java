@@ -23,7 +23,7 @@ import org.murmuration.murmur.Main;
 
 /** Training processes that are killed between rounds, and the ones that go on. */
 class TrainResumeTest {
-  private static final int ROUNDS = 60;
+  private static final int ROUNDS = 40;
   private static final String TRAIN =
       "train --clients 20 --sampling-probability 0.8 --no-secagg --checkpoint-every 1 --rounds "
           + ROUNDS
