@@ -118,18 +118,11 @@ class EdgeSearchTest {
     "0.3, 2, 4",
     "0.3, 2, 4.5"
   })
-  void edge_secantsInsideAStep_isAmongTheLargestNumber(double q, double z, double target) {
+  void edge_secantsInsideAStep_isTheLargestNumber(double q, double z, double target) {
     var noise = new NoiseMultiplier<>(Adjacency.ADD_REMOVE, z);
     var step = new PoissonSampled(new Gaussian<>(noise), new SamplingProbability(q));
-    double edge =
-        new EdgeSearch(
-                log -> new Repeated<>(step, (long) Math.floor(Math.exp(log))),
-                new Epsilon(target),
-                DELTA,
-                0,
-                Math.log(1e6))
-            .edge();
-    long steps = (long) Math.floor(Math.exp(edge));
+    long steps =
+        Calibration.steps(count -> new Repeated<>(step, count), new Epsilon(target), DELTA);
     assertTrue(upper(new Repeated<>(step, steps), target) <= target, steps + " are too many");
     assertTrue(upper(new Repeated<>(step, steps + 1), target) > target, steps + " are not all");
   }

@@ -206,22 +206,6 @@ class PldAccountantTest {
     assertTrue(bracket(new Repeated<>(more, steps), 2).lower() > target.value());
   }
 
-  /** Where secants end inside one whole step, the next ones are looked at. */
-  @ParameterizedTest
-  @CsvSource({
-    "0.2393633721378122, 1.7424393669612832, 2.912973891806611",
-    "0.012953278187813576, 0.7607549551418191, 1.710569468606333",
-    "0.006742659745822188, 1.0085056205981329, 2.641040979955622"
-  })
-  void calibration_steps_areTheLargestNumber(double q, double z, double epsilon) {
-    PrivacyEvent<AddRemove> step =
-        new PoissonSampled(new Gaussian<>(noise(z)), new SamplingProbability(q));
-    long steps =
-        Calibration.steps(count -> new Repeated<>(step, count), new Epsilon(epsilon), DELTA);
-    assertTrue(bracket(new Repeated<>(step, steps), epsilon).upper() <= epsilon);
-    assertTrue(bracket(new Repeated<>(step, steps + 1), epsilon).upper() > epsilon);
-  }
-
   /** Beside the least noise of which the law is known. */
   @ParameterizedTest
   @CsvSource({"280", "285", "293"})

@@ -21,6 +21,7 @@ import org.murmuration.dp.account.PrivacyEvent.ExponentialMechanism;
 import org.murmuration.dp.account.PrivacyEvent.Gaussian;
 import org.murmuration.dp.account.PrivacyEvent.Laplace;
 import org.murmuration.dp.account.PrivacyEvent.PoissonSampled;
+import org.murmuration.dp.account.PrivacyEvent.PoissonSampledReplacement;
 import org.murmuration.dp.account.PrivacyEvent.RandomizedResponse;
 import org.murmuration.dp.account.PrivacyEvent.Repeated;
 import org.murmuration.dp.account.PrivacyEvent.SampledWithoutReplacement;
@@ -162,6 +163,7 @@ class PrivacyEventTest {
     assertRefused("got replace-one", () -> new PoissonSampled(replaced, HALF));
     Gaussian added = new Gaussian<>(NOISE);
     assertRefused("got add-remove", () -> new SampledWithoutReplacement(added, 10, 1));
+    assertRefused("got add-remove", () -> new PoissonSampledReplacement(added, HALF));
   }
 
   private static SampledWithoutReplacement withoutReplacement(long population, long cohort) {

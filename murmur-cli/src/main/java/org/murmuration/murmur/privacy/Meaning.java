@@ -20,7 +20,8 @@ public final class Meaning {
     return loss.method() == PrivacyLoss.Method.RDP && loss.lower() == 0
         ? List.of(
             "only Renyi divergence answers this, which proves no lower end (the distribution of the"
-                + " loss covers samples from a noise multiplier of 0.05 on)")
+                + " loss covers Poisson samples from a noise multiplier of 0.05 on, as long as the"
+                + " digits of so many steps' chances last)")
         : List.of();
   }
 
