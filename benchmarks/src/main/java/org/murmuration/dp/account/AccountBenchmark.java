@@ -22,12 +22,15 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * What does it cost to say what a run of DP-SGD costs? Microseconds a question: normal noise of
  * multiplier 1 on a Poisson sample of one in a hundred, 10^4 or 10^6 steps, delta 10^-5; nothing is
- * kept from one question to the next.
+ * kept from one question to the next. The heap has one size and is there from the start: some
+ * machines take longer to give memory anew than a question takes.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(3)
+@Fork(
+    value = 3,
+    jvmArgsAppend = {"-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch"})
 @Warmup(iterations = 6, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class AccountBenchmark {

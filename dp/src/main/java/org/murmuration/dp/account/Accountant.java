@@ -54,8 +54,7 @@ public sealed interface Accountant
                 new IllegalArgumentException(
                     "the exact accountant covers unsampled normal noise, and a single step of normal"
                         + " or Laplace noise, which may be on a Poisson sample under add-remove; take"
-                        + " another accountant for "
-                        + event));
+                        + " another accountant"));
   }
 
   /** Returns the bracket of the smallest epsilon that holds at {@code delta}. */
