@@ -45,7 +45,7 @@ class EdgeSearchTest {
   }
 
   private static double edge(DoubleFunction<PrivacyEvent<?>> schedule, double target) {
-    return new EdgeSearch(schedule, new Epsilon(target), DELTA, -20, 20).edge();
+    return edge(schedule, target, -20, 20);
   }
 
   private static double quick(PrivacyEvent<?> event) {
@@ -95,13 +95,7 @@ class EdgeSearchTest {
   @CsvSource({"0.4", "0.5", "1", "1.7", "2.5"})
   void edge_wholeSteps_isAmongTheLargestNumber(double target) {
     double edge =
-        new EdgeSearch(
-                log -> sampled(-1, (long) Math.floor(Math.exp(log))),
-                new Epsilon(target),
-                DELTA,
-                0,
-                Math.log(1e6))
-            .edge();
+        edge(log -> sampled(-1, (long) Math.floor(Math.exp(log))), target, 0, Math.log(1e6));
     long steps = (long) Math.floor(Math.exp(edge));
     assertTrue(steps >= 1, "got " + steps);
     assertTrue(upper(sampled(-1, steps), target) <= target, steps + " are too many");

@@ -124,7 +124,7 @@ class BandSensitivityTest {
     assertTrue(turned < straight);
   }
 
-  /** Step by step, by pairs of columns, and with as many uses as can be counted. */
+  /** Of two uses, and of as many as can be counted. */
   @ParameterizedTest
   @ValueSource(longs = {2, 1000, 3_000_000, 1L << 40, Long.MAX_VALUE / 2 - 1})
   void squared_runEndsAfterTheLastColumn_isTheInnerProductsOfItsColumns(long uses) {
@@ -174,7 +174,7 @@ class BandSensitivityTest {
     }
   }
 
-  /** The sum of a million numbers with all digits, where a plain one loses some. */
+  /** The sum of 100,000 numbers with all digits, where a plain one loses some. */
   @Test
   void squared_wideBand_isRoundedOnce() {
     List<Double> coefficients = new ArrayList<>();
